@@ -1,0 +1,86 @@
+package nl.keukentafel.accesslog;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.keukentafel.person.PersonRef;
+
+/**
+ * One entry of the log: what happened, to whose data, by whom, for what. It names topics, never values, and holds no
+ * name and no BSN.
+ *
+ * @param subject whose log this entry is in; empty for entries about the log or the service itself
+ * @param actor an opaque id of the employee, resident or program that acted
+ * @param details more committed fields by label, such as {@code reason}, {@code consents}, {@code policy-hash}, {@code
+ *     grant-digest}, {@code channel}; values are short codes or ids
+ */
+public record AccessEvent(
+        Kind kind,
+        Instant at,
+        Optional<PersonRef> subject,
+        Actor actor,
+        Optional<String> caseId,
+        Optional<String> purpose,
+        List<String> topics,
+        String traceId,
+        Map<String, String> details) {
+
+    public AccessEvent {
+        topics = List.copyOf(topics);
+        details = Map.copyOf(details);
+    }
+
+    /** Who acted. */
+    public record Actor(ActorKind kind, String id, Optional<String> team) {}
+
+    /** In which role somebody acted. */
+    public enum ActorKind {
+        CASEWORKER,
+        RESIDENT,
+        REPRESENTATIVE,
+        AUDITOR,
+        PROGRAM,
+        SERVICE
+    }
+
+    /** What happened, with the word it has in the log. */
+    public enum Kind {
+        SEARCHED("searched"),
+        APPEARED("appeared"),
+        CASE_OPENED("case-opened"),
+        CASE_CLOSED("case-closed"),
+        CASE_HANDED_OVER("case-handed-over"),
+        REPLACEMENT_REGISTERED("replacement-registered"),
+        CONSENT_REQUESTED("consent-requested"),
+        CONSENT_GIVEN("consent-given"),
+        CONSENT_REFUSED("consent-refused"),
+        CONSENT_WITHDRAWN("consent-withdrawn"),
+        CONSENT_REVOKED("consent-revoked"),
+        CONSENT_INVALIDATED("consent-invalidated"),
+        OPENED("opened"),
+        SHOWN("shown"),
+        REFUSED("refused"),
+        PRINTED("printed"),
+        EXPORTED("exported"),
+        MIRRORED("mirrored"),
+        VIEW_ENDED("view-ended"),
+        LOG_READ("log-read"),
+        QUESTION_ASKED("question-asked"),
+        QUESTION_ANSWERED("question-answered"),
+        SWITCHED("switched"),
+        INCARNATION("incarnation"),
+        HEARTBEAT("heartbeat"),
+        ERASED("erased");
+
+        private final String word;
+
+        Kind(String word) {
+            this.word = word;
+        }
+
+        public String word() {
+            return word;
+        }
+    }
+}

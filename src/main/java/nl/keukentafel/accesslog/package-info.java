@@ -1,0 +1,5 @@
+/** Room: what happened? */
+@NullMarked
+package nl.keukentafel.accesslog;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Room: the command line. */
+@NullMarked
+package nl.keukentafel.command;
+
+import org.jspecify.annotations.NullMarked;

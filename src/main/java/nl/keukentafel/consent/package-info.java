@@ -1,0 +1,5 @@
+/** Room: what did they agree to? */
+@NullMarked
+package nl.keukentafel.consent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package nl.keukentafel.policy.words;
+
+import java.util.regex.Pattern;
+
+/** A field of one topic, such as {@code net-pay}; which fields exist is said by {@code topics.yaml}. */
+public record FieldName(String value) implements Comparable<FieldName> {
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+    /** Throws {@link IllegalArgumentException} when the value is not lower-case words joined by hyphens. */
+    public FieldName {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("not a field name: lower-case words joined by hyphens are expected");
+        }
+    }
+
+    @Override
+    public int compareTo(FieldName other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

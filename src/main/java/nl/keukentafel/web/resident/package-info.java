@@ -1,0 +1,5 @@
+/** Room: what does the resident see? */
+@NullMarked
+package nl.keukentafel.web.resident;
+
+import org.jspecify.annotations.NullMarked;

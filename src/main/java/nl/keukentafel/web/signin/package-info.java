@@ -1,0 +1,5 @@
+/** Room: who is this reader? */
+@NullMarked
+package nl.keukentafel.web.signin;
+
+import org.jspecify.annotations.NullMarked;
