@@ -1,0 +1,28 @@
+package nl.keukentafel.household;
+
+import nl.keukentafel.person.PersonRef;
+
+/** Somebody who may decide for a member. */
+public sealed interface Decider {
+    /** The name to show; empty when the register gives none. */
+    String name();
+
+    /**
+     * A person, who need not be a member of the household and may live elsewhere.
+     *
+     * @param onBehalfOf the organisation that the person works for, or empty
+     */
+    record Person(PersonRef ref, String name, String onBehalfOf) implements Decider {
+        @Override
+        public String toString() {
+            return "Person[" + ref + "]";
+        }
+    }
+
+    /**
+     * An organisation, for which a signed-in employee decides, or paper at the desk.
+     *
+     * @param number its number in the trade register (KvK), eight digits
+     */
+    record Organisation(String name, String number) implements Decider {}
+}

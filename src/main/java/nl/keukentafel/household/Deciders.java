@@ -1,0 +1,23 @@
+package nl.keukentafel.household;
+
+import java.util.Map;
+import nl.keukentafel.person.PersonRef;
+
+/** Who decides for whom, or why that is not known; only {@link Told} lets a view open. */
+public sealed interface Deciders {
+    /** The authority over the resident, the children and the partner of the household, each by their ref. */
+    record Told(Map<PersonRef, Authority> authorities) implements Deciders {
+        public Told {
+            authorities = Map.copyOf(authorities);
+        }
+    }
+
+    /** The register has no record under this number any more. */
+    record NoRecord() implements Deciders {}
+
+    /** The person is known without a BSN, so there is no register to ask. */
+    record WithoutNumber() implements Deciders {}
+
+    /** One of the registers gave no usable answer. */
+    record RegisterDown() implements Deciders {}
+}

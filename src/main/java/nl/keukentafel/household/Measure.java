@@ -1,0 +1,25 @@
+package nl.keukentafel.household;
+
+import java.util.List;
+
+/** Whether a court has put somebody beside a member for one kind of decisions, and whom. */
+public sealed interface Measure {
+    /** There is none now. */
+    record None() implements Measure {}
+
+    /** There is one, and these decide: each of them alone. */
+    record By(List<Decider> who) implements Measure {
+        public By {
+            who = List.copyOf(who);
+            if (who.isEmpty()) {
+                throw new IllegalArgumentException("a measure by nobody is Unclear");
+            }
+        }
+    }
+
+    /** There is one, or two registers contradict each other, and nobody can be named. */
+    record Unclear() implements Measure {}
+
+    /** Not asked: the member has not answered yet. */
+    record NotAsked() implements Measure {}
+}
