@@ -1,0 +1,17 @@
+package nl.keukentafel.casefile;
+
+import nl.keukentafel.person.PartialDate;
+
+/** Asks the register of persons whether the key's resident was born then; implemented by a room that knows the register. */
+@FunctionalInterface
+public interface Identification {
+    /** Asks once, and waits at most the register's budget. */
+    Answer identify(CaseKey key, PartialDate born);
+
+    /** What the register says. */
+    enum Answer {
+        SAME,
+        OTHER,
+        DOWN
+    }
+}

@@ -1,0 +1,33 @@
+package nl.keukentafel.casefile;
+
+import java.util.Optional;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.PartialDate;
+import nl.keukentafel.person.ToldName;
+import nl.keukentafel.policy.words.PurposeCode;
+
+/**
+ * What somebody fills in to open a case.
+ *
+ * @param why the resident's question, in their own words
+ * @param ownRequest what the resident said when they asked for this case themself; needed for a second case of one team
+ *     for the same resident and purpose within 30 days
+ */
+public record Opening(Who who, PurposeCode purpose, String why, Optional<String> ownRequest) {
+    /** Throws {@link IllegalArgumentException} when the why is blank or longer than 1,000 characters. */
+    public Opening {
+        why = why.strip();
+        if (why.isEmpty() || why.length() > 1000) {
+            throw new IllegalArgumentException("the resident's question is expected, at most 1000 characters");
+        }
+    }
+
+    /** The two keys by which a resident is found; one alone finds nobody. */
+    public sealed interface Who {
+        /** By BSN and birth date; the register must know them together. */
+        record Registered(Bsn bsn, PartialDate born) implements Who {}
+
+        /** By the name as told and a code word. */
+        record Told(ToldName told) implements Who {}
+    }
+}

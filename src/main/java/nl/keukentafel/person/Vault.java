@@ -1,0 +1,28 @@
+package nl.keukentafel.person;
+
+import java.util.Optional;
+import nl.keukentafel.municipality.MunicipalityCode;
+
+/**
+ * Alone knows the BSN behind a {@link PersonRef}: kept once per municipality, encrypted, and found by a keyed hash. The
+ * ref of one municipality says nothing in another.
+ */
+public interface Vault {
+    /** The ref of this BSN in this municipality, made at random the first time. */
+    PersonRef refOf(MunicipalityCode municipality, Bsn bsn);
+
+    /** The ref of this BSN if the municipality knows it already; makes none. */
+    Optional<PersonRef> find(MunicipalityCode municipality, Bsn bsn);
+
+    /** The BSN behind a ref; empty for people without a BSN and for refs of another municipality. */
+    Optional<Bsn> bsnOf(MunicipalityCode municipality, PersonRef ref);
+
+    /** The ref of somebody without a BSN, known by the name as they told it and a code word; made the first time. */
+    PersonRef refOf(MunicipalityCode municipality, ToldName told);
+
+    /** The name as told of somebody without a BSN; empty for everybody else. */
+    Optional<String> nameAsTold(MunicipalityCode municipality, PersonRef ref);
+
+    /** The principal of a person whom this municipality knows; empty for a ref that is not its own. */
+    Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref);
+}
