@@ -1,0 +1,30 @@
+package nl.keukentafel.municipality;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** All municipalities that this installation serves; read once, at the start. */
+public final class Municipalities {
+    private final TreeMap<MunicipalityCode, Municipality> byCode;
+
+    public Municipalities(Map<MunicipalityCode, Municipality> byCode) {
+        this.byCode = new TreeMap<>(byCode);
+    }
+
+    /** By code, in order. */
+    public Collection<Municipality> all() {
+        return List.copyOf(byCode.values());
+    }
+
+    public Optional<Municipality> find(MunicipalityCode code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    /** Throws {@link IllegalArgumentException} for a municipality that is not served here. */
+    public Municipality get(MunicipalityCode code) {
+        return find(code).orElseThrow(() -> new IllegalArgumentException("municipality " + code + " is not served"));
+    }
+}

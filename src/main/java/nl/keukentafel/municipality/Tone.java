@@ -1,0 +1,7 @@
+package nl.keukentafel.municipality;
+
+/** How a municipality addresses its residents. */
+public enum Tone {
+    JE,
+    U
+}
