@@ -43,6 +43,7 @@ public sealed interface SourceAnswer {
         BROKEN,
         OTHER_PERSON,
         CIRCUIT_OPEN,
-        SWITCHED_OFF
+        SWITCHED_OFF,
+        GRANT_ENDED
     }
 }
