@@ -1,0 +1,54 @@
+package nl.keukentafel.policy;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.keukentafel.policy.words.PurposeCode;
+import nl.keukentafel.policy.words.Topic;
+
+/** A folder of policies, read and compiled; never changes. */
+public interface PolicyBase {
+    /** Reads and compiles a folder such as {@code consent-policies}; says everything that is wrong at once. */
+    static Loaded load(Path folder) {
+        return PolicyReader.read(folder);
+    }
+
+    /** Steps 1 to 3: why the whole picture is closed, or nothing. Looks at neither household nor consents. */
+    Optional<Reason> closed(Question question);
+
+    /** The decision, by the policy in force on the question's local day as the case's municipality narrowed it. */
+    Answer decide(Facts facts);
+
+    /** The policy in force on a day. */
+    Optional<Policy> inForce(PurposeCode purpose, LocalDate day);
+
+    /** The policy in force on a day as a municipality narrowed it: topics and fields that are off are gone from it. */
+    Optional<Policy> here(PurposeCode purpose, LocalDate day, String municipality);
+
+    /** Any version of any purpose that this folder holds. */
+    Optional<Policy> byHash(String hash);
+
+    /** All purposes, in alphabetical order. */
+    List<PurposeCode> purposes();
+
+    /** All versions of a purpose, oldest first. */
+    List<Policy> versions(PurposeCode purpose);
+
+    /** All topics, in alphabetical order. */
+    Map<Topic, TopicWords> topics();
+
+    /** The sentences of a reason. */
+    ReasonWords reason(Reason reason);
+
+    /** All legal bases by id. */
+    Map<String, LegalBasis> legalBases();
+
+    /** All roles that a policy may name: those that do not enforce. */
+    Set<String> roles();
+
+    /** Where a municipality is stricter; {@link Narrowing#NONE} when it is not. */
+    Narrowing narrowing(String municipality, PurposeCode purpose);
+}
