@@ -9,12 +9,13 @@ import java.util.stream.Collectors;
 
 /** The rooms, in order, each with its question and the rooms that it may import; a room may always import itself. */
 enum Room {
-    MUNICIPALITY("municipality", "which municipality, what is its own face, what is switched off?", ""),
+    FILES("files", "what stands in this file, and where?", ""),
+    MUNICIPALITY("municipality", "which municipality, what is its own face, what is switched off?", "files"),
     KEYS("keys", "which key, and where is it?", ""),
     PERSON("person", "who is meant?", "municipality keys"),
     TLOG("tlog", "does the log add up?", ""),
     WORDS("policy.words", "which topics, fields and purposes can be named?", ""),
-    POLICY("policy", "what do the policies say?", "policy.words"),
+    POLICY("policy", "what do the policies say?", "files policy.words"),
     ACCESSLOG("accesslog", "what happened?", "municipality keys person tlog"),
     MESSAGE("message", "how do we reach whom, safely?", "municipality person accesslog policy.words"),
     CASEFILE("casefile", "who works with whom, for what?", "municipality person accesslog policy.words message"),
@@ -22,7 +23,7 @@ enum Room {
     CONSENT("consent", "what did they agree to?", "all before"),
     DECISION("decision", "may this be seen, and combined?", "all before"),
     SOURCE("source", "what does that register know?", "municipality person policy.words casefile household decision"),
-    PICTURE("picture", "what is the picture, and where is each line from?", "person policy.words source"),
+    PICTURE("picture", "what is the picture, and where is each line from?", "files person policy.words source"),
     VIEW("view", "the whole walk", "all before"),
     WEB("web", "what do all front doors share?", "all before, but source policy tlog"),
     SIGNIN("web.signin", "who is this reader?", "all before, but source policy tlog"),
