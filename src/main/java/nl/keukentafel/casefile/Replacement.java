@@ -1,17 +1,20 @@
 package nl.keukentafel.casefile;
 
-import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /**
- * Somebody stands in for a colleague of the same team and role, for a time and with a reason.
+ * Somebody stands in for a colleague of the same team and role, from the first up to and including the last day.
  *
- * @param until exclusive
+ * @param worker the subject of who is replaced
+ * @param by the subject of who replaces
  */
 public record Replacement(
-        MunicipalityCode municipality, long id, String worker, String by, Instant from, Instant until, String reason) {
-    /** Whether it holds at this instant. */
-    public boolean holdsAt(Instant now) {
-        return !now.isBefore(from) && now.isBefore(until);
-    }
-}
+        MunicipalityCode municipality,
+        UUID id,
+        String worker,
+        String by,
+        LocalDate from,
+        LocalDate lastDay,
+        String reason) {}

@@ -1,6 +1,7 @@
 package nl.keukentafel.consent;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import nl.keukentafel.casefile.CaseId;
@@ -17,7 +18,8 @@ import nl.keukentafel.policy.words.PurposeCode;
  * @param policy the policy version whose notice was served, by hash; empty before that
  * @param fields what was agreed to; empty unless given
  * @param from the moment of giving; for other states the moment of that state
- * @param until exclusive; only when given
+ * @param lastDay inclusive, in the municipality's zone; only when given
+ * @param conversation whether it is for one conversation, which the worker may close earlier
  * @param noticeHash the notice that was served; empty: none, so a yes does not count
  * @param channel how the answer came in, such as {@code own-device} or {@code desk}
  */
@@ -35,7 +37,7 @@ public record Consent(
         Optional<String> policy,
         Set<FieldName> fields,
         Instant from,
-        Optional<Instant> until,
+        Optional<LocalDate> lastDay,
         boolean conversation,
         Optional<String> noticeHash,
         Channel channel) {
@@ -43,8 +45,10 @@ public record Consent(
         fields = Set.copyOf(fields);
     }
 
-    /** Whether it is a yes that has not ended at this instant; says nothing about whether it is enough. */
-    public boolean runsAt(Instant now) {
-        return state == ConsentState.GIVEN && until.map(now::isBefore).orElse(false) && noticeHash.isPresent();
+    /** Whether it is a yes that has not ended on this local day; says nothing about whether it is enough. */
+    public boolean runsOn(LocalDate today) {
+        return state == ConsentState.GIVEN
+                && noticeHash.isPresent()
+                && lastDay.map(last -> !today.isAfter(last)).orElse(false);
     }
 }

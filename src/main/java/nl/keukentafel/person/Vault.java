@@ -23,6 +23,15 @@ public interface Vault {
     /** The name as told of somebody without a BSN; empty for everybody else. */
     Optional<String> nameAsTold(MunicipalityCode municipality, PersonRef ref);
 
+    /** Seals words about a person, so that shredding the person's keys makes them unreadable; the use is bound. */
+    byte[] seal(MunicipalityCode municipality, PersonRef about, String use, String words);
+
+    /** Opens what {@link #seal} sealed for the same person and use. */
+    String open(MunicipalityCode municipality, PersonRef about, String use, byte[] sealed);
+
+    /** A keyed hash of a person for one scope, such as an employee's declarations: equal for equals, and says no more. */
+    byte[] tag(MunicipalityCode municipality, String scope, PersonRef about);
+
     /** The principal of a person whom this municipality knows; empty for a ref that is not its own. */
     Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref);
 }

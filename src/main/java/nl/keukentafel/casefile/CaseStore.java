@@ -1,0 +1,229 @@
+package nl.keukentafel.casefile;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.PurposeCode;
+
+/** Cases, assignments and replacements in SQL; every method works on the connection it is given. */
+@Singleton
+final class CaseStore {
+    private static final String WHY = "why";
+
+    private final Vault vault;
+
+    CaseStore(Vault vault) {
+        this.vault = vault;
+    }
+
+    void insert(Connection connection, Case opened) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO casefile (municipality, id, resident, purpose, why_sealed, team, opened, ends, revision)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, opened.municipality().value());
+            insert.setObject(2, opened.id().id());
+            insert.setObject(3, opened.resident().id());
+            insert.setString(4, opened.purpose().value());
+            insert.setBytes(5, vault.seal(opened.municipality(), opened.resident(), WHY, opened.why()));
+            insert.setString(6, opened.team());
+            insert.setObject(7, utc(opened.opened()));
+            insert.setObject(8, utc(opened.until()));
+            insert.setLong(9, opened.revision());
+            insert.executeUpdate();
+        }
+        for (String worker : opened.workers()) {
+            assign(connection, opened.municipality(), opened.id(), worker);
+        }
+    }
+
+    Optional<Case> find(Connection connection, MunicipalityCode municipality, CaseId id) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT resident, purpose, why_sealed, team, opened, ends, closed, revision FROM casefile"
+                        + " WHERE municipality = ? AND id = ?")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, id.id());
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                PersonRef resident = new PersonRef(rows.getObject(1, UUID.class));
+                return Optional.of(new Case(
+                        municipality,
+                        id,
+                        resident,
+                        vault.nameAsTold(municipality, resident),
+                        new PurposeCode(rows.getString(2)),
+                        vault.open(municipality, resident, WHY, rows.getBytes(3)),
+                        rows.getString(4),
+                        workers(connection, municipality, id),
+                        instant(rows, 5),
+                        instant(rows, 6),
+                        Optional.ofNullable(rows.getObject(7, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant),
+                        rows.getLong(8)));
+            }
+        }
+    }
+
+    /** The ids of cases assigned to the worker or to somebody whom they replace, oldest first. */
+    List<CaseId> assignedTo(Connection connection, MunicipalityCode municipality, List<String> workers)
+            throws SQLException {
+        List<CaseId> found = new ArrayList<>();
+        for (String worker : workers) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT c.id FROM casefile c JOIN case_worker w ON w.municipality = c.municipality"
+                            + " AND w.case_id = c.id WHERE c.municipality = ? AND w.worker = ?"
+                            + " AND c.closed IS NULL ORDER BY c.opened, c.id")) {
+                select.setString(1, municipality.value());
+                select.setString(2, worker);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        CaseId id = new CaseId(rows.getObject(1, UUID.class));
+                        if (!found.contains(id)) {
+                            found.add(id);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Whether the team has a case for this resident and purpose that is open or was closed after this instant. */
+    boolean hadSince(
+            Connection connection,
+            MunicipalityCode municipality,
+            PersonRef resident,
+            PurposeCode purpose,
+            String team,
+            Instant since)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM casefile WHERE municipality = ? AND resident = ? AND purpose = ? AND team = ?"
+                        + " AND (closed IS NULL OR closed > ?) AND ends > ?")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, resident.id());
+            select.setString(3, purpose.value());
+            select.setString(4, team);
+            select.setObject(5, utc(since));
+            select.setObject(6, utc(since));
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    void close(Connection connection, Case closing, Instant now) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE casefile SET closed = ?, revision = revision + 1 WHERE municipality = ? AND id = ?")) {
+            update.setObject(1, utc(now));
+            update.setString(2, closing.municipality().value());
+            update.setObject(3, closing.id().id());
+            update.executeUpdate();
+        }
+    }
+
+    void handOver(Connection connection, Case moving, String to) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM case_worker WHERE municipality = ? AND case_id = ?")) {
+            delete.setString(1, moving.municipality().value());
+            delete.setObject(2, moving.id().id());
+            delete.executeUpdate();
+        }
+        assign(connection, moving.municipality(), moving.id(), to);
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE casefile SET revision = revision + 1 WHERE municipality = ? AND id = ?")) {
+            update.setString(1, moving.municipality().value());
+            update.setObject(2, moving.id().id());
+            update.executeUpdate();
+        }
+    }
+
+    void insert(Connection connection, Replacement replacement, String team) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO replacement (municipality, id, worker, replaced_by, team, first_day, last_day, reason)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, replacement.municipality().value());
+            insert.setObject(2, replacement.id());
+            insert.setString(3, replacement.worker());
+            insert.setString(4, replacement.by());
+            insert.setString(5, team);
+            insert.setDate(6, Date.valueOf(replacement.from()));
+            insert.setDate(7, Date.valueOf(replacement.lastDay()));
+            insert.setString(8, replacement.reason());
+            insert.executeUpdate();
+        }
+    }
+
+    List<Replacement> replacementsBy(Connection connection, Caseworker worker) throws SQLException {
+        List<Replacement> found = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, worker, first_day, last_day, reason FROM replacement"
+                        + " WHERE municipality = ? AND replaced_by = ? AND team = ? ORDER BY first_day, id")) {
+            select.setString(1, worker.municipality().value());
+            select.setString(2, worker.subject());
+            select.setString(3, worker.team());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Replacement(
+                            worker.municipality(),
+                            rows.getObject(1, UUID.class),
+                            rows.getString(2),
+                            worker.subject(),
+                            rows.getDate(3).toLocalDate(),
+                            rows.getDate(4).toLocalDate(),
+                            rows.getString(5)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void assign(Connection connection, MunicipalityCode municipality, CaseId id, String worker)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO case_worker (municipality, case_id, worker) VALUES (?, ?, ?)")) {
+            insert.setString(1, municipality.value());
+            insert.setObject(2, id.id());
+            insert.setString(3, worker);
+            insert.executeUpdate();
+        }
+    }
+
+    private static List<String> workers(Connection connection, MunicipalityCode municipality, CaseId id)
+            throws SQLException {
+        List<String> workers = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT worker FROM case_worker WHERE municipality = ? AND case_id = ? ORDER BY worker")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, id.id());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    workers.add(rows.getString(1));
+                }
+            }
+        }
+        return workers;
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+
+    private static Instant instant(ResultSet rows, int column) throws SQLException {
+        return rows.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

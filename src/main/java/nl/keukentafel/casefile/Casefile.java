@@ -1,0 +1,421 @@
+package nl.keukentafel.casefile;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessEvent.Kind;
+import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.AccessLog.Logged;
+import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.municipality.Municipalities;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Vault;
+
+/**
+ * Opens, lists, hands over and closes cases, and cuts the {@link CaseKey}. Every change is an entry of the log, written
+ * in the same transaction; {@link nl.keukentafel.accesslog.LogUnavailable} means that nothing was changed or asked.
+ */
+@Singleton
+public final class Casefile {
+    /** Within this time a second case of one team, for the same resident and purpose, is the resident's to ask for. */
+    public static final Duration OWN_REQUEST = Duration.ofDays(30);
+
+    private static final Duration RUNS = Duration.ofDays(365);
+
+    private final DataSource database;
+    private final CaseStore store;
+    private final AccessLog log;
+    private final Vault vault;
+    private final Staff staff;
+    private final Conflicts conflicts;
+    private final Municipalities municipalities;
+    private final BeanProvider<Identification> identification;
+    private final BeanProvider<OpeningRule> rule;
+    private final BeanProvider<CaseClosing> closings;
+    private final Clock clock;
+
+    Casefile(
+            DataSource database,
+            CaseStore store,
+            AccessLog log,
+            Vault vault,
+            Staff staff,
+            Conflicts conflicts,
+            Municipalities municipalities,
+            BeanProvider<Identification> identification,
+            BeanProvider<OpeningRule> rule,
+            BeanProvider<CaseClosing> closings,
+            Clock clock) {
+        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.store = store;
+        this.log = log;
+        this.vault = vault;
+        this.staff = staff;
+        this.conflicts = conflicts;
+        this.municipalities = municipalities;
+        this.identification = identification;
+        this.rule = rule;
+        this.closings = closings;
+        this.clock = clock;
+    }
+
+    /**
+     * Looks a resident up by two keys and opens a case. The search is in the log before any register is asked, the case
+     * before this returns.
+     */
+    public OpeningOutcome open(Caseworker worker, Opening opening) {
+        Trace trace = Trace.fresh();
+        CaseId id = new CaseId(UUID.randomUUID());
+        if (!rule.get().worksFor(worker, opening.purpose())) {
+            return refused(worker, opening, trace, "role-not-allowed", new OpeningOutcome.NotAllowed());
+        }
+        PersonRef resident =
+                switch (opening.who()) {
+                    case Opening.Who.Registered registered -> vault.refOf(worker.municipality(), registered.bsn());
+                    case Opening.Who.Told told -> vault.refOf(worker.municipality(), told.told());
+                };
+        Logged<Boolean> searched = log.write(worker.municipality(), connection -> {
+            boolean mayNot = conflicts.between(connection, worker, List.of(resident)) != Conflict.NONE;
+            AccessEvent entry = mayNot
+                    ? event(Kind.REFUSED, worker, trace, opening, Map.of("reason", "conflict-of-interest"))
+                    : about(resident, id, event(Kind.SEARCHED, worker, trace, opening, Map.of()));
+            return new Written<>(List.of(entry), !mayNot);
+        });
+        if (!searched.value()) {
+            return new OpeningOutcome.NotAllowed();
+        }
+        if (opening.who() instanceof Opening.Who.Registered registered) {
+            CaseKey key = new CaseKey(worker.municipality(), id, resident, opening.purpose(), searched.receipt());
+            switch (identification.get().identify(key, registered.born())) {
+                case OTHER -> {
+                    return refused(worker, opening, trace, "not-found", new OpeningOutcome.NotFound());
+                }
+                case DOWN -> {
+                    return new OpeningOutcome.RegisterDown();
+                }
+                case SAME -> {}
+            }
+        }
+        return insert(worker, opening, resident, id, trace);
+    }
+
+    private OpeningOutcome insert(Caseworker worker, Opening opening, PersonRef resident, CaseId id, Trace trace) {
+        Instant now = now();
+        String told = vault.nameAsTold(worker.municipality(), resident).orElse("");
+        return log.write(worker.municipality(), connection -> {
+                    if (opening.ownRequest().isEmpty()
+                            && store.hadSince(
+                                    connection,
+                                    worker.municipality(),
+                                    resident,
+                                    opening.purpose(),
+                                    worker.team(),
+                                    now.minus(OWN_REQUEST))) {
+                        return new Written<OpeningOutcome>(
+                                List.of(event(
+                                        Kind.REFUSED, worker, trace, opening, Map.of("reason", "own-request-needed"))),
+                                new OpeningOutcome.OwnRequestNeeded());
+                    }
+                    Case opened = new Case(
+                            worker.municipality(),
+                            id,
+                            resident,
+                            told.isEmpty() ? Optional.empty() : Optional.of(told),
+                            opening.purpose(),
+                            opening.why(),
+                            worker.team(),
+                            List.of(worker.subject()),
+                            now,
+                            now.plus(RUNS),
+                            Optional.empty(),
+                            1);
+                    store.insert(connection, opened);
+                    String asked = opening.ownRequest().isPresent() ? "yes" : "no";
+                    return new Written<OpeningOutcome>(
+                            List.of(about(
+                                    resident,
+                                    id,
+                                    event(Kind.CASE_OPENED, worker, trace, opening, Map.of("own-request", asked)))),
+                            new OpeningOutcome.Opened(opened));
+                })
+                .value();
+    }
+
+    /** The open cases of the worker, and of those whom they replace today; oldest first. Shows nobody's record. */
+    public List<Case> casesOf(Caseworker worker) {
+        return read(connection -> {
+            List<String> workers = new ArrayList<>(List.of(worker.subject()));
+            LocalDate today = today(worker.municipality());
+            for (Replacement replacement : store.replacementsBy(connection, worker)) {
+                if (!today.isBefore(replacement.from()) && !today.isAfter(replacement.lastDay())) {
+                    workers.add(replacement.worker());
+                }
+            }
+            List<Case> cases = new ArrayList<>();
+            for (CaseId id : store.assignedTo(connection, worker.municipality(), workers)) {
+                store.find(connection, worker.municipality(), id)
+                        .filter(found -> found.openAt(clock.instant()))
+                        .ifPresent(cases::add);
+            }
+            return List.copyOf(cases);
+        });
+    }
+
+    /** The case, when it is the worker's own or that of somebody whom they replace today; also when it has ended. */
+    public Optional<Case> find(Caseworker worker, CaseId id) {
+        CaseFacts facts = read(connection -> facts(connection, worker, id));
+        return facts.assignedOn(today(worker.municipality())) ? facts.theCase() : Optional.empty();
+    }
+
+    /** The replacements by which this worker stands in for others, of whenever. */
+    public List<Replacement> replacementsBy(Caseworker worker) {
+        return read(connection -> store.replacementsBy(connection, worker));
+    }
+
+    /** What is known of worker and case now, on the given connection, for whoever decides. */
+    public CaseFacts facts(Connection connection, Caseworker worker, CaseId id) throws SQLException {
+        Optional<Case> found = store.find(connection, worker.municipality(), id);
+        Conflict conflict = found.isEmpty()
+                ? Conflict.NONE
+                : conflicts.between(connection, worker, List.of(found.get().resident()));
+        return new CaseFacts(worker, found, store.replacementsBy(connection, worker), conflict);
+    }
+
+    /** The case at this moment of the given connection, for rooms that keep something by case. */
+    public Optional<Case> at(Connection connection, MunicipalityCode municipality, CaseId id) throws SQLException {
+        return store.find(connection, municipality, id);
+    }
+
+    /**
+     * Cuts the key to the three closed questions about the case's resident. The look is in the resident's own log, or
+     * the refusal in the log, before this returns.
+     */
+    public KeyOutcome key(Caseworker worker, CaseId id, Trace trace, CallerCheck check) {
+        Logged<Looked> logged = log.write(worker.municipality(), connection -> {
+            CaseFacts facts = facts(connection, worker, id);
+            Optional<String> stop = check.stops(connection, facts).or(() -> stopsAnyhow(facts));
+            if (stop.isPresent()) {
+                AccessEvent refused = new AccessEvent(
+                        Kind.REFUSED,
+                        now(),
+                        Optional.empty(),
+                        actor(worker),
+                        Optional.of(id.toString()),
+                        facts.theCase().map(found -> found.purpose().value()),
+                        List.of(),
+                        trace.id(),
+                        Map.of("reason", stop.get()));
+                return new Written<Looked>(List.of(refused), new Looked.Away(stop.get()));
+            }
+            Case found = facts.theCase().orElseThrow();
+            return new Written<Looked>(
+                    List.of(about(found, worker, Kind.OPENED, trace, List.of("household"), Map.of())),
+                    new Looked.At(found));
+        });
+        return switch (logged.value()) {
+            case Looked.Away away -> new KeyOutcome.Stopped(away.reason());
+            case Looked.At at ->
+                new KeyOutcome.Cut(
+                        new CaseKey(
+                                worker.municipality(),
+                                id,
+                                at.found().resident(),
+                                at.found().purpose(),
+                                logged.receipt()),
+                        at.found());
+        };
+    }
+
+    /** Closes it for good; what rooms keep only while it is open goes in the same transaction. Done twice is done once. */
+    public CaseOutcome close(Caseworker worker, CaseId id) {
+        Trace trace = Trace.fresh();
+        return change(worker, id, (connection, found) -> {
+            if (found.closed().isPresent()) {
+                return new Written<>(List.of(), new CaseOutcome.Done(found));
+            }
+            for (CaseClosing closing : closings) {
+                closing.closing(connection, found);
+            }
+            store.close(connection, found, now());
+            return new Written<>(
+                    List.of(about(found, worker, Kind.CASE_CLOSED, trace, List.of(), Map.of())),
+                    new CaseOutcome.Done(
+                            store.find(connection, worker.municipality(), id).orElseThrow()));
+        });
+    }
+
+    /** Gives the case to a colleague of the same team and role for good; consents to a named worker do not go along. */
+    public CaseOutcome handOver(Caseworker worker, CaseId id, String to) {
+        if (staff.colleagues(worker).stream().noneMatch(one -> one.subject().equals(to))) {
+            return new CaseOutcome.NoSuchColleague();
+        }
+        Trace trace = Trace.fresh();
+        return change(worker, id, (connection, found) -> {
+            store.handOver(connection, found, to);
+            return new Written<>(
+                    List.of(about(found, worker, Kind.CASE_HANDED_OVER, trace, List.of(), Map.of("to", to))),
+                    new CaseOutcome.Done(
+                            store.find(connection, worker.municipality(), id).orElseThrow()));
+        });
+    }
+
+    /**
+     * Registers that the worker stands in for a colleague of the same team and role, at most 60 days; empty when there
+     * is no such colleague or the days are the wrong way round, past or too many.
+     */
+    public Optional<Replacement> replace(
+            Caseworker worker, String colleague, LocalDate from, LocalDate lastDay, String reason) {
+        LocalDate today = today(worker.municipality());
+        if (staff.colleagues(worker).stream().noneMatch(one -> one.subject().equals(colleague))
+                || reason.isBlank()
+                || reason.length() > 1000
+                || lastDay.isBefore(from)
+                || lastDay.isBefore(today)
+                || ChronoUnit.DAYS.between(from, lastDay) > 60) {
+            return Optional.empty();
+        }
+        Replacement replacement = new Replacement(
+                worker.municipality(), UUID.randomUUID(), colleague, worker.subject(), from, lastDay, reason.strip());
+        AccessEvent entry = new AccessEvent(
+                Kind.REPLACEMENT_REGISTERED,
+                now(),
+                Optional.empty(),
+                actor(worker),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Trace.fresh().id(),
+                Map.of("for", colleague, "from", from.toString(), "last-day", lastDay.toString()));
+        return log.write(worker.municipality(), connection -> {
+                    store.insert(connection, replacement, worker.team());
+                    return new Written<>(List.of(entry), Optional.of(replacement));
+                })
+                .value();
+    }
+
+    /** The actor of entries by this worker. */
+    public static AccessEvent.Actor actor(Caseworker worker) {
+        return new AccessEvent.Actor(AccessEvent.ActorKind.CASEWORKER, worker.subject(), Optional.of(worker.team()));
+    }
+
+    /** The local date of the municipality now. */
+    public LocalDate today(MunicipalityCode municipality) {
+        return LocalDate.ofInstant(
+                clock.instant(), municipalities.get(municipality).zone());
+    }
+
+    /** A key is never cut without an open case of the worker's own, whatever the policies say. */
+    private Optional<String> stopsAnyhow(CaseFacts facts) {
+        if (!facts.assignedOn(today(facts.worker().municipality()))) {
+            return Optional.of("not-assigned");
+        }
+        if (facts.theCase().filter(found -> found.openAt(clock.instant())).isEmpty()) {
+            return Optional.of("case-closed");
+        }
+        return facts.conflict() == Conflict.NONE ? Optional.empty() : Optional.of("conflict-of-interest");
+    }
+
+    private CaseOutcome change(Caseworker worker, CaseId id, Change change) {
+        return log.write(worker.municipality(), connection -> {
+                    CaseFacts facts = facts(connection, worker, id);
+                    if (!facts.assignedOn(today(worker.municipality()))) {
+                        return new Written<CaseOutcome>(List.of(), new CaseOutcome.NotYours());
+                    }
+                    return change.run(connection, facts.theCase().orElseThrow());
+                })
+                .value();
+    }
+
+    private OpeningOutcome refused(
+            Caseworker worker, Opening opening, Trace trace, String reason, OpeningOutcome outcome) {
+        return log.write(
+                        worker.municipality(),
+                        connection -> new Written<>(
+                                List.of(event(Kind.REFUSED, worker, trace, opening, Map.of("reason", reason))),
+                                outcome))
+                .value();
+    }
+
+    private AccessEvent event(Kind kind, Caseworker worker, Trace trace, Opening opening, Map<String, String> details) {
+        return new AccessEvent(
+                kind,
+                now(),
+                Optional.empty(),
+                actor(worker),
+                Optional.empty(),
+                Optional.of(opening.purpose().value()),
+                List.of(),
+                trace.id(),
+                details);
+    }
+
+    private static AccessEvent about(PersonRef resident, CaseId id, AccessEvent event) {
+        return new AccessEvent(
+                event.kind(),
+                event.at(),
+                Optional.of(resident),
+                event.actor(),
+                Optional.of(id.toString()),
+                event.purpose(),
+                event.topics(),
+                event.traceId(),
+                event.details());
+    }
+
+    private AccessEvent about(
+            Case found, Caseworker worker, Kind kind, Trace trace, List<String> topics, Map<String, String> details) {
+        return new AccessEvent(
+                kind,
+                now(),
+                Optional.of(found.resident()),
+                actor(worker),
+                Optional.of(found.id().toString()),
+                Optional.of(found.purpose().value()),
+                topics,
+                trace.id(),
+                details);
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private <T> T read(Reading<T> reading) {
+        try (Connection connection = database.getConnection()) {
+            return reading.from(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the cases cannot be read", e);
+        }
+    }
+
+    private sealed interface Looked {
+        record At(Case found) implements Looked {}
+
+        record Away(String reason) implements Looked {}
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Change {
+        Written<CaseOutcome> run(Connection connection, Case found) throws SQLException;
+    }
+}

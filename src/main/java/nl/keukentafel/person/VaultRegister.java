@@ -1,0 +1,179 @@
+package nl.keukentafel.person;
+
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import nl.keukentafel.keys.Key;
+import nl.keukentafel.keys.KeyKind;
+import nl.keukentafel.keys.KeyStore;
+import nl.keukentafel.municipality.MunicipalityCode;
+
+/** The vault in SQL, with keys per municipality. */
+@Singleton
+final class VaultRegister implements Vault {
+    private static final String BY_BSN = "bsn";
+    private static final String BY_NAME = "told";
+
+    private final DataSource database;
+    private final KeyStore keys;
+    private final Clock clock;
+
+    VaultRegister(DataSource database, KeyStore keys, Clock clock) {
+        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.keys = keys;
+        this.clock = clock;
+    }
+
+    @Override
+    public PersonRef refOf(MunicipalityCode municipality, Bsn bsn) {
+        return find(municipality, bsn).orElseGet(() -> insert(municipality, BY_BSN, bsn.digits(), bsn.digits()));
+    }
+
+    @Override
+    public Optional<PersonRef> find(MunicipalityCode municipality, Bsn bsn) {
+        return find(municipality, BY_BSN, bsn.digits());
+    }
+
+    @Override
+    public Optional<Bsn> bsnOf(MunicipalityCode municipality, PersonRef ref) {
+        return sealed(municipality, ref)
+                .filter(row -> row.kind().equals(BY_BSN))
+                .map(row -> new Bsn(row.text()));
+    }
+
+    @Override
+    public PersonRef refOf(MunicipalityCode municipality, ToldName told) {
+        String name = told.name().toLowerCase(Locale.ROOT);
+        String looked = name.length() + ":" + name + told.codeWord();
+        return find(municipality, BY_NAME, looked).orElseGet(() -> insert(municipality, BY_NAME, looked, told.name()));
+    }
+
+    @Override
+    public Optional<String> nameAsTold(MunicipalityCode municipality, PersonRef ref) {
+        return sealed(municipality, ref)
+                .filter(row -> row.kind().equals(BY_NAME))
+                .map(Row::text);
+    }
+
+    @Override
+    public Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref) {
+        return sealed(municipality, ref).map(row -> new Resident(municipality, ref));
+    }
+
+    @Override
+    public byte[] seal(MunicipalityCode municipality, PersonRef about, String use, String words) {
+        Key key = keys.current(KeyKind.CONTENT, municipality + "/" + about);
+        byte[] id = key.id().getBytes(StandardCharsets.UTF_8);
+        byte[] sealed = key.seal(words.getBytes(StandardCharsets.UTF_8), use.getBytes(StandardCharsets.UTF_8));
+        byte[] both = new byte[1 + id.length + sealed.length];
+        both[0] = (byte) id.length;
+        System.arraycopy(id, 0, both, 1, id.length);
+        System.arraycopy(sealed, 0, both, 1 + id.length, sealed.length);
+        return both;
+    }
+
+    @Override
+    public String open(MunicipalityCode municipality, PersonRef about, String use, byte[] both) {
+        int length = both[0];
+        String id = new String(both, 1, length, StandardCharsets.UTF_8);
+        byte[] sealed = Arrays.copyOfRange(both, 1 + length, both.length);
+        return new String(keys.byId(id).open(sealed, use.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public byte[] tag(MunicipalityCode municipality, String scope, PersonRef about) {
+        return keys.current(KeyKind.PSEUDONYM, municipality + "/tags")
+                .derivedFor(scope.getBytes(StandardCharsets.UTF_8), scope)
+                .mac(about.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Optional<PersonRef> find(MunicipalityCode municipality, String kind, String looked) {
+        for (Key key : keys.all(KeyKind.LOOKUP, municipality.value())) {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement select = connection.prepareStatement(
+                            "SELECT ref FROM person WHERE municipality = ? AND lookup = ?")) {
+                select.setString(1, municipality.value());
+                select.setBytes(2, lookup(key, municipality, kind, looked));
+                try (ResultSet rows = select.executeQuery()) {
+                    if (rows.next()) {
+                        return Optional.of(new PersonRef(rows.getObject(1, UUID.class)));
+                    }
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("the vault cannot be read", e);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private PersonRef insert(MunicipalityCode municipality, String kind, String looked, String text) {
+        PersonRef ref = new PersonRef(UUID.randomUUID());
+        Key sealing = keys.current(KeyKind.VAULT, municipality.value());
+        Key finding = keys.current(KeyKind.LOOKUP, municipality.value());
+        try (Connection connection = database.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO person (municipality, ref, kind, lookup, key_id, sealed, known_since)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, municipality.value());
+            insert.setObject(2, ref.id());
+            insert.setString(3, kind);
+            insert.setBytes(4, lookup(finding, municipality, kind, looked));
+            insert.setString(5, sealing.id());
+            insert.setBytes(6, sealing.seal(text.getBytes(StandardCharsets.UTF_8), bound(municipality, ref)));
+            insert.setObject(7, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            insert.executeUpdate();
+            return ref;
+        } catch (SQLException e) {
+            // Somebody else may have made the ref between our look and our insert: then theirs counts.
+            return find(municipality, kind, looked)
+                    .orElseThrow(() -> new IllegalStateException("the vault cannot be written", e));
+        }
+    }
+
+    private Optional<Row> sealed(MunicipalityCode municipality, PersonRef ref) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "SELECT kind, key_id, sealed FROM person WHERE municipality = ? AND ref = ?")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, ref.id());
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    return Optional.empty();
+                }
+                byte[] text = keys.byId(rows.getString(2)).open(rows.getBytes(3), bound(municipality, ref));
+                return Optional.of(new Row(rows.getString(1), new String(text, StandardCharsets.UTF_8)));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the vault cannot be read", e);
+        }
+    }
+
+    /** The keyed hash of design: HMAC(HKDF(key, municipality), number); the kind keeps names and numbers apart. */
+    private static byte[] lookup(Key key, MunicipalityCode municipality, String kind, String looked) {
+        return key.derivedFor(municipality.value().getBytes(StandardCharsets.UTF_8), key.id())
+                .mac((kind + ":" + looked).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bound(MunicipalityCode municipality, PersonRef ref) {
+        return ("person/" + municipality + "/" + ref).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private record Row(String kind, String text) {
+        @Override
+        public String toString() {
+            return "Row[*]";
+        }
+    }
+}
