@@ -1,10 +1,35 @@
 package nl.keukentafel.command;
 
-/** The command line: one word names the job, the rest are its arguments. */
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/** The command line: one word names the job, the rest are its arguments; the exit code is the job's answer. */
 public final class CommandLine {
+    static final int OK = 0;
+    static final int WRONG_USE = 2;
+
+    private static final String USE = """
+            keukentafel serve                     the service, on the configured database
+            """;
+
     private CommandLine() {}
 
+    /** Runs the job and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        System.out.println("keukentafel");
+        System.exit(run(Arrays.asList(arguments), System.out, System.err));
+    }
+
+    /** Runs the job and gives its exit code: 0 when all is well, 2 when the words are wrong. */
+    static int run(List<String> words, PrintStream out, PrintStream err) {
+        String job = words.isEmpty() ? "" : words.getFirst();
+        List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
+        return switch (job) {
+            case "serve" -> Serve.run(rest, err);
+            default -> {
+                err.print(USE);
+                yield WRONG_USE;
+            }
+        };
     }
 }

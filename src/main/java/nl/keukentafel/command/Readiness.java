@@ -1,0 +1,114 @@
+package nl.keukentafel.command;
+
+import io.micronaut.core.value.PropertyResolver;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What {@code serve} demands before it starts: everything that is missing is said at once. */
+final class Readiness {
+    static final String SINGLE_NODE_H2 = "--single-node-h2";
+
+    /** Properties that only the practice town has; a service for real people starts with none of them. */
+    static final List<String> SANDBOX =
+            List.of("keukentafel.town", "keukentafel.demo", "keukentafel.demo.keys", "keukentafel.demo.sign-in");
+
+    private final PropertyResolver configuration;
+    private final List<String> missing = new ArrayList<>();
+
+    private Readiness(PropertyResolver configuration) {
+        this.configuration = configuration;
+    }
+
+    /** One sentence for each thing that is missing or not allowed; empty when the service may start. */
+    static List<String> missing(PropertyResolver configuration, boolean singleNodeH2) {
+        Readiness readiness = new Readiness(configuration);
+        readiness.database(singleNodeH2);
+        readiness.keys();
+        readiness.issuers();
+        readiness.municipalities();
+        readiness.sandbox();
+        return List.copyOf(readiness.missing);
+    }
+
+    private void database(boolean singleNodeH2) {
+        if (System.getenv("KEUKENTAFEL_DATABASE_URL") == null
+                && System.getProperty("datasources.default.url") == null
+                && System.getenv("DATASOURCES_DEFAULT_URL") == null
+                && !singleNodeH2) {
+            missing.add("datasources.default.url (KEUKENTAFEL_DATABASE_URL): the database is not configured");
+            return;
+        }
+        if (text("datasources.default.url").orElse("").startsWith("jdbc:h2:") && !singleNodeH2) {
+            missing.add("datasources.default.url: H2 serves one node only; say " + SINGLE_NODE_H2 + " if you mean it");
+        }
+    }
+
+    private void keys() {
+        if (text("keukentafel.keys.master").isEmpty()
+                && text("keukentafel.keys.master-file").isEmpty()) {
+            missing.add("keukentafel.keys.master or keukentafel.keys.master-file: there is no master key");
+        }
+    }
+
+    private void issuers() {
+        for (String who : List.of("staff", "resident")) {
+            String key = "keukentafel.signin." + who + "-issuer";
+            Optional<String> issuer = text(key);
+            if (issuer.isEmpty()) {
+                missing.add(key + ": nobody can sign in without it");
+                continue;
+            }
+            URI address = URI.create(issuer.get());
+            if (!"https".equals(address.getScheme())) {
+                missing.add(key + ": must be https");
+            }
+            if (loopback(address)
+                    && text("keukentafel.signin.certificate-authority").isEmpty()) {
+                missing.add(key + ": is on loopback; that needs keukentafel.signin.certificate-authority");
+            }
+        }
+    }
+
+    private void municipalities() {
+        Path folder = Path.of(text("keukentafel.policies").orElse("consent-policies"), "municipalities");
+        if (!Files.isDirectory(folder)) {
+            missing.add("keukentafel.policies: there are no municipalities in " + folder);
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("gm99"))
+                    .sorted()
+                    .forEach(name -> missing.add(
+                            "keukentafel.policies: " + name + " is an invented municipality; it lives in the demo"));
+        } catch (IOException e) {
+            missing.add("keukentafel.policies: cannot be read");
+        }
+    }
+
+    private void sandbox() {
+        SANDBOX.stream()
+                .filter(key -> text(key).isPresent())
+                .forEach(key -> missing.add(key + ": belongs to the demo and must not be set"));
+        text("keukentafel.keys.master-file")
+                .map(file -> Path.of(file).resolveSibling("made-by-the-demo"))
+                .filter(Files::exists)
+                .ifPresent(mark -> missing.add("keukentafel.keys.master-file: this key was made by the demo"));
+    }
+
+    private Optional<String> text(String key) {
+        return configuration.getProperty(key, String.class).filter(value -> !value.isBlank());
+    }
+
+    private static boolean loopback(URI address) {
+        String host = Optional.ofNullable(address.getHost()).orElse("").toLowerCase(Locale.ROOT);
+        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    }
+}
