@@ -11,6 +11,7 @@ public final class CommandLine {
 
     private static final String USE = """
             keukentafel serve                     the service, on the configured database
+            keukentafel policies …                check, test and read the policies
             """;
 
     private CommandLine() {}
@@ -26,6 +27,7 @@ public final class CommandLine {
         List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
         return switch (job) {
             case "serve" -> Serve.run(rest, err);
+            case "policies" -> Policies.run(rest, out, err);
             default -> {
                 err.print(USE);
                 yield WRONG_USE;

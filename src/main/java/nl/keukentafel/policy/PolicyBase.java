@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
 
@@ -13,7 +12,9 @@ import nl.keukentafel.policy.words.Topic;
 public interface PolicyBase {
     /** Reads and compiles a folder such as {@code consent-policies}; says everything that is wrong at once. */
     static Loaded load(Path folder) {
-        return PolicyReader.read(folder);
+        Issues issues = new Issues();
+        Folder read = PolicyReader.read(folder, issues);
+        return issues.all().isEmpty() ? new Loaded.Good(new CompiledBase(read)) : new Loaded.Bad(issues.all());
     }
 
     /** Steps 1 to 3: why the whole picture is closed, or nothing. Looks at neither household nor consents. */
@@ -46,8 +47,8 @@ public interface PolicyBase {
     /** All legal bases by id. */
     Map<String, LegalBasis> legalBases();
 
-    /** All roles that a policy may name: those that do not enforce. */
-    Set<String> roles();
+    /** All roles by name. */
+    Map<String, Role> roles();
 
     /** Where a municipality is stricter; {@link Narrowing#NONE} when it is not. */
     Narrowing narrowing(String municipality, PurposeCode purpose);

@@ -1,0 +1,64 @@
+package nl.keukentafel.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Year;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/** Ages and ends, by local days. */
+final class Days {
+    private static final int[] BOUNDS = {12, 16, 18};
+    /** A day of DST change may be an hour shorter. */
+    private static final long SLACK = 3600 * 3;
+
+    private Days() {}
+
+    /** Whole years on a day; a birthday of 29 February is kept on 1 March; never below zero. */
+    static int age(LocalDate born, LocalDate today) {
+        return (int) Math.max(0, ChronoUnit.YEARS.between(born, today));
+    }
+
+    /** The day on which somebody turns so many years; 29 February becomes 1 March. */
+    static LocalDate birthday(LocalDate born, int years) {
+        int year = born.getYear() + years;
+        if (born.getMonthValue() == 2 && born.getDayOfMonth() == 29 && !Year.isLeap(year)) {
+            return LocalDate.of(year, 3, 1);
+        }
+        return born.withYear(year);
+    }
+
+    /** The first day after today on which the possible ages cross 12, 16 or 18; {@link LocalDate#MAX} when none. */
+    static LocalDate nextCrossing(Birth birth, LocalDate today) {
+        LocalDate next = LocalDate.MAX;
+        if (birth.unknown()) {
+            return next;
+        }
+        for (int bound : BOUNDS) {
+            LocalDate eldest = birthday(birth.earliest(), bound);
+            if (eldest.isAfter(today) && eldest.isBefore(next)) {
+                next = eldest;
+            }
+            LocalDate youngest = birthday(birth.latest(), bound);
+            if (youngest.isAfter(today) && youngest.isBefore(next)) {
+                next = youngest;
+            }
+        }
+        return next;
+    }
+
+    /** The start of the day; {@link Instant#MAX} for {@link LocalDate#MAX}. */
+    static Instant start(LocalDate day, ZoneId zone) {
+        return day.equals(LocalDate.MAX) ? Instant.MAX : day.atStartOfDay(zone).toInstant();
+    }
+
+    /** The end of a yes: its own, but never after the last of so many days from the day of giving. */
+    static Instant end(Instant from, Instant until, int longest, ZoneId zone) {
+        if (until.getEpochSecond() <= from.getEpochSecond() + longest * 86_400L - SLACK) {
+            return until;
+        }
+        LocalDate given = LocalDate.ofInstant(from, zone);
+        Instant atMost = given.plusDays(longest + 1L).atStartOfDay(zone).toInstant();
+        return until.isBefore(atMost) ? until : atMost;
+    }
+}

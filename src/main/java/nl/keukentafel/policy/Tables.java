@@ -1,0 +1,261 @@
+package nl.keukentafel.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.keukentafel.policy.words.FieldName;
+import nl.keukentafel.policy.words.Topic;
+
+/** One policy as one municipality narrowed it, compiled for deciding; never changes. */
+final class Tables {
+    /** A topic of {@code topics.yaml} under this policy. */
+    static final class Row {
+        final Topic topic;
+        final Kind kind;
+        final Standing standing;
+        final String clause;
+        final boolean asks;
+        final AgeBound age;
+        final int longest;
+        /** Needed and not narrowed, in the order of the policy; the position is the bit. */
+        final FieldName[] fields;
+
+        final Set<FieldName> allFields;
+        final long mask;
+        /** As the unnarrowed policy lists them: the set that most consents were given for, so compared by identity. */
+        final Set<FieldName> agreedHere;
+
+        private final Map<Long, Set<FieldName>> sets = new ConcurrentHashMap<>();
+        private final Verdict.Refused[] refused = new Verdict.Refused[Reason.values().length * 4];
+
+        Row(TopicWords words, Standing standing, TopicRule rule, Set<FieldName> off, int longestHere) {
+            this.topic = words.topic();
+            this.kind = words.kind();
+            this.standing = standing;
+            this.clause = rule.clause();
+            this.asks = rule.consent() != ConsentRole.NONE;
+            this.age = rule.age();
+            this.longest = Math.min(rule.longest(), longestHere);
+            this.agreedHere = rule.fieldNames();
+            this.fields = rule.fieldNames().stream()
+                    .filter(field -> !off.contains(field))
+                    .toArray(FieldName[]::new);
+            this.mask = fields.length == 64 ? -1L : (1L << fields.length) - 1;
+            this.allFields = set(mask);
+            for (Reason reason : Reason.values()) {
+                for (Whose whose : Whose.values()) {
+                    for (int asked = 0; asked < 2; asked++) {
+                        refused[reason.ordinal() * 4 + whose.ordinal() * 2 + asked] =
+                                new Verdict.Refused(reason, whose, clause, List.of(), shown(reason, asked == 1));
+                    }
+                }
+            }
+        }
+
+        static ShownAs shown(Reason reason, boolean asked) {
+            return switch (reason.step()) {
+                case 1, 2, 3 -> reason == Reason.CONFLICT_OF_INTEREST ? ShownAs.SHIELDED : ShownAs.NOT_ALLOWED;
+                case 4, 5 -> ShownAs.NO_CARD;
+                default -> asked ? ShownAs.NOT_SHARED : ShownAs.NOT_ASKED;
+            };
+        }
+
+        Verdict.Refused refused(Reason reason, Whose whose, boolean asked) {
+            return refused[reason.ordinal() * 4 + whose.ordinal() * 2 + (asked ? 1 : 0)];
+        }
+
+        Set<FieldName> set(long bits) {
+            return sets.computeIfAbsent(bits, wanted -> {
+                Set<FieldName> found = new LinkedHashSet<>();
+                for (int i = 0; i < fields.length; i++) {
+                    if ((wanted & 1L << i) != 0) {
+                        found.add(fields[i]);
+                    }
+                }
+                return Collections.unmodifiableSet(found);
+            });
+        }
+
+        long bits(Set<FieldName> agreed) {
+            if (agreed == agreedHere) {
+                return mask;
+            }
+            long bits = 0;
+            for (int i = 0; i < fields.length; i++) {
+                if (agreed.contains(fields[i])) {
+                    bits |= 1L << i;
+                }
+            }
+            return bits;
+        }
+    }
+
+    /** Whether a topic belongs to the purpose here. */
+    enum Standing {
+        NEEDED,
+        NOT_NEEDED,
+        OFF_HERE
+    }
+
+    /** A combination by positions of topics. */
+    record Rule(String clause, int[] topics, int[] withhold, boolean household, boolean ownYes) {}
+
+    private record Zoned(ZoneId zone, Instant end) {}
+
+    final Policy policy;
+    final Narrowing narrowing;
+    final Row[] rows;
+    final List<Topic> topics;
+    final Map<Topic, Integer> index;
+    final Rule[] rules;
+    final boolean[] pictured = new boolean[Relation.values().length];
+    final Set<String> roles;
+    final Set<String> teams;
+    final boolean anyGuardian;
+    final int longest;
+
+    private volatile Zoned zoned;
+
+    Tables(Policy policy, Narrowing narrowing, SortedMap<Topic, TopicWords> words) {
+        this.policy = policy;
+        this.narrowing = narrowing;
+        this.topics = List.copyOf(words.keySet());
+        Map<Topic, Integer> positions = new HashMap<>();
+        List<Row> made = new ArrayList<>();
+        for (TopicWords topic : words.values()) {
+            TopicRule rule = policy.topics().get(topic.topic());
+            Standing standing = Standing.NEEDED;
+            if (rule == null) {
+                standing = Standing.NOT_NEEDED;
+                rule = nothing(topic.topic());
+            } else if (narrowing.topicsOff().contains(topic.topic())) {
+                standing = Standing.OFF_HERE;
+            }
+            Set<FieldName> off = narrowing.fieldsOff().getOrDefault(topic.topic(), Set.of());
+            positions.put(topic.topic(), made.size());
+            made.add(new Row(topic, standing, rule, off, Math.min(policy.longest(), narrowing.longest())));
+        }
+        this.rows = made.toArray(Row[]::new);
+        this.index = Map.copyOf(positions);
+        this.rules = policy.combinations().stream()
+                .sorted(java.util.Comparator.comparing(Combination::clause))
+                .map(this::compiled)
+                .toArray(Rule[]::new);
+        for (Relation relation : policy.household()) {
+            pictured[relation.ordinal()] = relation != Relation.OUTSIDE;
+        }
+        this.roles = narrowing.roles().isEmpty()
+                ? policy.roles()
+                : Set.copyOf(policy.roles().stream()
+                        .filter(narrowing.roles()::contains)
+                        .toList());
+        this.teams = policy.teams();
+        this.anyGuardian = policy.guardians() == Policy.Guardians.ANY;
+        this.longest = Math.min(policy.longest(), narrowing.longest());
+        this.zoned = new Zoned(PolicyReader.AMSTERDAM, endIn(PolicyReader.AMSTERDAM));
+    }
+
+    private static TopicRule nothing(Topic topic) {
+        return new TopicRule(
+                topic,
+                "",
+                new LegalBasis("", "", "", Set.of(), false, false, false),
+                ConsentRole.REQUIRED,
+                AgeBound.ALL,
+                Texts.NONE,
+                Map.of(),
+                Map.of(),
+                0,
+                java.time.Period.ZERO);
+    }
+
+    private Rule compiled(Combination combination) {
+        return new Rule(
+                combination.clause(),
+                positions(combination.topics()),
+                positions(combination.withhold()),
+                combination.scope() == Combination.Scope.HOUSEHOLD,
+                combination.rule() == Combination.Rule.ONLY_WITH_OWN_YES
+                        && combination.scope() == Combination.Scope.MEMBER
+                        && combination.topics().size() == 2);
+    }
+
+    private int[] positions(Set<Topic> named) {
+        return named.stream()
+                .sorted()
+                .mapToInt(topic -> index.getOrDefault(topic, -1))
+                .toArray();
+    }
+
+    /** The first instant at which the policy is no longer in force. */
+    Instant end(ZoneId zone) {
+        Zoned known = zoned;
+        if (!known.zone().equals(zone)) {
+            known = new Zoned(zone, endIn(zone));
+            zoned = known;
+        }
+        return known.end();
+    }
+
+    private Instant endIn(ZoneId zone) {
+        return policy.lastDay().equals(LocalDate.MAX)
+                ? Instant.MAX
+                : policy.lastDay().plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    /** The policy as the municipality narrowed it: what is off is gone. */
+    Policy narrowed() {
+        SortedMap<Topic, TopicRule> rules = new TreeMap<>();
+        for (Row row : rows) {
+            TopicRule rule = policy.topics().get(row.topic);
+            if (row.standing != Standing.NEEDED || rule == null || row.fields.length == 0) {
+                continue;
+            }
+            Map<FieldName, Text> fields = new LinkedHashMap<>(rule.fields());
+            fields.keySet().retainAll(row.allFields);
+            rules.put(
+                    row.topic,
+                    new TopicRule(
+                            rule.topic(),
+                            rule.clause(),
+                            rule.basis(),
+                            rule.consent(),
+                            rule.age(),
+                            rule.why(),
+                            Collections.unmodifiableMap(fields),
+                            rule.leftOut(),
+                            row.longest,
+                            rule.dataFrom()));
+        }
+        return new Policy(
+                policy.purpose(),
+                policy.validFrom(),
+                policy.lastDay(),
+                policy.hash(),
+                policy.title(),
+                policy.explain(),
+                policy.notFor(),
+                policy.adopted(),
+                policy.processingActivity(),
+                policy.basis(),
+                roles,
+                teams,
+                policy.household(),
+                policy.guardians(),
+                longest,
+                policy.dataFrom(),
+                Collections.unmodifiableMap(rules),
+                policy.combinations());
+    }
+}

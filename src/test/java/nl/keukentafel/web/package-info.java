@@ -1,4 +1,0 @@
-@NullMarked
-package nl.keukentafel.web;
-
-import org.jspecify.annotations.NullMarked;

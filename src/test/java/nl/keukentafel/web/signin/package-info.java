@@ -1,4 +1,0 @@
-@NullMarked
-package nl.keukentafel.web.signin;
-
-import org.jspecify.annotations.NullMarked;
