@@ -1,0 +1,27 @@
+package nl.keukentafel.consent;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseClosing;
+
+/** When a case closes, what was asked and not answered, and every no, goes with it. */
+@Singleton
+final class Closing implements CaseClosing {
+    private final ConsentStore store;
+
+    Closing(ConsentStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public void closing(Connection connection, Case closing) throws SQLException {
+        for (ConsentStore.Row row : store.ofCase(connection, closing.municipality(), closing.id())) {
+            ConsentState state = row.consent().state();
+            if (state == ConsentState.REQUESTED || state == ConsentState.REFUSED) {
+                store.delete(connection, closing.municipality(), row.consent().id());
+            }
+        }
+    }
+}

@@ -1,0 +1,221 @@
+package nl.keukentafel.consent;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.policy.words.FieldName;
+import nl.keukentafel.policy.words.PurposeCode;
+
+/** Consents and their revisions in SQL; every method works on the connection it is given and reads what is current. */
+@Singleton
+final class ConsentStore {
+    private static final String CURRENT =
+            "SELECT c.id, c.case_id, c.member, c.giver, c.about, c.purpose, r.revision, r.state, r.recipient_kind,"
+                    + " r.recipient, r.policy_hash, r.fields, r.since, r.last_day, r.conversation, r.notice_hash,"
+                    + " r.channel, c.asked_by FROM consent c JOIN consent_revision r ON r.municipality = c.municipality"
+                    + " AND r.consent_id = c.id WHERE c.municipality = ? AND r.revision = (SELECT MAX(n.revision)"
+                    + " FROM consent_revision n WHERE n.municipality = c.municipality AND n.consent_id = c.id)";
+
+    /** A consent with the subject of who asked. */
+    record Row(Consent consent, String askedBy) {}
+
+    void insert(Connection connection, Consent first, String askedBy) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO consent (municipality, id, case_id, member, giver, about, purpose, asked_by)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, first.municipality().value());
+            insert.setObject(2, first.id().id());
+            insert.setObject(3, first.caseId().id());
+            insert.setObject(4, first.member().id());
+            insert.setObject(5, first.giver().id());
+            insert.setString(6, first.about().text());
+            insert.setString(7, first.purpose().value());
+            insert.setString(8, askedBy);
+            insert.executeUpdate();
+        }
+        append(connection, first);
+    }
+
+    void append(Connection connection, Consent next) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO consent_revision (municipality, consent_id, revision, state, recipient_kind, recipient,"
+                        + " policy_hash, fields, since, last_day, conversation, notice_hash, channel)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, next.municipality().value());
+            insert.setObject(2, next.id().id());
+            insert.setLong(3, next.revision());
+            insert.setString(4, next.state().name());
+            switch (next.recipient()) {
+                case Recipient.Worker worker -> {
+                    insert.setString(5, "worker");
+                    insert.setString(6, worker.subject());
+                }
+                case Recipient.Team team -> {
+                    insert.setString(5, "team");
+                    insert.setString(6, team.name());
+                }
+            }
+            insert.setString(7, next.policy().orElse(""));
+            insert.setString(
+                    8, next.fields().stream().map(FieldName::value).sorted().collect(Collectors.joining(",")));
+            insert.setObject(9, utc(next.from()));
+            insert.setDate(10, next.lastDay().map(Date::valueOf).orElse(null));
+            insert.setBoolean(11, next.conversation());
+            insert.setString(12, next.noticeHash().orElse(""));
+            insert.setString(13, next.channel().name());
+            insert.executeUpdate();
+        }
+    }
+
+    List<Row> ofCase(Connection connection, MunicipalityCode municipality, CaseId caseId) throws SQLException {
+        return select(
+                connection,
+                municipality,
+                CURRENT + " AND c.case_id = ? ORDER BY c.about, c.member, c.giver",
+                caseId.id());
+    }
+
+    List<Row> ofGiver(Connection connection, MunicipalityCode municipality, PersonRef giver) throws SQLException {
+        return select(
+                connection,
+                municipality,
+                CURRENT + " AND c.giver = ? ORDER BY c.purpose, c.about, c.member",
+                giver.id());
+    }
+
+    Optional<Row> find(Connection connection, MunicipalityCode municipality, ConsentId id) throws SQLException {
+        return select(connection, municipality, CURRENT + " AND c.id = ?", id.id()).stream()
+                .findFirst();
+    }
+
+    void delete(Connection connection, MunicipalityCode municipality, ConsentId id) throws SQLException {
+        for (String table : List.of("consent_revision", "notice_served", "assisted_yes")) {
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "DELETE FROM " + table + " WHERE municipality = ? AND consent_id = ?")) {
+                delete.setString(1, municipality.value());
+                delete.setObject(2, id.id());
+                delete.executeUpdate();
+            }
+        }
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM consent WHERE municipality = ? AND id = ?")) {
+            delete.setString(1, municipality.value());
+            delete.setObject(2, id.id());
+            delete.executeUpdate();
+        }
+    }
+
+    /** Every consent that is given now, of all municipalities but in this one; for after the restore of a backup. */
+    List<Row> given(Connection connection, MunicipalityCode municipality) throws SQLException {
+        return select(connection, municipality, CURRENT + " AND r.state = ?", ConsentState.GIVEN.name());
+    }
+
+    void served(Connection connection, MunicipalityCode municipality, Notice notice, Instant at) throws SQLException {
+        if (notice(connection, municipality, notice.consent(), notice.hash()).isPresent()) {
+            return;
+        }
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO notice_served (municipality, consent_id, hash, language, policy_hash, text, served)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, municipality.value());
+            insert.setObject(2, notice.consent().id());
+            insert.setString(3, notice.hash());
+            insert.setString(4, notice.language());
+            insert.setString(5, notice.policy());
+            insert.setString(6, notice.text());
+            insert.setObject(7, utc(at));
+            insert.executeUpdate();
+        }
+    }
+
+    Optional<Notice> notice(Connection connection, MunicipalityCode municipality, ConsentId id, String hash)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT c.purpose, n.language, n.policy_hash, n.text FROM notice_served n JOIN consent c"
+                        + " ON c.municipality = n.municipality AND c.id = n.consent_id"
+                        + " WHERE n.municipality = ? AND n.consent_id = ? AND n.hash = ?")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, id.id());
+            select.setString(3, hash);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Notice(
+                                id,
+                                new PurposeCode(rows.getString(1)),
+                                rows.getString(2),
+                                rows.getString(3),
+                                rows.getString(4),
+                                hash))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static List<Row> select(Connection connection, MunicipalityCode municipality, String sql, Object second)
+            throws SQLException {
+        List<Row> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, municipality.value());
+            select.setObject(2, second);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Row(consent(municipality, rows), rows.getString(18)));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Consent consent(MunicipalityCode municipality, ResultSet rows) throws SQLException {
+        String recipient = rows.getString(10);
+        return new Consent(
+                municipality,
+                new ConsentId(rows.getObject(1, UUID.class)),
+                new CaseId(rows.getObject(2, UUID.class)),
+                new PersonRef(rows.getObject(3, UUID.class)),
+                new PersonRef(rows.getObject(4, UUID.class)),
+                About.of(rows.getString(5)),
+                new PurposeCode(rows.getString(6)),
+                rows.getLong(7),
+                ConsentState.valueOf(rows.getString(8)),
+                rows.getString(9).equals("team") ? new Recipient.Team(recipient) : new Recipient.Worker(recipient),
+                filled(rows.getString(11)),
+                fields(rows.getString(12)),
+                rows.getObject(13, OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(rows.getDate(14)).map(Date::toLocalDate),
+                rows.getBoolean(15),
+                filled(rows.getString(16)),
+                Channel.valueOf(rows.getString(17)));
+    }
+
+    private static Set<FieldName> fields(String text) {
+        return text.isEmpty()
+                ? Set.of()
+                : Arrays.stream(text.split(",")).map(FieldName::new).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Optional<String> filled(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,246 @@
+package nl.keukentafel.consent;
+
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessEvent.Kind;
+import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseFacts;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.municipality.MunicipalityCode;
+
+/**
+ * Answers that an employee writes down for a giver (desk, paper, spoken, phone). A yes opens nothing until somebody other
+ * than the asking worker took part, and holds for that day's conversation at most; a no or a stop counts at once.
+ */
+@Singleton
+public final class Desk {
+    private final ConsentStore store;
+    private final Consents consents;
+    private final AccessLog log;
+    private final Casefile cases;
+    private final Terms terms;
+    private final Clock clock;
+
+    Desk(ConsentStore store, Consents consents, AccessLog log, Casefile cases, Terms terms, Clock clock) {
+        this.store = store;
+        this.consents = consents;
+        this.log = log;
+        this.cases = cases;
+        this.terms = terms;
+        this.clock = clock;
+    }
+
+    /** The notice to read out or to show on the desk's screen; kept as served. Empty when the case is not the worker's. */
+    public Optional<Notice> serveNotice(Caseworker worker, ConsentId id, String language) {
+        Optional<ConsentStore.Row> row = log.write(
+                        worker.municipality(), connection -> new Written<>(List.of(), mine(connection, worker, id)))
+                .value();
+        return row.flatMap(found -> consents.serve(found, language));
+    }
+
+    /** Writes down a yes; it waits for a second employee to confirm. */
+    public Answer writeYes(Caseworker worker, ConsentId id, Channel channel, String noticeHash) {
+        assisted(channel);
+        AssistedId assisted = new AssistedId(UUID.randomUUID());
+        return log.write(worker.municipality(), connection -> {
+                    Optional<ConsentStore.Row> row = mine(connection, worker, id);
+                    if (row.isEmpty()) {
+                        return new Written<Answer>(List.of(), new Answer.NotYours());
+                    }
+                    if (store.notice(connection, worker.municipality(), id, noticeHash)
+                            .isEmpty()) {
+                        return new Written<Answer>(List.of(), new Answer.NoticeNotServed());
+                    }
+                    insert(connection, worker, id, channel, noticeHash, assisted);
+                    return new Written<Answer>(
+                            List.of(),
+                            new Answer.WaitsForAnother(
+                                    assisted, row.get().consent().giver()));
+                })
+                .value();
+    }
+
+    /**
+     * A second employee, signed in for themself, was there and confirms; only on the same day, and never the worker who
+     * asked, who wrote it down or whose case it is.
+     */
+    public Answer confirm(Caseworker second, AssistedId assisted) {
+        Answer answer = log.write(second.municipality(), connection -> confirm(connection, second, assisted))
+                .value();
+        return consents.told(answer);
+    }
+
+    private Written<Answer> confirm(Connection connection, Caseworker second, AssistedId assisted) throws SQLException {
+        Optional<Waiting> waiting = waiting(connection, second.municipality(), assisted);
+        LocalDate today = cases.today(second.municipality());
+        if (waiting.isEmpty() || waiting.get().done() || !waiting.get().day().equals(today)) {
+            return new Written<>(List.of(), new Answer.NotYours());
+        }
+        Optional<ConsentStore.Row> row =
+                store.find(connection, second.municipality(), waiting.get().consent());
+        Optional<Case> of = row.isEmpty()
+                ? Optional.empty()
+                : cases.at(
+                        connection, second.municipality(), row.get().consent().caseId());
+        if (of.isEmpty()
+                || second.subject().equals(waiting.get().writtenBy())
+                || second.subject().equals(row.orElseThrow().askedBy())
+                || of.get().workers().contains(second.subject())) {
+            return new Written<>(List.of(), new Answer.NotYours());
+        }
+        Written<Answer> given = terms.given(
+                connection,
+                row.orElseThrow(),
+                of.get(),
+                waiting.get().noticeHash(),
+                new Duration.ThisConversation(),
+                To.WORKER,
+                waiting.get().channel(),
+                now());
+        if (!(given.value() instanceof Answer.Stands stands)) {
+            return given;
+        }
+        done(connection, second.municipality(), assisted);
+        AccessEvent entry = Entries.by(
+                second,
+                Kind.CONSENT_GIVEN,
+                stands.consent(),
+                Trace.fresh(),
+                Map.of("written-by", waiting.get().writtenBy()));
+        return new Written<>(List.of(entry), stands);
+    }
+
+    /** Writes down a no; one worker alone may. A no to what runs is a stop. */
+    public Answer writeNo(Caseworker worker, ConsentId id, Channel channel) {
+        assisted(channel);
+        return consents.told(log.write(worker.municipality(), connection -> {
+                    Optional<ConsentStore.Row> row = mine(connection, worker, id);
+                    if (row.isEmpty()) {
+                        return new Written<Answer>(List.of(), new Answer.NotYours());
+                    }
+                    return switch (row.get().consent().state()) {
+                        case GIVEN -> stop(connection, worker, row.get().consent(), channel);
+                        case REFUSED, WITHDRAWN, REVOKED ->
+                            new Written<Answer>(
+                                    List.of(), new Answer.Stands(row.get().consent()));
+                        case REQUESTED, INVALIDATED, SUPERSEDED -> {
+                            Consent next = terms.next(row.get().consent(), ConsentState.REFUSED, channel, now());
+                            store.append(connection, next);
+                            yield new Written<Answer>(
+                                    List.of(Entries.by(worker, Kind.CONSENT_REFUSED, next, Trace.fresh(), Map.of())),
+                                    new Answer.Stands(next));
+                        }
+                    };
+                })
+                .value());
+    }
+
+    private Written<Answer> stop(Connection connection, Caseworker worker, Consent given, Channel channel)
+            throws SQLException {
+        Trace trace = Trace.fresh();
+        List<AccessEvent> entries = new ArrayList<>();
+        List<Consent> stopped = terms.stop(connection, given, channel, now());
+        for (Consent next : stopped) {
+            entries.add(Entries.by(worker, Kind.CONSENT_WITHDRAWN, next, trace, Map.of()));
+        }
+        return new Written<>(entries, new Answer.Stands(stopped.getFirst()));
+    }
+
+    private Optional<ConsentStore.Row> mine(Connection connection, Caseworker worker, ConsentId id)
+            throws SQLException {
+        Optional<ConsentStore.Row> row = store.find(connection, worker.municipality(), id);
+        if (row.isEmpty()) {
+            return row;
+        }
+        CaseFacts facts = cases.facts(connection, worker, row.get().consent().caseId());
+        boolean open = facts.assignedOn(cases.today(worker.municipality()))
+                && facts.theCase().filter(of -> of.openAt(clock.instant())).isPresent();
+        return open ? row : Optional.empty();
+    }
+
+    private void insert(
+            Connection connection,
+            Caseworker worker,
+            ConsentId id,
+            Channel channel,
+            String noticeHash,
+            AssistedId assisted)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO assisted_yes (municipality, id, consent_id, asked_by, channel, notice_hash, written, day,"
+                        + " tries, done) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, FALSE)")) {
+            insert.setString(1, worker.municipality().value());
+            insert.setObject(2, assisted.id());
+            insert.setObject(3, id.id());
+            insert.setString(4, worker.subject());
+            insert.setString(5, channel.name());
+            insert.setString(6, noticeHash);
+            insert.setObject(7, ConsentStore.utc(now()));
+            insert.setDate(8, Date.valueOf(cases.today(worker.municipality())));
+            insert.executeUpdate();
+        }
+    }
+
+    private static Optional<Waiting> waiting(Connection connection, MunicipalityCode municipality, AssistedId assisted)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT consent_id, asked_by, channel, notice_hash, day, done FROM assisted_yes"
+                        + " WHERE municipality = ? AND id = ?")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, assisted.id());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Waiting(
+                                new ConsentId(rows.getObject(1, UUID.class)),
+                                rows.getString(2),
+                                Channel.valueOf(rows.getString(3)),
+                                rows.getString(4),
+                                rows.getDate(5).toLocalDate(),
+                                rows.getBoolean(6)))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    private static void done(Connection connection, MunicipalityCode municipality, AssistedId assisted)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE assisted_yes SET done = TRUE WHERE municipality = ? AND id = ?")) {
+            update.setString(1, municipality.value());
+            update.setObject(2, assisted.id());
+            update.executeUpdate();
+        }
+    }
+
+    private static void assisted(Channel channel) {
+        if (!channel.assisted()) {
+            throw new IllegalArgumentException(
+                    "an answer on the giver's own device is not written down by an employee");
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private record Waiting(
+            ConsentId consent, String writtenBy, Channel channel, String noticeHash, LocalDate day, boolean done) {}
+}

@@ -1,0 +1,311 @@
+package nl.keukentafel.consent;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseFacts;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Conflict;
+import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.household.Authority;
+import nl.keukentafel.household.Household;
+import nl.keukentafel.household.Member;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.policy.Combination;
+import nl.keukentafel.policy.ConsentRole;
+import nl.keukentafel.policy.Kind;
+import nl.keukentafel.policy.Policy;
+import nl.keukentafel.policy.PolicyBase;
+import nl.keukentafel.policy.Relation;
+import nl.keukentafel.policy.TopicRule;
+import nl.keukentafel.policy.TopicWords;
+import nl.keukentafel.policy.words.Topic;
+
+/** Asks for topics, each once per case and of everybody whose word counts; tells the asker nothing of the answers. */
+@Singleton
+public final class Requests {
+    private static final int AT_A_TIME = 6;
+
+    private final DataSource database;
+    private final ConsentStore store;
+    private final AccessLog log;
+    private final Casefile cases;
+    private final Policies policies;
+    private final Terms terms;
+    private final BeanProvider<ConsentWatch> watchers;
+    private final Clock clock;
+
+    Requests(
+            DataSource database,
+            ConsentStore store,
+            AccessLog log,
+            Casefile cases,
+            Policies policies,
+            Terms terms,
+            BeanProvider<ConsentWatch> watchers,
+            Clock clock) {
+        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.store = store;
+        this.log = log;
+        this.cases = cases;
+        this.policies = policies;
+        this.terms = terms;
+        this.watchers = watchers;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks these members for these topics. What was asked earlier in this case is not asked again, whatever came of it.
+     *
+     * @param household as the register of persons told it under this case's key
+     * @param authorities who decides for whom, by ref
+     */
+    public Requested ask(
+            Caseworker worker,
+            CaseId caseId,
+            Household household,
+            Map<PersonRef, Authority> authorities,
+            Map<PersonRef, Set<Topic>> wanted) {
+        List<Requested.Pair> pairs = wanted.entrySet().stream()
+                .flatMap(entry ->
+                        entry.getValue().stream().sorted().map(topic -> new Requested.Pair(entry.getKey(), topic)))
+                .toList();
+        long topics = wanted.values().stream().flatMap(Set::stream).distinct().count();
+        if (pairs.isEmpty() || topics > AT_A_TIME) {
+            return new Requested.HowMany();
+        }
+        Trace trace = Trace.fresh();
+        Requested outcome = log.write(
+                        worker.municipality(),
+                        connection -> ask(connection, worker, caseId, household, authorities, pairs, trace))
+                .value();
+        if (outcome instanceof Requested.Asked) {
+            watchers.forEach(watch -> watch.changed(worker.municipality(), caseId));
+        }
+        return outcome;
+    }
+
+    private Written<Requested> ask(
+            Connection connection,
+            Caseworker worker,
+            CaseId caseId,
+            Household household,
+            Map<PersonRef, Authority> authorities,
+            List<Requested.Pair> pairs,
+            Trace trace)
+            throws SQLException {
+        CaseFacts facts = cases.facts(connection, worker, caseId);
+        LocalDate today = cases.today(worker.municipality());
+        Optional<Case> of = facts.theCase().filter(found -> found.openAt(clock.instant()));
+        PolicyBase base = policies.now();
+        Optional<Policy> policy = of.flatMap(
+                found -> base.here(found.purpose(), today, worker.municipality().value()));
+        if (policy.isEmpty()
+                || !facts.assignedOn(today)
+                || facts.conflict() != Conflict.NONE
+                || !policy.get().roles().contains(worker.role())
+                || !policy.get().teams().contains(worker.team())) {
+            return new Written<>(List.of(), new Requested.NotAllowed());
+        }
+        List<Requested.Pair> not = pairs.stream()
+                .filter(pair -> !needed(policy.get(), household, pair))
+                .toList();
+        if (!not.isEmpty()) {
+            return new Written<>(List.of(), new Requested.NotNeeded(not));
+        }
+        List<AccessEvent> entries = new ArrayList<>();
+        List<Requested.Pair> asked = new ArrayList<>();
+        List<Requested.Pair> already = new ArrayList<>();
+        Set<Key> known = new HashSet<>();
+        for (ConsentStore.Row row : store.ofCase(connection, worker.municipality(), caseId)) {
+            known.add(new Key(row.consent().member(), row.consent().about()));
+        }
+        for (Requested.Pair pair : pairs) {
+            About about = new About.Seeing(pair.topic());
+            if (known.contains(new Key(pair.member(), about))) {
+                already.add(pair);
+                continue;
+            }
+            TopicWords words = base.topics().get(pair.topic());
+            Kind kind = words == null ? Kind.OTHER : words.kind();
+            entries.addAll(insert(
+                    connection, worker, of.get(), household, authorities, pair.member(), about, kind, today, trace));
+            known.add(new Key(pair.member(), about));
+            asked.add(pair);
+            for (About.Together together : pairsNow(policy.get(), pair, known)) {
+                known.add(new Key(pair.member(), together));
+                entries.addAll(insert(
+                        connection,
+                        worker,
+                        of.get(),
+                        household,
+                        authorities,
+                        pair.member(),
+                        together,
+                        kind,
+                        today,
+                        trace));
+            }
+        }
+        return new Written<>(entries, new Requested.Asked(asked, already));
+    }
+
+    private List<AccessEvent> insert(
+            Connection connection,
+            Caseworker worker,
+            Case of,
+            Household household,
+            Map<PersonRef, Authority> authorities,
+            PersonRef whose,
+            About about,
+            Kind kind,
+            LocalDate today,
+            Trace trace)
+            throws SQLException {
+        List<AccessEvent> entries = new ArrayList<>();
+        Member member = household.member(whose).orElseThrow();
+        Authority authority = authorities.get(whose);
+        Set<PersonRef> givers = authority == null ? Set.of() : Givers.of(member, authority, kind, today);
+        for (PersonRef giver : givers) {
+            Consent first = new Consent(
+                    of.municipality(),
+                    new ConsentId(UUID.randomUUID()),
+                    of.id(),
+                    whose,
+                    giver,
+                    about,
+                    of.purpose(),
+                    1,
+                    ConsentState.REQUESTED,
+                    new Recipient.Worker(worker.subject()),
+                    Optional.empty(),
+                    Set.of(),
+                    now(),
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Channel.OWN_DEVICE);
+            store.insert(connection, first, worker.subject());
+            entries.add(Entries.by(worker, AccessEvent.Kind.CONSENT_REQUESTED, first, trace, Map.of()));
+        }
+        return entries;
+    }
+
+    private static boolean needed(Policy policy, Household household, Requested.Pair pair) {
+        TopicRule rule = policy.topics().get(pair.topic());
+        return rule != null
+                && rule.consent() != ConsentRole.NONE
+                && household
+                        .member(pair.member())
+                        .filter(member -> policy.household().contains(relation(member)))
+                        .isPresent();
+    }
+
+    private static Relation relation(Member member) {
+        return switch (member.kind()) {
+            case SELF -> Relation.SELF;
+            case PARTNER -> Relation.PARTNER;
+            case CHILD -> Relation.CHILD;
+        };
+    }
+
+    /** Laying two topics side by side is asked for as soon as both were, when a rule demands an own yes for it. */
+    private static List<About.Together> pairsNow(Policy policy, Requested.Pair pair, Set<Key> known) {
+        List<About.Together> together = new ArrayList<>();
+        for (Combination rule : policy.combinations()) {
+            if (rule.rule() != Combination.Rule.ONLY_WITH_OWN_YES
+                    || !rule.topics().contains(pair.topic())) {
+                continue;
+            }
+            for (Topic other : rule.topics()) {
+                if (!other.equals(pair.topic())) {
+                    About.Together both = new About.Together(pair.topic(), other);
+                    if (known.contains(new Key(pair.member(), new About.Seeing(other)))
+                            && !known.contains(new Key(pair.member(), both))) {
+                        together.add(both);
+                    }
+                }
+            }
+        }
+        return together;
+    }
+
+    /**
+     * What was asked in this case, without any answer: for the worker's page, where a yes, a no and silence look the
+     * same, and for the desk, where the resident answers on the worker's device.
+     */
+    public List<AskedLine> asked(Caseworker worker, CaseId caseId) {
+        try (Connection connection = database.getConnection()) {
+            CaseFacts facts = cases.facts(connection, worker, caseId);
+            if (!facts.assignedOn(cases.today(worker.municipality()))) {
+                return List.of();
+            }
+            return store.ofCase(connection, worker.municipality(), caseId).stream()
+                    .map(ConsentStore.Row::consent)
+                    .map(consent -> new AskedLine(consent.id(), consent.member(), consent.giver(), consent.about()))
+                    .toList();
+        } catch (SQLException e) {
+            throw new IllegalStateException("the requests cannot be read", e);
+        }
+    }
+
+    /** One thing that was asked of one giver. */
+    public record AskedLine(ConsentId id, PersonRef member, PersonRef giver, About about) {}
+
+    /** Ends the conversation: what was given for this conversation alone is over. */
+    public int closeConversation(Caseworker worker, CaseId caseId) {
+        Trace trace = Trace.fresh();
+        int ended = log.write(worker.municipality(), connection -> {
+                    CaseFacts facts = cases.facts(connection, worker, caseId);
+                    if (!facts.assignedOn(cases.today(worker.municipality()))) {
+                        return new Written<>(List.of(), 0);
+                    }
+                    List<AccessEvent> entries = new ArrayList<>();
+                    for (ConsentStore.Row row : store.ofCase(connection, worker.municipality(), caseId)) {
+                        Consent given = row.consent();
+                        if (given.state() == ConsentState.GIVEN && given.conversation()) {
+                            Consent next = terms.next(given, ConsentState.SUPERSEDED, given.channel(), now());
+                            store.append(connection, next);
+                            entries.add(Entries.by(
+                                    worker,
+                                    AccessEvent.Kind.CONSENT_INVALIDATED,
+                                    next,
+                                    trace,
+                                    Map.of("reason", "conversation-closed")));
+                        }
+                    }
+                    return new Written<>(entries, entries.size());
+                })
+                .value();
+        if (ended > 0) {
+            watchers.forEach(watch -> watch.changed(worker.municipality(), caseId));
+        }
+        return ended;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private record Key(PersonRef member, About about) {}
+}
