@@ -16,6 +16,9 @@ public sealed interface CoResidents {
     /** More than a hundred, such as in a home; the register then names no number. */
     record Many() implements CoResidents {}
 
+    /** The register of who lives where gave no usable answer. */
+    record RegisterDown() implements CoResidents {}
+
     /** There is no address to count at, or it is secret. */
     record NotCountable() implements CoResidents {}
 }
