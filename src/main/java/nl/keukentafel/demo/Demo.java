@@ -1,0 +1,142 @@
+package nl.keukentafel.demo;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.EmbeddedApplication;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import nl.keukentafel.sandbox.Neighbour;
+
+/**
+ * The demo: the service, the simulated registers and the sign-in on this machine, each in a process of its own, on
+ * loopback, with a database and keys of its own.
+ */
+public final class Demo {
+    private static final String REGISTERS = "nl.keukentafel.sandbox.RegistersMain";
+    private static final String SIGN_IN = "nl.keukentafel.sandbox.signin.ProviderMain";
+    private static final int WRONG_USE = 2;
+
+    private final Path folder;
+    private final int port;
+    private final Path policies;
+
+    private Demo(Path folder, int port, Path policies) {
+        this.folder = folder;
+        this.port = port;
+        this.policies = policies;
+    }
+
+    /** Runs until the process is stopped; exit code 2 when the words or the surroundings are wrong. */
+    public static void main(String[] arguments) throws IOException {
+        Optional<DemoWords> words = DemoWords.of(List.of(arguments), System.err);
+        List<String> real = RealThings.configured(System.getenv(), System.getProperties());
+        if (!real.isEmpty()) {
+            System.err.println("The demo does not start beside the configuration of a real service:");
+            real.forEach(name -> System.err.println("  - " + name));
+        }
+        if (words.isEmpty() || !real.isEmpty()) {
+            System.exit(WRONG_USE);
+        }
+        Path folder = words.get().folder().isPresent()
+                ? words.get().folder().get()
+                : Files.createTempDirectory("keukentafel-demo-");
+        new Demo(folder.toAbsolutePath(), words.get().port(), words.get().policies()).run();
+    }
+
+    private void run() throws IOException {
+        refuseRealMunicipalities();
+        String url = "http://localhost:" + port;
+        Files.createDirectories(folder);
+        try (Neighbour registers = Neighbour.start(REGISTERS, List.of());
+                Neighbour signIn = Neighbour.start(SIGN_IN, List.of(policies.toString(), url))) {
+            ApplicationContext context = ApplicationContext.builder()
+                    .deduceEnvironment(false)
+                    .properties(settings(url, registers.address(), signIn.address()))
+                    .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, registers, signIn), "stop"));
+            context.getBean(EmbeddedApplication.class).start();
+            System.out.println(welcome(url, registers.address()));
+            System.out.flush();
+            Thread.currentThread().join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stop(ApplicationContext context, Neighbour registers, Neighbour signIn) {
+        context.close();
+        registers.close();
+        signIn.close();
+    }
+
+    private Map<String, Object> settings(String url, URI registers, URI signIn) throws IOException {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("micronaut.server.host", "localhost");
+        settings.put("micronaut.server.port", port);
+        settings.put("datasources.default.url", database("keukentafel"));
+        settings.put("datasources.keys.url", database("keys"));
+        settings.put("keukentafel.demo", true);
+        settings.put("keukentafel.keys.master-file", masterKey().toString());
+        settings.put("keukentafel.policies", policies.toString());
+        settings.put("keukentafel.stops", folder.resolve("stops").toString());
+        settings.put("keukentafel.town", registers.toString());
+        settings.put("keukentafel.signin.base-uri", url);
+        settings.put("keukentafel.signin.staff-issuer", signIn + "/staff/{municipality}");
+        settings.put("keukentafel.signin.resident-issuer", signIn + "/residents");
+        return settings;
+    }
+
+    private String database(String name) {
+        return "jdbc:h2:file:" + folder.resolve(name)
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=5000";
+    }
+
+    private Path masterKey() throws IOException {
+        Path file = folder.resolve("master.key");
+        if (!Files.exists(file)) {
+            byte[] key = new byte[32];
+            new SecureRandom().nextBytes(key);
+            Files.writeString(file, Base64.getEncoder().encodeToString(key));
+            Files.writeString(folder.resolve("made-by-the-demo"), "");
+        }
+        return file;
+    }
+
+    private void refuseRealMunicipalities() throws IOException {
+        try (Stream<Path> municipalities = Files.list(policies.resolve("municipalities"))) {
+            List<String> real = municipalities
+                    .map(file -> file.getFileName().toString())
+                    .filter(name -> !name.startsWith("gm99"))
+                    .toList();
+            if (!real.isEmpty()) {
+                System.err.println("The demo knows only invented municipalities (gm99..), not " + real);
+                System.exit(WRONG_USE);
+            }
+        }
+    }
+
+    private String welcome(String url, URI registers) {
+        return """
+
+                Keukentafel, practice town: all people are invented.
+
+                  Open             %s
+                  Caseworker       %s/werk       sign in as Sanne de Wit (Zandoord)
+                  Resident         %s/mijn       sign in as Fatima Bakker (Zandoord)
+                  Auditor          %s/toezicht   sign in as Els Vermeer (Zandoord)
+                  Open a case for  BSN 999990019, born 1985-03-10 (Fatima Bakker)
+                  Registers        %s
+                  Data             %s   (go on with it: --folder)
+
+                Ctrl-C stops everything.
+                """.formatted(url, url, url, url, registers, folder);
+    }
+}

@@ -1,0 +1,59 @@
+package nl.keukentafel.web;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/** A problem as its reader can use it: {@code application/problem+json} for programs, a page for people. */
+@Singleton
+class ProblemAnswer {
+    private final Html html;
+
+    ProblemAnswer(Html html) {
+        this.html = html;
+    }
+
+    MutableHttpResponse<?> of(HttpRequest<?> request, Problem problem, String reference) {
+        MutableHttpResponse<?> response = HttpResponse.status(HttpStatus.valueOf(problem.status()));
+        return fill(request, response, problem, reference);
+    }
+
+    MutableHttpResponse<?> fill(
+            HttpRequest<?> request, MutableHttpResponse<?> response, Problem problem, String reference) {
+        if (problem == Problem.LOG_UNAVAILABLE || problem == Problem.REGISTER_UNAVAILABLE) {
+            response.header("Retry-After", "5");
+        }
+        if (problem == Problem.NOT_SIGNED_IN && request.getPath().startsWith("/v1")) {
+            response.header("WWW-Authenticate", "Bearer");
+        }
+        if (request.getPath().startsWith("/v1")) {
+            return response.contentType(new MediaType("application/problem+json"))
+                    .body(json(problem, reference));
+        }
+        return response.contentType(new MediaType("text/html; charset=utf-8"))
+                .body(html.text("problem", new ProblemPage(problem, reference)));
+    }
+
+    static String reference() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static Map<String, Object> json(Problem problem, String reference) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "about:blank#" + problem.code());
+        body.put("title", problem.code());
+        body.put("status", problem.status());
+        body.put("detail", problem.sentence());
+        body.put("code", problem.code());
+        if (!reference.isEmpty()) {
+            body.put("reference", reference);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,62 @@
+package nl.keukentafel.web.signin;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import nl.keukentafel.municipality.Municipalities;
+import nl.keukentafel.municipality.Municipality;
+import nl.keukentafel.web.Problem;
+
+/** Reads the bearer token of an API request; the pages never take one. */
+@Singleton
+class Bearers {
+    private final TokenCheck check;
+    private final Municipalities municipalities;
+    private final SignInSettings settings;
+    private final Subjects subjects;
+
+    Bearers(TokenCheck check, Municipalities municipalities, SignInSettings settings, Subjects subjects) {
+        this.check = check;
+        this.municipalities = municipalities;
+        this.settings = settings;
+        this.subjects = subjects;
+    }
+
+    /** Empty without a token; a token that does not hold is refused. */
+    Optional<Session> session(HttpRequest<?> request) {
+        String header = request.getHeaders().get("Authorization");
+        if (header == null) {
+            return Optional.empty();
+        }
+        if (!header.startsWith("Bearer ")) {
+            throw Problem.NOT_SIGNED_IN.refused();
+        }
+        String token = header.substring("Bearer ".length()).strip();
+        JWTClaimsSet unchecked = TokenCheck.unchecked(token);
+        for (Municipality municipality : municipalities.all()) {
+            for (ReaderKind kind : ReaderKind.values()) {
+                String issuer = settings.issuer(kind, municipality.code()).toString();
+                String audience = settings.apiAudience(municipality.code());
+                if (issuer.equals(unchecked.getIssuer())
+                        && unchecked.getAudience().equals(List.of(audience))) {
+                    return Optional.of(read(token, municipality, kind, audience));
+                }
+            }
+        }
+        throw Problem.NOT_SIGNED_IN.refused();
+    }
+
+    private Session read(String token, Municipality municipality, ReaderKind kind, String audience) {
+        JWTClaimsSet claims = check.accessToken(token, settings.issuer(kind, municipality.code()), audience);
+        return new Session(
+                new Secret(token).hash(),
+                municipality.code(),
+                kind,
+                subjects.of(municipality.code(), kind, claims, Problem.NOT_SIGNED_IN),
+                Subjects.assurance(claims),
+                "",
+                claims.getExpirationTime().toInstant());
+    }
+}

@@ -1,0 +1,40 @@
+package nl.keukentafel.web.signin;
+
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import nl.keukentafel.casefile.Auditor;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Resident;
+import nl.keukentafel.person.Vault;
+
+/** Who the holder of a session is now: staff by the municipality's own list, residents by the vault. */
+@Singleton
+public class Readers {
+    private final Staff staff;
+    private final Vault vault;
+
+    Readers(Staff staff, Vault vault) {
+        this.staff = staff;
+        this.vault = vault;
+    }
+
+    public Optional<Caseworker> caseworker(Session session) {
+        return session.kind() == ReaderKind.STAFF
+                ? staff.caseworker(session.municipality(), session.subject())
+                : Optional.empty();
+    }
+
+    public Optional<Auditor> auditor(Session session) {
+        return session.kind() == ReaderKind.STAFF
+                ? staff.auditor(session.municipality(), session.subject())
+                : Optional.empty();
+    }
+
+    public Optional<Resident> resident(Session session) {
+        return session.kind() == ReaderKind.RESIDENT
+                ? vault.resident(session.municipality(), PersonRef.of(session.subject()))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,123 @@
+package nl.keukentafel.web.signin;
+
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import javax.sql.DataSource;
+import nl.keukentafel.municipality.MunicipalityCode;
+
+/** The sessions of the pages: found by the secret in the cookie, ended by idleness, by age, or by anybody's sign-out. */
+@Singleton
+class SessionStore {
+    private final DataSource database;
+    private final Clock clock;
+    private final SignInSettings settings;
+
+    SessionStore(DataSource database, Clock clock, SignInSettings settings) {
+        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.clock = clock;
+        this.settings = settings;
+    }
+
+    /** A new session with a new secret. */
+    Secret begin(
+            MunicipalityCode municipality,
+            ReaderKind kind,
+            String subject,
+            Assurance assurance,
+            String providerSession) {
+        Secret secret = Secret.fresh();
+        Instant now = clock.instant();
+        run(
+                "INSERT INTO web_session (id_hash, municipality, kind, subject, assurance, provider_hash, started_at,"
+                        + " seen_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                statement -> {
+                    statement.setString(1, secret.hash());
+                    statement.setString(2, municipality.value());
+                    statement.setString(3, kind.name());
+                    statement.setString(4, subject);
+                    statement.setString(5, assurance.name());
+                    statement.setString(6, new Secret(providerSession).hash());
+                    statement.setObject(7, Sql.utc(now));
+                    statement.setObject(8, Sql.utc(now));
+                    statement.setObject(9, Sql.utc(now.plus(settings.longest())));
+                    return statement.executeUpdate();
+                });
+        return secret;
+    }
+
+    /** The running session of this secret; a {@code touch} counts as activity of its user. */
+    Optional<Session> find(Secret secret, boolean touch) {
+        Instant now = clock.instant();
+        Optional<Session> found = run(
+                "SELECT municipality, kind, subject, assurance, seen_at, ends_at FROM web_session WHERE id_hash = ?",
+                statement -> {
+                    statement.setString(1, secret.hash());
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next() ? running(secret, rows, now) : Optional.<Session>empty();
+                    }
+                });
+        if (touch && found.isPresent()) {
+            run("UPDATE web_session SET seen_at = ? WHERE id_hash = ?", statement -> {
+                statement.setObject(1, Sql.utc(now));
+                statement.setString(2, secret.hash());
+                return statement.executeUpdate();
+            });
+        }
+        return found;
+    }
+
+    /** Whether the session of this key still runs; for what stays open longer than a request. */
+    boolean runs(String key) {
+        Instant now = clock.instant();
+        return run("SELECT kind, seen_at, ends_at FROM web_session WHERE id_hash = ?", statement -> {
+            statement.setString(1, key);
+            try (ResultSet rows = statement.executeQuery()) {
+                return rows.next()
+                        && now.isBefore(Sql.instant(rows, "ends_at"))
+                        && now.isBefore(Sql.instant(rows, "seen_at")
+                                .plus(settings.idle(ReaderKind.valueOf(rows.getString("kind")))));
+            }
+        });
+    }
+
+    void end(String key) {
+        run("DELETE FROM web_session WHERE id_hash = ?", statement -> {
+            statement.setString(1, key);
+            return statement.executeUpdate();
+        });
+    }
+
+    /** Ends every session that came from this session at the sign-in service. */
+    void endAllOf(String providerSession) {
+        run("DELETE FROM web_session WHERE provider_hash = ?", statement -> {
+            statement.setString(1, new Secret(providerSession).hash());
+            return statement.executeUpdate();
+        });
+    }
+
+    private Optional<Session> running(Secret secret, ResultSet rows, Instant now) throws SQLException {
+        ReaderKind kind = ReaderKind.valueOf(rows.getString("kind"));
+        Instant ends = Sql.instant(rows, "ends_at");
+        Instant idleEnds = Sql.instant(rows, "seen_at").plus(settings.idle(kind));
+        if (!now.isBefore(ends) || !now.isBefore(idleEnds)) {
+            return Optional.empty();
+        }
+        return Optional.of(new Session(
+                secret.hash(),
+                new MunicipalityCode(rows.getString("municipality")),
+                kind,
+                rows.getString("subject"),
+                Assurance.valueOf(rows.getString("assurance")),
+                secret.derived("form"),
+                ends));
+    }
+
+    private <T> T run(String sql, Sql.Work<T> work) {
+        return Sql.run(database, sql, work);
+    }
+}

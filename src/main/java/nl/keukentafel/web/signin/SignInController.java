@@ -1,0 +1,181 @@
+package nl.keukentafel.web.signin;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import nl.keukentafel.municipality.Municipality;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.web.Open;
+import nl.keukentafel.web.Problem;
+import nl.keukentafel.web.Site;
+import org.jspecify.annotations.Nullable;
+
+/** Signing in and out: OpenID Connect code flow with PKCE, state and nonce, into a session of our own. */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class SignInController {
+    static final String BACK_CHANNEL = "/inloggen/achterkanaal";
+    private final OpenIdClient client;
+    private final TokenCheck check;
+    private final AttemptStore attempts;
+    private final SessionStore sessions;
+    private final Subjects subjects;
+    private final Readers readers;
+    private final SignInSettings settings;
+    private final Site site;
+
+    SignInController(
+            OpenIdClient client,
+            TokenCheck check,
+            AttemptStore attempts,
+            SessionStore sessions,
+            Subjects subjects,
+            Readers readers,
+            SignInSettings settings,
+            Site site) {
+        this.client = client;
+        this.check = check;
+        this.attempts = attempts;
+        this.sessions = sessions;
+        this.subjects = subjects;
+        this.readers = readers;
+        this.settings = settings;
+        this.site = site;
+    }
+
+    @Open
+    @Get("/inloggen")
+    HttpResponse<?> begin(HttpRequest<?> request, @QueryValue("als") String door) {
+        ReaderKind kind =
+                switch (door) {
+                    case "inwoner" -> ReaderKind.RESIDENT;
+                    case "medewerker" -> ReaderKind.STAFF;
+                    default -> throw Problem.BAD_REQUEST.refused();
+                };
+        Optional<Municipality> asked = site.municipality(request);
+        if (asked.isEmpty()) {
+            return HttpResponse.seeOther(URI.create("/"));
+        }
+        MunicipalityCode municipality = asked.get().code();
+        Secret state = Secret.fresh();
+        Secret browser = Secret.fresh();
+        Secret verifier = Secret.fresh();
+        String nonce = Secret.fresh().value();
+        URI issuer = settings.issuer(kind, municipality);
+        attempts.begin(state, browser, new Attempt(municipality, kind, nonce, verifier));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put("response_type", "code");
+        parameters.put("client_id", settings.pagesClient(municipality));
+        parameters.put("redirect_uri", settings.callback().toString());
+        parameters.put("scope", "openid");
+        parameters.put("state", state.value());
+        parameters.put("nonce", nonce);
+        parameters.put("code_challenge", verifier.challenge());
+        parameters.put("code_challenge_method", "S256");
+        if (kind == ReaderKind.RESIDENT) {
+            parameters.put("acr_values", Assurance.SUBSTANTIAL.acr());
+        }
+        URI onward = URI.create(client.provider(issuer).authorization() + "?" + OpenIdClient.query(parameters));
+        return HttpResponse.seeOther(onward)
+                .cookie(cookie("inloggen", browser.value()).maxAge(600));
+    }
+
+    @Open
+    @Get("/inloggen/terug")
+    HttpResponse<?> back(
+            HttpRequest<?> request, @QueryValue Optional<String> code, @QueryValue Optional<String> state) {
+        Attempt attempt = request.getCookies()
+                .findCookie(settings.cookie("inloggen"))
+                .flatMap(browser ->
+                        state.flatMap(value -> attempts.finish(new Secret(value), new Secret(browser.getValue()))))
+                .orElseThrow(Problem.SIGN_IN_FAILED::refused);
+        URI issuer = settings.issuer(attempt.kind(), attempt.municipality());
+        String clientId = settings.pagesClient(attempt.municipality());
+        String token = client.exchange(
+                issuer,
+                clientId,
+                settings.callback(),
+                code.orElseThrow(Problem.SIGN_IN_FAILED::refused),
+                attempt.verifier());
+        JWTClaimsSet claims = check.idToken(token, issuer, clientId, attempt.nonce());
+        String subject = subjects.of(attempt.municipality(), attempt.kind(), claims, Problem.SIGN_IN_FAILED);
+        endCookieSession(request);
+        Secret secret = sessions.begin(
+                attempt.municipality(),
+                attempt.kind(),
+                subject,
+                Subjects.assurance(claims),
+                providerSession(issuer, claims.getClaim("sid")));
+        Session session = sessions.find(secret, false).orElseThrow(Problem.SIGN_IN_FAILED::refused);
+        return HttpResponse.seeOther(URI.create(home(session)))
+                .cookie(cookie("inloggen", "").maxAge(0))
+                .cookie(cookie("sessie", secret.value()));
+    }
+
+    /** Where somebody begins; staff without a role here are told so there. */
+    private String home(Session session) {
+        if (session.kind() == ReaderKind.RESIDENT) {
+            return "/mijn";
+        }
+        return readers.auditor(session).isPresent() ? "/toezicht" : "/werk";
+    }
+
+    @Post("/uitloggen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> end(Session session, Form form) {
+        sessions.end(session.key());
+        URI issuer = settings.issuer(session.kind(), session.municipality());
+        Map<String, String> parameters = Map.of(
+                "client_id",
+                settings.pagesClient(session.municipality()),
+                "post_logout_redirect_uri",
+                settings.baseUri() + "/uitgelogd?gemeente=" + session.municipality());
+        return HttpResponse.seeOther(
+                        URI.create(client.provider(issuer).endSession() + "?" + OpenIdClient.query(parameters)))
+                .header("Clear-Site-Data", "\"cache\", \"storage\"")
+                .cookie(cookie("sessie", "").maxAge(0));
+    }
+
+    /** The sign-in service says that a session there has ended (OpenID Connect Back-Channel Logout 1.0). */
+    @Open
+    @Post(BACK_CHANNEL)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> endedThere(Form form) {
+        TokenCheck.EndedThere ended = check.logoutToken(form.one("logout_token"));
+        sessions.endAllOf(providerSession(ended.issuer(), ended.session()));
+        return HttpResponse.ok();
+    }
+
+    private void endCookieSession(HttpRequest<?> request) {
+        request.getCookies()
+                .findCookie(settings.cookie("sessie"))
+                .ifPresent(old -> sessions.end(new Secret(old.getValue()).hash()));
+    }
+
+    private static String providerSession(URI issuer, @Nullable Object sid) {
+        return issuer + "#"
+                + (sid instanceof String text ? text : Secret.fresh().value());
+    }
+
+    private Cookie cookie(String name, String value) {
+        return Cookie.of(settings.cookie(name), value)
+                .path("/")
+                .secure(true)
+                .httpOnly(true)
+                .sameSite(SameSite.Lax);
+    }
+}

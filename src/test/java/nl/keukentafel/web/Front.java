@@ -1,0 +1,104 @@
+package nl.keukentafel.web;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import nl.keukentafel.sandbox.signin.PracticePerson;
+import nl.keukentafel.sandbox.signin.PracticeSignIn;
+
+/** The running service on loopback with a practice sign-in beside it, each on a port of its own. */
+public final class Front implements AutoCloseable {
+    private final PracticeSignIn provider;
+    private final EmbeddedServer server;
+
+    private Front(PracticeSignIn provider, EmbeddedServer server) {
+        this.provider = provider;
+        this.server = server;
+    }
+
+    public static Front open() {
+        return open(Map.of());
+    }
+
+    public static Front open(Map<String, Object> more) {
+        int port = freePort();
+        URI base = URI.create("http://127.0.0.1:" + port);
+        PracticeSignIn provider = PracticeSignIn.start(0, Clock.systemUTC(), PracticePerson.ofTown(), base);
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("micronaut.server.port", port);
+        settings.put("micronaut.server.host", "127.0.0.1");
+        settings.put("keukentafel.signin.base-uri", base.toString());
+        settings.put(
+                "keukentafel.signin.staff-issuer",
+                provider.issuer(PracticePerson.Side.STAFF).toString());
+        settings.put(
+                "keukentafel.signin.resident-issuer",
+                provider.issuer(PracticePerson.Side.RESIDENTS).toString());
+        settings.put("datasources.default.url", memory());
+        settings.put("datasources.keys.url", memory());
+        settings.put("keukentafel.keys.master", masterKey());
+        settings.putAll(more);
+        ApplicationContext context = ApplicationContext.builder()
+                .properties(settings)
+                .environments("test")
+                .start();
+        if (!context.containsBean(Clock.class)) {
+            context.registerSingleton(Clock.class, Clock.systemUTC());
+        }
+        EmbeddedServer server = context.getBean(EmbeddedServer.class);
+        server.start();
+        return new Front(provider, server);
+    }
+
+    private static String memory() {
+        return "jdbc:h2:mem:" + UUID.randomUUID()
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1";
+    }
+
+    private static String masterKey() {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        return Base64.getEncoder().encodeToString(key);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public PracticeSignIn provider() {
+        return provider;
+    }
+
+    public ApplicationContext context() {
+        return server.getApplicationContext();
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + server.getPort());
+    }
+
+    public Browser browser() {
+        return new Browser(address());
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        server.getApplicationContext().close();
+        provider.close();
+    }
+}

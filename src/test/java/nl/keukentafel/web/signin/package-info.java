@@ -1,0 +1,4 @@
+@NullMarked
+package nl.keukentafel.web.signin;
+
+import org.jspecify.annotations.NullMarked;
