@@ -1,0 +1,387 @@
+package nl.keukentafel.decision;
+
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.AccessLog.Logged;
+import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.casefile.CallerCheck;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseFacts;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Conflict;
+import nl.keukentafel.casefile.Conflicts;
+import nl.keukentafel.casefile.OpeningRule;
+import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.consent.Consent;
+import nl.keukentafel.consent.ConsentState;
+import nl.keukentafel.consent.Consents;
+import nl.keukentafel.consent.Policies;
+import nl.keukentafel.household.Member;
+import nl.keukentafel.municipality.Municipalities;
+import nl.keukentafel.municipality.StopSwitch;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.policy.Answer;
+import nl.keukentafel.policy.Facts;
+import nl.keukentafel.policy.Policy;
+import nl.keukentafel.policy.PolicyBase;
+import nl.keukentafel.policy.Reason;
+import nl.keukentafel.policy.Relation;
+import nl.keukentafel.policy.ShownAs;
+import nl.keukentafel.policy.Verdict;
+import nl.keukentafel.policy.words.FieldName;
+import nl.keukentafel.policy.words.PurposeCode;
+import nl.keukentafel.policy.words.Topic;
+
+/**
+ * Gathers what a decision looks at from the store as it is now, asks the policies, and cuts the {@link Grant}: only here,
+ * and only with the receipt of an entry that was written in the same transaction as the decision.
+ */
+@Singleton
+public final class Decisions implements CallerCheck, OpeningRule {
+    /** The topic that needs no consent: who they are. Its data come with the household, never by a grant. */
+    public static final Topic HOUSEHOLD = new Topic("household");
+
+    private static final Set<FieldName> BEFORE_THE_FIRST_YES = Set.of(new FieldName("name"), new FieldName("age"));
+
+    private final DataSource database;
+    private final AccessLog log;
+    private final Casefile cases;
+    private final Consents consents;
+    private final Conflicts conflicts;
+    private final Policies policies;
+    private final Municipalities municipalities;
+    private final StopSwitch stops;
+    private final Clock clock;
+
+    Decisions(
+            DataSource database,
+            AccessLog log,
+            Casefile cases,
+            Consents consents,
+            Conflicts conflicts,
+            Policies policies,
+            Municipalities municipalities,
+            StopSwitch stops,
+            Clock clock) {
+        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.log = log;
+        this.cases = cases;
+        this.consents = consents;
+        this.conflicts = conflicts;
+        this.policies = policies;
+        this.municipalities = municipalities;
+        this.stops = stops;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean worksFor(Caseworker worker, PurposeCode purpose) {
+        if (!adopted(worker, purpose)) {
+            return false;
+        }
+        return policies.now()
+                .here(
+                        purpose,
+                        cases.today(worker.municipality()),
+                        worker.municipality().value())
+                .filter(policy ->
+                        policy.roles().contains(worker.role()) && policy.teams().contains(worker.team()))
+                .isPresent();
+    }
+
+    @Override
+    public Optional<String> stops(Connection connection, CaseFacts facts) {
+        Optional<PurposeCode> purpose = facts.theCase().map(Case::purpose);
+        if (purpose.isPresent() && !adopted(facts.worker(), purpose.get())) {
+            return Optional.of("switched-off");
+        }
+        return policies.now()
+                .closed(PolicyFacts.question(facts, clock.instant(), zone(facts.worker())))
+                .map(Decisions::word);
+    }
+
+    /**
+     * Decides everything from the current revision of everything, on the given connection. Inside the log's transaction
+     * it is the truth of that place in the log.
+     */
+    public Decision decide(Connection connection, Caseworker worker, CaseId caseId, HouseholdFacts household)
+            throws SQLException {
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, zone(worker));
+        CaseFacts facts = withMembers(connection, cases.facts(connection, worker, caseId), household);
+        Optional<String> stop = stops(connection, facts);
+        if (stop.isPresent() || facts.theCase().isEmpty()) {
+            return new Decision.Closed(stop.orElse("not-assigned"), facts.conflict() != Conflict.NONE);
+        }
+        Case of = facts.theCase().get();
+        List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
+        PolicyBase base = policies.now();
+        Answer answer = base.decide(new Facts(
+                PolicyFacts.question(facts, now, zone(worker)),
+                PolicyFacts.members(household, today),
+                PolicyFacts.consents(words, zone(worker))));
+        return switch (answer) {
+            case Answer.Closed closed ->
+                new Decision.Closed(word(closed.reason()), closed.shownAs() == ShownAs.SHIELDED);
+            case Answer.Decided decided -> {
+                boolean begun = words.stream().anyMatch(consent -> consent.runsOn(today));
+                Policy policy = base.byHash(decided.policyHash())
+                        .orElseThrow(() -> new IllegalStateException("the policy that decided is gone"));
+                yield made(of, decided, household, policy, begun, today);
+            }
+        };
+    }
+
+    /** Decides from the store as it is now, outside the log's order: enough to stop something, never to show it. */
+    public Decision now(Caseworker worker, CaseId caseId, HouseholdFacts household) {
+        try (Connection connection = database.getConnection()) {
+            return decide(connection, worker, caseId, household);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the facts of a decision cannot be read", e);
+        }
+    }
+
+    /** Those who answered for themselves in this case: only of them may a court's measure be asked. */
+    public Set<PersonRef> answered(Caseworker worker, CaseId caseId) {
+        try (Connection connection = database.getConnection()) {
+            return consents.ofCase(connection, worker.municipality(), caseId).stream()
+                    .filter(consent -> consent.state() != ConsentState.REQUESTED
+                            && consent.giver().equals(consent.member()))
+                    .map(Consent::giver)
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (SQLException e) {
+            throw new IllegalStateException("the facts of a decision cannot be read", e);
+        }
+    }
+
+    /** Whether the policy of a case lists co-residents, so that they may be counted. */
+    public boolean countsCoResidents(Case of) {
+        return policies.now()
+                .here(
+                        of.purpose(),
+                        cases.today(of.municipality()),
+                        of.municipality().value())
+                .filter(policy -> policy.household().contains(Relation.CO_RESIDENT))
+                .isPresent();
+    }
+
+    /**
+     * Decides and, in the same transaction, writes one {@code opened} entry per person whose registers may be asked; the
+     * grants are cut with their receipts. Without an entry there is no grant.
+     *
+     * @param details what the view adds to each entry
+     */
+    public Granted open(
+            Caseworker worker, CaseId caseId, HouseholdFacts household, Trace trace, Map<String, String> details) {
+        Logged<Decision> logged = log.write(worker.municipality(), connection -> {
+            Decision decision = decide(connection, worker, caseId, household);
+            List<AccessEvent> entries = new ArrayList<>();
+            if (decision instanceof Decision.Made made) {
+                byMember(made)
+                        .forEach((member, lines) -> entries.add(opened(worker, made, member, lines, trace, details)));
+            } else if (decision instanceof Decision.Closed closed) {
+                entries.add(refused(worker, caseId, closed, trace, details));
+            }
+            return new Written<>(entries, decision);
+        });
+        if (!(logged.value() instanceof Decision.Made made)) {
+            return new Granted(logged.value(), List.of());
+        }
+        List<Grant> grants = new ArrayList<>();
+        for (Map.Entry<PersonRef, List<Line>> entry : byMember(made).entrySet()) {
+            List<Line> lines = entry.getValue();
+            grants.add(new Grant(
+                    worker.municipality(),
+                    entry.getKey(),
+                    made.theCase().purpose(),
+                    lines.stream().collect(Collectors.toMap(Line::topic, Line::fields)),
+                    lines.stream().collect(Collectors.toMap(Line::topic, Line::dataFrom)),
+                    lines.stream().map(Line::validUntil).min(Instant::compareTo).orElseThrow(),
+                    logged.receipts().get(grants.size())));
+        }
+        return new Granted(made, grants);
+    }
+
+    /** Granted lines per member, in a fixed order: the order of the entries and of the grants. */
+    private static Map<PersonRef, List<Line>> byMember(Decision.Made made) {
+        return made.lines().stream()
+                .filter(Line::granted)
+                .collect(Collectors.groupingBy(Line::member, TreeMap::new, Collectors.toList()));
+    }
+
+    private Decision.Made made(
+            Case of, Answer.Decided decided, HouseholdFacts household, Policy policy, boolean begun, LocalDate today) {
+        List<Line> lines = new ArrayList<>();
+        for (nl.keukentafel.policy.Member member : decided.members()) {
+            PersonRef ref = PersonRef.of(member.id());
+            boolean self = household
+                    .household()
+                    .member(ref)
+                    .filter(one -> one.kind() == Member.Kind.SELF)
+                    .isPresent();
+            if (!self && !begun) {
+                continue;
+            }
+            decided.of(member.id()).forEach((topic, verdict) -> line(ref, topic, verdict, policy, begun, today)
+                    .ifPresent(lines::add));
+        }
+        Instant until = lines.stream()
+                .filter(line -> line.seen() == Seen.SHARED)
+                .map(Line::validUntil)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+        return new Decision.Made(of, begun, decided.policyHash(), lines, until);
+    }
+
+    private static Optional<Line> line(
+            PersonRef member, Topic topic, Verdict verdict, Policy policy, boolean begun, LocalDate today) {
+        return switch (verdict) {
+            case Verdict.Permitted permitted -> {
+                Set<FieldName> fields = new TreeSet<>(permitted.fields());
+                if (topic.equals(HOUSEHOLD) && !begun) {
+                    fields.retainAll(BEFORE_THE_FIRST_YES);
+                }
+                yield fields.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Line(
+                                member,
+                                topic,
+                                Seen.SHARED,
+                                fields,
+                                permitted.clause(),
+                                permitted.by(),
+                                policy.dataFrom(topic, today),
+                                permitted.validUntil()));
+            }
+            case Verdict.Refused refused ->
+                switch (refused.shownAs()) {
+                    case NO_CARD, NOT_ALLOWED, SHIELDED, SHARED -> Optional.empty();
+                    case NOT_ASKED -> Optional.of(closed(member, topic, Seen.NOT_ASKED));
+                    case NOT_SHARED -> Optional.of(closed(member, topic, Seen.NOT_SHARED));
+                };
+        };
+    }
+
+    private static Line closed(PersonRef member, Topic topic, Seen seen) {
+        return new Line(member, topic, seen, Set.of(), "", List.of(), LocalDate.MIN, Instant.MIN);
+    }
+
+    private AccessEvent opened(
+            Caseworker worker,
+            Decision.Made made,
+            PersonRef member,
+            List<Line> lines,
+            Trace trace,
+            Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("policy-hash", made.policyHash());
+        details.put(
+                "consents",
+                lines.stream()
+                        .flatMap(line -> line.basis().stream())
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(",")));
+        details.put(
+                "clauses", lines.stream().map(Line::clause).distinct().sorted().collect(Collectors.joining(",")));
+        details.put("grant-digest", digest(lines));
+        return new AccessEvent(
+                AccessEvent.Kind.OPENED,
+                now(),
+                Optional.of(member),
+                Casefile.actor(worker),
+                Optional.of(made.theCase().id().toString()),
+                Optional.of(made.theCase().purpose().value()),
+                lines.stream().map(line -> line.topic().value()).sorted().toList(),
+                trace.id(),
+                details);
+    }
+
+    private AccessEvent refused(
+            Caseworker worker, CaseId caseId, Decision.Closed closed, Trace trace, Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("reason", closed.reason());
+        return new AccessEvent(
+                AccessEvent.Kind.REFUSED,
+                now(),
+                Optional.empty(),
+                Casefile.actor(worker),
+                Optional.of(caseId.toString()),
+                Optional.empty(),
+                List.of(),
+                trace.id(),
+                details);
+    }
+
+    /** SHA-256 over topics, fields, window and end: what the grant allows, without saying whose it is. */
+    private static String digest(List<Line> lines) {
+        String text = lines.stream()
+                .map(line -> line.topic() + " "
+                        + line.fields().stream().map(FieldName::value).sorted().toList() + " " + line.dataFrom() + " "
+                        + line.validUntil())
+                .sorted()
+                .collect(Collectors.joining("\n"));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is not to be had", e);
+        }
+    }
+
+    private CaseFacts withMembers(Connection connection, CaseFacts facts, HouseholdFacts household)
+            throws SQLException {
+        if (facts.conflict() != Conflict.NONE) {
+            return facts;
+        }
+        List<PersonRef> people =
+                household.household().members().stream().map(Member::ref).toList();
+        return new CaseFacts(
+                facts.worker(),
+                facts.theCase(),
+                facts.replacements(),
+                conflicts.between(connection, facts.worker(), people));
+    }
+
+    private boolean adopted(Caseworker worker, PurposeCode purpose) {
+        return municipalities.get(worker.municipality()).purposes().contains(purpose.value())
+                && !stops.purposeOff(worker.municipality(), purpose.value());
+    }
+
+    private ZoneId zone(Caseworker worker) {
+        return municipalities.get(worker.municipality()).zone();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    private static String word(Reason reason) {
+        return reason.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}
