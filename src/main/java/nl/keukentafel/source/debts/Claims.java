@@ -1,0 +1,86 @@
+package nl.keukentafel.source.debts;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.source.Datum.Per;
+import nl.keukentafel.source.Datum.Value.Coded;
+import nl.keukentafel.source.Datum.Value.Day;
+import nl.keukentafel.source.Datum.Value.Money;
+import nl.keukentafel.source.Datum.Value.Text;
+import nl.keukentafel.source.Lines;
+import nl.keukentafel.source.StrictJson;
+import nl.keukentafel.source.Unreadable;
+
+/** Reads claims as {@code docs/api/debts.openapi.yaml} describes them. */
+final class Claims {
+    /** Clocks of creditors may run ahead a little. */
+    private static final Duration AHEAD = Duration.ofDays(1);
+
+    private static final Map<String, Coded> KINDS = Map.of(
+            "FINE", new Coded("FINE", "boete", "fine"),
+            "TAX", new Coded("TAX", "belasting", "tax"),
+            "RENT", new Coded("RENT", "huur", "rent"),
+            "ENERGY", new Coded("ENERGY", "energie", "energy"),
+            "WATER", new Coded("WATER", "water", "water"),
+            "HEALTH_INSURANCE", new Coded("HEALTH_INSURANCE", "zorgverzekering", "health insurance"),
+            "TELECOM", new Coded("TELECOM", "telefoon of internet", "phone or internet"),
+            "STUDENT_LOAN", new Coded("STUDENT_LOAN", "studieschuld", "student loan"),
+            "CREDIT", new Coded("CREDIT", "lening of krediet", "loan or credit"),
+            "OTHER", new Coded("OTHER", "andere vordering", "other claim"));
+
+    private Claims() {}
+
+    static void read(byte[] answer, Bsn asked, Instant now, Lines lines) throws Unreadable {
+        int number = 0;
+        for (StrictJson claim : StrictJson.read(answer, asked).objects("claims")) {
+            number++;
+            read(claim, "claim-" + number, now, lines);
+        }
+    }
+
+    private static void read(StrictJson json, String item, Instant now, Lines lines) throws Unreadable {
+        String creditor = json.object("creditor").text("name");
+        Coded kind = json.word("kind", KINDS);
+        List<ClaimEvent.Happened> events = new ArrayList<>();
+        for (StrictJson event : json.objects("events")) {
+            ClaimEvent.Happened happened = ClaimEvent.read(event);
+            if (happened.at().isAfter(now.plus(AHEAD))) {
+                throw Unreadable.broken("an event that has yet to happen");
+            }
+            events.add(happened);
+        }
+        write(Claim.of(events), creditor, kind, item, lines);
+    }
+
+    private static void write(Claim claim, String creditor, Coded kind, String item, Lines lines) {
+        LocalDate last = claim.last();
+        Optional<LocalDate> ended = claim.settled() ? Optional.of(last) : Optional.empty();
+        var line = lines.item(item, Optional.of(claim.since()), ended, Optional.of(last));
+        line.add("creditor", new Text(creditor), "claims.creditor.name");
+        line.add("claim-kind", kind, "claims.kind");
+        line.add("amount", new Money(claim.cents(), Per.ONCE), "claims.events");
+        if (claim.settled()) {
+            return;
+        }
+        claim.dueOn().ifPresent(due -> line.add("due-date", day(due), "PAYMENT_OBLIGATION_IMPOSED.dueOn"));
+        claim.increase()
+                .ifPresent(increase -> lines.item(item, Optional.of(increase.on()), Optional.empty(), Optional.of(last))
+                        .add("increase", new Money(increase.cents(), Per.ONCE), "INCREASE_ANNOUNCED.amountCents"));
+        claim.arrangement().ifPresent(made -> lines.item(
+                        item, Optional.of(made.from()), made.until(), Optional.of(last))
+                .add("arrangement", new Money(made.monthlyCents(), Per.MONTH), "ARRANGEMENT_MADE.monthlyCents"));
+        claim.seizure()
+                .ifPresent(laid -> lines.item(item, Optional.of(laid.from()), Optional.empty(), Optional.of(last))
+                        .add("seizure", laid.upon(), "SEIZURE_LAID.upon"));
+    }
+
+    private static Day day(LocalDate date) {
+        return new Day(new nl.keukentafel.person.PartialDate.Day(date));
+    }
+}

@@ -1,0 +1,5 @@
+/** What is owed to whom? */
+@NullMarked
+package nl.keukentafel.source.debts;
+
+import org.jspecify.annotations.NullMarked;

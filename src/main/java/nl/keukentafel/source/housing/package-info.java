@@ -1,0 +1,5 @@
+/** What is rented, and is the rent paid? */
+@NullMarked
+package nl.keukentafel.source.housing;
+
+import org.jspecify.annotations.NullMarked;
