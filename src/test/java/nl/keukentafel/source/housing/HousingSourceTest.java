@@ -1,0 +1,58 @@
+package nl.keukentafel.source.housing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import nl.keukentafel.source.OwnTown;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class HousingSourceTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
+    private static final String KEVIN = "999990299";
+    private static final String HENK = "999990160";
+    private static final String AYLIN = "999990147";
+
+    private static OwnTown town;
+    private static HousingSource housing;
+
+    @BeforeAll
+    static void open() {
+        town = OwnTown.open(CLOCK);
+        housing = new HousingSource(town.municipalities(), town.vault(), CLOCK);
+    }
+
+    @AfterAll
+    static void close() {
+        town.close();
+    }
+
+    @Test
+    void theLandlordStillHasTheOldAddressAndTellsTheArrears() {
+        assertThat(OwnTown.lines(town.ask(housing, OwnTown.ZANDOORD, KEVIN)))
+                .containsExactly(
+                        "tenancy-1 address Havenkade 44, 9902 SA Zandoord",
+                        "tenancy-1 landlord Woonstichting De Duinen",
+                        "tenancy-1 rent 59800 MONTH",
+                        "tenancy-1 rent-arrears 119600 ONCE",
+                        "tenancy-1 arrears-months 2",
+                        "tenancy-1-notice-1 notice herinnering",
+                        "tenancy-1-notice-2 notice laatste aanmaning");
+    }
+
+    @Test
+    void arrearsOutliveTheTenancy() {
+        assertThat(OwnTown.lines(town.ask(housing, OwnTown.ZANDOORD, HENK, LocalDate.of(2026, 9, 1))))
+                .containsExactly("tenancy-1 rent-arrears 235200 ONCE", "tenancy-1 arrears-months 4");
+    }
+
+    @Test
+    void anAdditionToTheHouseNumberIsWrittenAsTheBrpWritesIt() {
+        assertThat(OwnTown.lines(town.ask(housing, OwnTown.WATERSTAD, AYLIN)))
+                .contains("tenancy-1 address Kerkstraat 101-2, 9901 SD Waterstad");
+    }
+}
