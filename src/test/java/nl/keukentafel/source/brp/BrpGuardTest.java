@@ -174,7 +174,8 @@ class BrpGuardTest {
         for (BrpFields fields : BrpFields.values()) {
             if (fields != BrpFields.ADDRESS) {
                 assertThat(fields.paths())
-                        .noneMatch(path -> path.contains("verblijfadres") || path.equals("verblijfplaats")
+                        .noneMatch(path -> path.contains("verblijfadres")
+                                || path.equals("verblijfplaats")
                                 || path.contains("adressering"));
             }
         }
@@ -203,14 +204,11 @@ class BrpGuardTest {
     @Test
     void addressesOfEveryKindAreTold() {
         assertThat(address("999990160"))
-                .isEqualTo(new Datum.Value.Coded(
-                        "VerblijfplaatsOnbekend", "geen adres bekend", "no address known"));
-        assertThat(address("999990445"))
-                .isEqualTo(new Datum.Value.Text("Fjordveien 8, 0150 Oslo, Noorwegen"));
+                .isEqualTo(new Datum.Value.Coded("VerblijfplaatsOnbekend", "geen adres bekend", "no address known"));
+        assertThat(address("999990445")).isEqualTo(new Datum.Value.Text("Fjordveien 8, 0150 Oslo, Noorwegen"));
         assertThat(address("999990299"))
                 .isEqualTo(new Datum.Value.Text("Strandweg 210B, 9902 SA Zandoord (in onderzoek)"));
-        assertThat(address("999990147"))
-                .isEqualTo(new Datum.Value.Text("Kerkstraat 101-2, 9901 SD Waterstad"));
+        assertThat(address("999990147")).isEqualTo(new Datum.Value.Text("Kerkstraat 101-2, 9901 SD Waterstad"));
     }
 
     @Test
@@ -242,8 +240,8 @@ class BrpGuardTest {
     }
 
     private static SourceAnswer asked(MunicipalityCode municipality, PersonRef whose, String field) {
-        var grant = GrantForTests.of(
-                municipality, whose, HOUSING, Set.of(new FieldName(field)), LocalDate.of(1900, 1, 1));
+        var grant =
+                GrantForTests.of(municipality, whose, HOUSING, Set.of(new FieldName(field)), LocalDate.of(1900, 1, 1));
         return hall.source.ask(grant, HOUSING, new Call(Duration.ofSeconds(5), TRACE));
     }
 

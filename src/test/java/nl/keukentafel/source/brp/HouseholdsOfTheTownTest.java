@@ -18,7 +18,6 @@ import nl.keukentafel.household.Deciders;
 import nl.keukentafel.household.Guardians;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.Measure;
-import nl.keukentafel.household.Member;
 import nl.keukentafel.household.PersonRegistry.Count;
 import nl.keukentafel.household.Standing;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -112,8 +111,8 @@ class HouseholdsOfTheTownTest {
     void underCurateleTheCuratorIsNamed() {
         Authority wim = authority(WATERSTAD, "999990196", "999990196");
         assertThat(wim.curator())
-                .isEqualTo(new Measure.By(List.of(
-                        new Decider.Person(hall.ref(WATERSTAD, "999990202"), "Anja Postma", ""))));
+                .isEqualTo(new Measure.By(
+                        List.of(new Decider.Person(hall.ref(WATERSTAD, "999990202"), "Anja Postma", ""))));
         assertThat(wim.administrator()).as("bewind ended where curatele began").isEqualTo(new Measure.None());
     }
 
@@ -121,11 +120,11 @@ class HouseholdsOfTheTownTest {
     void bewindAndMentorschapNameWhoDecidesForMoneyAndForCare() {
         Authority gerda = authority(ZANDOORD, "999990226", "999990226");
         assertThat(gerda.administrator())
-                .isEqualTo(new Measure.By(List.of(
-                        new Decider.Person(hall.ref(ZANDOORD, "999990238"), "Rob Balk", "Balans Bewind"))));
-        assertThat(gerda.mentor())
                 .isEqualTo(new Measure.By(
-                        List.of(new Decider.Person(hall.ref(ZANDOORD, "999990263"), "Kees Smit", ""))));
+                        List.of(new Decider.Person(hall.ref(ZANDOORD, "999990238"), "Rob Balk", "Balans Bewind"))));
+        assertThat(gerda.mentor())
+                .isEqualTo(
+                        new Measure.By(List.of(new Decider.Person(hall.ref(ZANDOORD, "999990263"), "Kees Smit", ""))));
         assertThat(gerda.curator()).isEqualTo(new Measure.None());
         assertThat(names(household(ZANDOORD, "999990226", Count.NOBODY)))
                 .as("a grown-up child is no member")

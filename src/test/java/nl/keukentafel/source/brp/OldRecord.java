@@ -11,10 +11,21 @@ import nl.keukentafel.sandbox.brp.DutchDate;
 
 /** Turns an official test person from the register's internal shape of 2024 into a {@code Persoon} of 2.7. */
 final class OldRecord {
-    private static final Set<String> LEFT_OUT =
-            Set.of("nationaliteiten", "europeesKiesrecht", "uitsluitingKiesrecht", "immigratie", "verblijfstitel",
-                    "rni", "verificatie", "indicatieGezagMinderjarige", "persoonInOnderzoek", "gezagInOnderzoek",
-                    "verblijfplaats", "gezag", "inOnderzoek", "geheimhoudingPersoonsgegevens");
+    private static final Set<String> LEFT_OUT = Set.of(
+            "nationaliteiten",
+            "europeesKiesrecht",
+            "uitsluitingKiesrecht",
+            "immigratie",
+            "verblijfstitel",
+            "rni",
+            "verificatie",
+            "indicatieGezagMinderjarige",
+            "persoonInOnderzoek",
+            "gezagInOnderzoek",
+            "verblijfplaats",
+            "gezag",
+            "inOnderzoek",
+            "geheimhoudingPersoonsgegevens");
     private static final Map<String, String> RENAMED = Map.of("TweehoofdigOuderlijkGezag", "GezamenlijkOuderlijkGezag");
 
     private OldRecord() {}
@@ -27,7 +38,9 @@ final class OldRecord {
         home(old.path("verblijfplaats"), person);
         doubts(old, person);
         ArrayNode authority = person.putArray("gezag");
-        old.path("gezag").forEach(relation -> authority.add(relation(relation)));
+        old.path("gezag")
+                .forEach(relation -> authority.add(
+                        relation(relation, old.path("burgerservicenummer").asText())));
         return person;
     }
 
@@ -105,7 +118,9 @@ final class OldRecord {
             home.putObject("inOnderzoek")
                     .put("type", true)
                     .put("datumVan", true)
-                    .set("datumIngangOnderzoek", date(doubt.path("datumIngangOnderzoek").asText()));
+                    .set(
+                            "datumIngangOnderzoek",
+                            date(doubt.path("datumIngangOnderzoek").asText()));
         }
     }
 
@@ -143,8 +158,11 @@ final class OldRecord {
         }
     }
 
-    private static ObjectNode relation(JsonNode old) {
+    private static ObjectNode relation(JsonNode old, String whose) {
         ObjectNode relation = plain(old);
+        if (!relation.has("minderjarige")) {
+            relation.putObject("minderjarige").put("burgerservicenummer", whose);
+        }
         String type = old.path("type").asText();
         relation.put("type", RENAMED.getOrDefault(type, type));
         relation.path("ouders").forEach(OldRecord::named);
