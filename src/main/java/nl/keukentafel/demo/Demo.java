@@ -53,10 +53,10 @@ public final class Demo {
 
     private void run() throws IOException {
         refuseRealMunicipalities();
-        String url = "http://localhost:" + port;
+        String url = "http://127.0.0.1:" + port;
         Files.createDirectories(folder);
         try (Neighbour registers = Neighbour.start(REGISTERS, List.of());
-                Neighbour signIn = Neighbour.start(SIGN_IN, List.of(policies.toString(), url))) {
+                Neighbour signIn = Neighbour.start(SIGN_IN, List.of(url))) {
             ApplicationContext context = ApplicationContext.builder()
                     .deduceEnvironment(false)
                     .properties(settings(url, registers.address(), signIn.address()))
@@ -79,7 +79,7 @@ public final class Demo {
 
     private Map<String, Object> settings(String url, URI registers, URI signIn) throws IOException {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("micronaut.server.host", "localhost");
+        settings.put("micronaut.server.host", "127.0.0.1");
         settings.put("micronaut.server.port", port);
         settings.put("datasources.default.url", database("keukentafel"));
         settings.put("datasources.keys.url", database("keys"));
@@ -89,7 +89,7 @@ public final class Demo {
         settings.put("keukentafel.stops", folder.resolve("stops").toString());
         settings.put("keukentafel.town", registers.toString());
         settings.put("keukentafel.signin.base-uri", url);
-        settings.put("keukentafel.signin.staff-issuer", signIn + "/staff/{municipality}");
+        settings.put("keukentafel.signin.staff-issuer", signIn + "/staff");
         settings.put("keukentafel.signin.resident-issuer", signIn + "/residents");
         return settings;
     }

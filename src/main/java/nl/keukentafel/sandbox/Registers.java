@@ -2,6 +2,14 @@ package nl.keukentafel.sandbox;
 
 import java.time.Clock;
 import java.util.List;
+import nl.keukentafel.sandbox.brp.BewoningRegister;
+import nl.keukentafel.sandbox.brp.BrpRegister;
+import nl.keukentafel.sandbox.care.JeugdRegister;
+import nl.keukentafel.sandbox.care.WmoRegister;
+import nl.keukentafel.sandbox.debts.DebtsRegister;
+import nl.keukentafel.sandbox.housing.HousingRegister;
+import nl.keukentafel.sandbox.representation.RepresentationRegister;
+import nl.keukentafel.sandbox.tax.TaxRegister;
 
 /** All registers of the town. */
 public final class Registers {
@@ -9,6 +17,14 @@ public final class Registers {
 
     /** Every simulated register, with the town's files read for the clock's day. */
     public static List<Register> all(Clock clock) {
-        return List.of();
+        return List.of(
+                new BrpRegister(clock),
+                new BewoningRegister(clock),
+                new RepresentationRegister(clock),
+                new WmoRegister(clock),
+                new JeugdRegister(clock),
+                new TaxRegister(clock),
+                new DebtsRegister(clock),
+                new HousingRegister(clock));
     }
 }
