@@ -1,0 +1,19 @@
+package nl.keukentafel.web.resident;
+
+import java.util.List;
+import nl.keukentafel.consent.Notice;
+import nl.keukentafel.web.Layout;
+
+/** One question, with the exact text of its notice. */
+public record QuestionPage(Layout layout, Share share, Notice notice) {
+    /** The notice as it was served, line by line. */
+    public List<String> lines() {
+        return notice.text().lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /** Why the topic is asked for, in one or two sentences; the second line of every notice. */
+    public String why() {
+        List<String> lines = lines();
+        return lines.size() > 1 ? lines.get(1) : "";
+    }
+}

@@ -1,0 +1,277 @@
+package nl.keukentafel.web.resident;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import nl.keukentafel.consent.Answer;
+import nl.keukentafel.consent.Consent;
+import nl.keukentafel.consent.ConsentId;
+import nl.keukentafel.consent.Consents;
+import nl.keukentafel.consent.Duration;
+import nl.keukentafel.consent.Notice;
+import nl.keukentafel.consent.Overview;
+import nl.keukentafel.consent.To;
+import nl.keukentafel.person.Resident;
+import nl.keukentafel.web.AlsoLowAssurance;
+import nl.keukentafel.web.Html;
+import nl.keukentafel.web.Layout;
+import nl.keukentafel.web.Layout.Door;
+import nl.keukentafel.web.Problem;
+import nl.keukentafel.web.signin.Form;
+import nl.keukentafel.web.signin.Session;
+import nl.keukentafel.web.signin.Shell;
+
+/** The resident's own pages: what is asked, yes or no, for how long, and stopping. */
+@Controller("/mijn")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ResidentController {
+    private final Html html;
+    private final Shell shell;
+    private final Consents consents;
+    private final Looks looks;
+    private final Gone gone;
+    private final Clock clock;
+
+    ResidentController(Html html, Shell shell, Consents consents, Looks looks, Gone gone, Clock clock) {
+        this.html = html;
+        this.shell = shell;
+        this.consents = consents;
+        this.looks = looks;
+        this.gone = gone;
+        this.clock = clock;
+    }
+
+    @AlsoLowAssurance
+    @Get
+    HttpResponse<?> overview(HttpRequest<?> request, Session session, Resident resident) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "mijn.titel");
+        Overview overview = consents.overview(resident);
+        return html.page(
+                "resident/overview",
+                new OverviewPage(
+                        layout,
+                        shares(layout, overview.open()),
+                        shares(layout, overview.running()),
+                        shares(layout, overview.ended()),
+                        looks.last(resident, layout, 3)));
+    }
+
+    @Get("/vraag/{id}")
+    HttpResponse<?> question(HttpRequest<?> request, Session session, Resident resident, String id) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "nav.overzicht");
+        Share share = share(layout, resident, id);
+        Optional<Notice> notice =
+                share.asked() || share.line().consent().state().name().equals("REFUSED")
+                        ? consents.serveNotice(resident, consentId(id), layout.language())
+                        : Optional.empty();
+        if (notice.isEmpty()) {
+            return HttpResponse.seeOther(URI.create("/mijn/vraag/" + share.id() + "/klaar"));
+        }
+        return html.page("resident/question", new QuestionPage(layout, share, notice.get()));
+    }
+
+    @Post("/vraag/{id}")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> answer(Resident resident, String id, Form form) {
+        ConsentId consent = consentId(id);
+        return switch (form.one("antwoord")) {
+            case "ja" ->
+                HttpResponse.seeOther(
+                        URI.create("/mijn/vraag/" + consent + "/hoe-lang?tekst=" + noticeHash(form.one("tekst"))));
+            case "nee" -> {
+                settled(consents.refuse(resident, consent));
+                yield HttpResponse.seeOther(URI.create("/mijn/vraag/" + consent + "/klaar"));
+            }
+            default -> throw Problem.BAD_BODY.refused();
+        };
+    }
+
+    @Get("/vraag/{id}/hoe-lang")
+    HttpResponse<?> howLong(
+            HttpRequest<?> request,
+            Session session,
+            Resident resident,
+            String id,
+            @QueryValue("tekst") String notice,
+            @QueryValue("fout") Optional<String> mistake) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "duur.titel");
+        Share share = share(layout, resident, id);
+        int days = layout.municipality().defaultDuration().getDays();
+        LocalDate last = share.today().plus(layout.municipality().longestDuration());
+        return html.page(
+                "resident/duration",
+                new DurationPage(layout, share, noticeHash(notice), days, last, mistake.isPresent()));
+    }
+
+    @Post("/vraag/{id}/hoe-lang")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> give(Session session, Resident resident, String id, Form form) {
+        ConsentId consent = consentId(id);
+        String notice = noticeHash(form.one("tekst"));
+        Answer answer = consents.give(resident, consent, notice, duration(form), To.WORKER);
+        if (answer instanceof Answer.EndInThePast) {
+            return HttpResponse.seeOther(
+                    URI.create("/mijn/vraag/" + consent + "/hoe-lang?tekst=" + notice + "&fout=dag"));
+        }
+        if (answer instanceof Answer.NoticeNotServed) {
+            return HttpResponse.seeOther(URI.create("/mijn/vraag/" + consent));
+        }
+        settled(answer);
+        return HttpResponse.seeOther(URI.create("/mijn/vraag/" + consent + "/klaar"));
+    }
+
+    @Get("/vraag/{id}/klaar")
+    HttpResponse<?> done(HttpRequest<?> request, Session session, Resident resident, String id) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "klaar.titel-ja");
+        return html.page("resident/done", new SharePage(layout, share(layout, resident, id), List.of()));
+    }
+
+    @Get("/delen/{id}")
+    HttpResponse<?> one(HttpRequest<?> request, Session session, Resident resident, String id) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "mijn.bekijk");
+        List<String> notice = consents.receipt(resident, consentId(id))
+                .map(receipt -> receipt.notice().text().lines().toList())
+                .orElse(List.of());
+        return html.page("resident/one", new SharePage(layout, share(layout, resident, id), notice));
+    }
+
+    @AlsoLowAssurance
+    @Get("/delen/{id}/stoppen")
+    HttpResponse<?> stopQuestion(HttpRequest<?> request, Session session, Resident resident, String id) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "stop.knop");
+        return html.page("resident/stop", new SharePage(layout, share(layout, resident, id), List.of()));
+    }
+
+    @AlsoLowAssurance
+    @Post("/delen/{id}/stoppen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> stop(Resident resident, String id, Form form) {
+        ConsentId consent = consentId(id);
+        settled(consents.withdraw(resident, consent));
+        return HttpResponse.seeOther(URI.create("/mijn/delen/" + consent + "/gestopt"));
+    }
+
+    @AlsoLowAssurance
+    @Get("/delen/{id}/gestopt")
+    HttpResponse<?> stopped(HttpRequest<?> request, Session session, Resident resident, String id) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "stop.gestopt");
+        Share share = share(layout, resident, id);
+        if (share.runs() || share.asked()) {
+            throw Problem.CONFLICT.refused();
+        }
+        return html.page("resident/stopped", stoppedPage(layout, List.of(share)));
+    }
+
+    @AlsoLowAssurance
+    @Get("/alles-stoppen")
+    HttpResponse<?> stopAllQuestion(HttpRequest<?> request, Session session, Resident resident) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "stop.alles");
+        return html.page(
+                "resident/stop-all",
+                new StopAllPage(
+                        layout, shares(layout, consents.overview(resident).running())));
+    }
+
+    @AlsoLowAssurance
+    @Post("/alles-stoppen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> stopAll(HttpRequest<?> request, Session session, Resident resident, Form form) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "stop.gestopt");
+        Answer answer = consents.withdrawAll(resident);
+        List<Share> stopped = answer instanceof Answer.AllStand all
+                ? all.consents().stream()
+                        .map(Consent::id)
+                        .flatMap(id -> consents.find(resident, id).stream())
+                        .map(line -> new Share(layout, line, today(layout)))
+                        .toList()
+                : List.of();
+        return html.page("resident/stopped", stoppedPage(layout, stopped));
+    }
+
+    private StoppedPage stoppedPage(Layout layout, List<Share> stopped) {
+        Gone.Answer answer =
+                gone.of(stopped.stream().map(share -> share.line().consent()).toList());
+        return new StoppedPage(layout, stopped, answer.sure(), layout.clock(answer.at()));
+    }
+
+    private static Duration duration(Form form) {
+        return switch (form.one("duur")) {
+            case "gesprek" -> new Duration.ThisConversation();
+            case "dagen" -> new Duration.Days(number(form.one("dagen")));
+            case "dag" -> new Duration.Until(day(form.maybe("dag").orElse("1900-01-01")));
+            default -> throw Problem.BAD_BODY.refused();
+        };
+    }
+
+    private static int number(String text) {
+        if (!text.matches("[1-9][0-9]{0,2}")) {
+            throw Problem.BAD_BODY.refused();
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.BAD_BODY.refused();
+        }
+    }
+
+    private static String noticeHash(String text) {
+        if (!text.matches("[0-9a-f]{64}")) {
+            throw Problem.BAD_REQUEST.refused();
+        }
+        return text;
+    }
+
+    private static void settled(Answer answer) {
+        switch (answer) {
+            case Answer.Stands stands -> {}
+            case Answer.AllStand all -> {}
+            case Answer.NotYours notYours -> throw Problem.NOT_FOUND.refused();
+            case Answer.NoticeNotServed notServed -> throw Problem.CONFLICT.refused();
+            case Answer.NeverGiven never -> throw Problem.CONFLICT.refused();
+            case Answer.CaseEnded ended -> throw Problem.CONFLICT.refused();
+            case Answer.EndInThePast past -> throw Problem.BAD_BODY.refused();
+            case Answer.NotAsked notAsked -> throw Problem.CONFLICT.refused();
+            case Answer.WaitsForAnother waits -> throw Problem.CONFLICT.refused();
+        }
+    }
+
+    private List<Share> shares(Layout layout, List<Overview.Line> lines) {
+        LocalDate today = today(layout);
+        return lines.stream().map(line -> new Share(layout, line, today)).toList();
+    }
+
+    private Share share(Layout layout, Resident resident, String id) {
+        return consents.find(resident, consentId(id))
+                .map(line -> new Share(layout, line, today(layout)))
+                .orElseThrow(Problem.NOT_FOUND::refused);
+    }
+
+    private LocalDate today(Layout layout) {
+        return LocalDate.ofInstant(clock.instant(), layout.zone());
+    }
+
+    private static ConsentId consentId(String text) {
+        try {
+            return ConsentId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.NOT_FOUND.refused();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package nl.keukentafel.web.resident;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import nl.keukentafel.consent.About;
+import nl.keukentafel.consent.ConsentState;
+import nl.keukentafel.consent.Overview;
+import nl.keukentafel.municipality.Promise;
+import nl.keukentafel.municipality.Wording;
+import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.web.Layout;
+
+/** One thing that somebody was asked, in the resident's words. */
+public record Share(Layout layout, Overview.Line line, LocalDate today) {
+    /** Sharing that ends within so many days says so. */
+    private static final int SOON = 6;
+
+    public String id() {
+        return line.consent().id().toString();
+    }
+
+    public boolean pair() {
+        return line.consent().about() instanceof About.Together;
+    }
+
+    /** The topic as part of a sentence; two of them joined by "and". */
+    public String topic() {
+        return switch (line.consent().about()) {
+            case About.Seeing seeing -> noun(layout, seeing.topic());
+            case About.Together together ->
+                noun(layout, together.first()) + " " + layout.t("onderwerp.en") + " " + noun(layout, together.second());
+        };
+    }
+
+    /** The topic as a heading. */
+    public String heading() {
+        String topic = topic();
+        return topic.substring(0, 1).toUpperCase(Locale.ROOT) + topic.substring(1);
+    }
+
+    static String noun(Layout layout, Topic topic) {
+        String key = "onderwerp." + topic.value();
+        return layout.texts().has(key) ? layout.t(key) : topic.value();
+    }
+
+    public String asks() {
+        return layout.t(pair() ? "mijn.vraagt-samen" : "mijn.vraagt", "naam", line.worker(), "onderwerp", topic());
+    }
+
+    public String question() {
+        return layout.t(pair() ? "vraag.titel-samen" : "vraag.titel", "naam", line.worker(), "onderwerp", topic());
+    }
+
+    public String stopQuestion() {
+        return layout.t(pair() ? "stop.titel-samen" : "stop.titel", "onderwerp", topic());
+    }
+
+    /** The team as residents know it. */
+    public String team() {
+        Wording name = layout.municipality().teams().get(line.team());
+        return name == null ? line.team() : layout.in(name);
+    }
+
+    public Optional<LocalDate> lastDay() {
+        return line.consent().lastDay();
+    }
+
+    public String until() {
+        return lastDay().map(layout::day).orElse("");
+    }
+
+    public boolean runs() {
+        return line.consent().runsOn(today);
+    }
+
+    public boolean asked() {
+        return line.consent().state() == ConsentState.REQUESTED;
+    }
+
+    /** Days until it ends, when that is soon; otherwise nothing. */
+    public Optional<Long> endsSoon() {
+        return lastDay()
+                .map(last -> ChronoUnit.DAYS.between(today, last) + 1)
+                .filter(days -> !line.consent().conversation() && days <= SOON);
+    }
+
+    public boolean helpAnyway() {
+        return promised(Promise.HELP_ANYWAY);
+    }
+
+    public boolean helpGoesOn() {
+        return promised(Promise.HELP_GOES_ON);
+    }
+
+    public boolean benefitUnchanged() {
+        return promised(Promise.BENEFIT_UNCHANGED);
+    }
+
+    private boolean promised(Promise promise) {
+        return layout.municipality().promises(line.purpose().value(), promise);
+    }
+}
