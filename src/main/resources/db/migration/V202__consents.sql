@@ -52,7 +52,7 @@ CREATE TABLE assisted_yes (
   channel VARCHAR(20) NOT NULL,
   notice_hash VARCHAR(64) NOT NULL,
   written TIMESTAMP(6) WITH TIME ZONE NOT NULL,
-  day DATE NOT NULL,
+  written_on DATE NOT NULL,
   code_hash BYTEA,
   tries INTEGER NOT NULL,
   done BOOLEAN NOT NULL,

@@ -185,7 +185,7 @@ public final class Desk {
             AssistedId assisted)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO assisted_yes (municipality, id, consent_id, asked_by, channel, notice_hash, written, day,"
+                "INSERT INTO assisted_yes (municipality, id, consent_id, asked_by, channel, notice_hash, written, written_on,"
                         + " tries, done) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, FALSE)")) {
             insert.setString(1, worker.municipality().value());
             insert.setObject(2, assisted.id());
@@ -202,7 +202,7 @@ public final class Desk {
     private static Optional<Waiting> waiting(Connection connection, MunicipalityCode municipality, AssistedId assisted)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT consent_id, asked_by, channel, notice_hash, day, done FROM assisted_yes"
+                "SELECT consent_id, asked_by, channel, notice_hash, written_on, done FROM assisted_yes"
                         + " WHERE municipality = ? AND id = ?")) {
             select.setString(1, municipality.value());
             select.setObject(2, assisted.id());
