@@ -64,7 +64,7 @@ final class PersonReader {
 
     private static Related related(Element one) {
         return new Related(
-                one.mentionedBsn("burgerservicenummer"),
+                one.bsn("burgerservicenummer"),
                 name(one),
                 born(one),
                 one.child("ontbindingHuwelijkPartnerschap").isPresent(),
