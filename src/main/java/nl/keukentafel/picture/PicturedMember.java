@@ -1,0 +1,24 @@
+package nl.keukentafel.picture;
+
+import nl.keukentafel.person.PersonRef;
+
+/**
+ * A member of the household as the decision lets the asker see them.
+ *
+ * @param name empty when the name may not be seen
+ * @param age in words or figures; empty when it may not be seen or is not known
+ * @param addressProtected the register keeps the address secret: it, and what tells where it is, reaches nobody
+ */
+public record PicturedMember(PersonRef ref, Kind kind, String name, String age, boolean addressProtected) {
+    /** What somebody is to the resident. */
+    public enum Kind {
+        SELF,
+        PARTNER,
+        CHILD
+    }
+
+    @Override
+    public String toString() {
+        return "PicturedMember[" + ref + "]";
+    }
+}
