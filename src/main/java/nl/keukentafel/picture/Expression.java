@@ -1,6 +1,6 @@
 package nl.keukentafel.picture;
 
-/** A value in a rule: the closed arithmetic of {@code consent-policies/signals/README.md}. */
+/** A value in a rule: the closed arithmetic of {@code consent-policies/README.md}. */
 sealed interface Expression {
     /** The value in the item at hand; of another topic, the only current one. */
     record Field(Input input) implements Expression {}

@@ -14,6 +14,9 @@ import nl.keukentafel.source.Datum;
 
 /** The cards of one member as a rule looks at them, with at most one item at hand. */
 final class MemberData {
+    /** What happened longer ago is no reason to look there first. */
+    private static final int STILL_NEWS = 3;
+
     private final List<TopicCard> cards;
     private final LocalDate today;
     private final List<CardItem> atHand;
@@ -57,7 +60,7 @@ final class MemberData {
             case Expression.BeforeLatest before -> month(before.input(), 1);
             case Expression.Percent percent -> value(percent.of()).flatMap(of -> share(percent.percent(), of));
             case Expression.Euro euro -> Optional.of(new Quantity.Cents(euro.cents()));
-            case Expression.Count count -> Optional.of(new Quantity.Number(count.number()));
+            case Expression.Count count -> Optional.of(new Quantity.Tally(count.number()));
             case Expression.DaysFromToday days -> Optional.of(new Quantity.Date(today.plusDays(days.days())));
         };
     }
@@ -107,7 +110,7 @@ final class MemberData {
                 }
             }
         }
-        if (months.isEmpty()) {
+        if (months.isEmpty() || months.lastKey().isBefore(YearMonth.from(today).minusMonths(STILL_NEWS))) {
             return Optional.empty();
         }
         Long cents = months.get(months.lastKey().minusMonths(back));
@@ -131,7 +134,7 @@ final class MemberData {
     static Optional<Quantity> quantity(Datum datum) {
         return switch (datum.value()) {
             case Datum.Value.Money money -> Optional.of(new Quantity.Cents(money.cents()));
-            case Datum.Value.Count count -> Optional.of(new Quantity.Number(count.count()));
+            case Datum.Value.Count count -> Optional.of(new Quantity.Tally(count.count()));
             case Datum.Value.Day day ->
                 day.date() instanceof PartialDate.Day whole
                         ? Optional.of(new Quantity.Date(whole.date()))

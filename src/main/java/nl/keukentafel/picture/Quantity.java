@@ -6,7 +6,7 @@ import java.time.LocalDate;
 sealed interface Quantity {
     record Cents(long cents) implements Quantity {}
 
-    record Number(long number) implements Quantity {}
+    record Tally(long number) implements Quantity {}
 
     record Date(LocalDate date) implements Quantity {}
 
@@ -15,7 +15,7 @@ sealed interface Quantity {
         if (this instanceof Cents own && other instanceof Cents its) {
             return Long.compare(own.cents(), its.cents());
         }
-        if (this instanceof Number own && other instanceof Number its) {
+        if (this instanceof Tally own && other instanceof Tally its) {
             return Long.compare(own.number(), its.number());
         }
         if (this instanceof Date own && other instanceof Date its) {

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Fills values into a rule's sentence, written as people of that language write them. */
+/** Fills values into a rule's sentence ({@code {topic.field}}, {@code {latest topic.field}}), written as people of that language write them. */
 enum Sentence {
     DUTCH(Locale.of("nl", "NL"), "onbekend"),
     ENGLISH(Locale.UK, "unknown");
 
-    static final Pattern PLACE = Pattern.compile("\\{([a-z0-9-]+\\.[a-z0-9-]+)}");
+    static final Pattern PLACE = Pattern.compile("\\{(?:(sum|latest|before-latest) )?([a-z0-9-]+\\.[a-z0-9-]+)}");
 
     private final Locale locale;
     private final String unknown;
@@ -21,16 +22,27 @@ enum Sentence {
         this.unknown = unknown;
     }
 
-    String filled(String sentence, SignalRule rule, MemberData data) {
+    String filled(String sentence, MemberData data) {
         Matcher place = PLACE.matcher(sentence);
-        return place.replaceAll(
-                found -> Matcher.quoteReplacement(written(rule.filling(Input.of(found.group(1)), data))));
+        return place.replaceAll(found ->
+                Matcher.quoteReplacement(written(data.value(meant(found.group(1), Input.of(found.group(2)))))));
+    }
+
+    private static Expression meant(@Nullable String function, Input input) {
+        if (function == null) {
+            return new Expression.Field(input);
+        }
+        return switch (function) {
+            case "sum" -> new Expression.Sum(input);
+            case "latest" -> new Expression.Latest(input);
+            default -> new Expression.BeforeLatest(input);
+        };
     }
 
     private String written(Optional<Quantity> quantity) {
         return quantity.map(value -> switch (value) {
                     case Quantity.Cents cents -> euros(cents.cents());
-                    case Quantity.Number number -> Long.toString(number.number());
+                    case Quantity.Tally number -> Long.toString(number.number());
                     case Quantity.Date date ->
                         DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(date.date());
                 })

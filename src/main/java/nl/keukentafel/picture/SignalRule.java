@@ -81,15 +81,9 @@ public record SignalRule(
         return new Signal(
                 name,
                 member,
-                Sentence.DUTCH.filled(nl, this, data),
-                Sentence.ENGLISH.filled(en, this, data),
+                Sentence.DUTCH.filled(nl, data),
+                Sentence.ENGLISH.filled(en, data),
                 owner,
                 data.from(inputs.keySet()));
-    }
-
-    /** What is filled in for an input: the value at hand, else the sum of what is current. */
-    Optional<Quantity> filling(Input input, MemberData data) {
-        Optional<Quantity> one = data.value(new Expression.Field(input));
-        return one.isPresent() ? one : data.value(new Expression.Sum(input));
     }
 }
