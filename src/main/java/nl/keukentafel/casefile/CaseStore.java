@@ -102,6 +102,22 @@ final class CaseStore {
         return found;
     }
 
+    List<CaseId> ofResident(Connection connection, MunicipalityCode municipality, PersonRef resident)
+            throws SQLException {
+        List<CaseId> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM casefile WHERE municipality = ?"
+                + " AND resident = ? AND closed IS NULL ORDER BY opened, id")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, resident.id());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new CaseId(rows.getObject(1, UUID.class)));
+                }
+            }
+        }
+        return found;
+    }
+
     /** Whether the team has a case for this resident and purpose that is open or was closed after this instant. */
     boolean hadSince(
             Connection connection,

@@ -24,6 +24,7 @@ import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Resident;
 import nl.keukentafel.person.Vault;
 
 /**
@@ -241,6 +242,55 @@ public final class Casefile {
         };
     }
 
+    /**
+     * Cuts the key for the case's own resident, who looks at what their caseworker sees; in their log as their own look.
+     */
+    public KeyOutcome key(Resident resident, CaseId id, Trace trace) {
+        Logged<Looked> logged = log.write(resident.municipality(), connection -> {
+            Optional<Case> own = store.find(connection, resident.municipality(), id)
+                    .filter(found -> found.resident().equals(resident.ref()) && found.openAt(clock.instant()));
+            if (own.isEmpty()) {
+                return new Written<Looked>(List.of(), new Looked.Away("not-yours"));
+            }
+            AccessEvent entry = new AccessEvent(
+                    Kind.MIRRORED,
+                    now(),
+                    Optional.of(resident.ref()),
+                    actor(resident),
+                    Optional.of(id.toString()),
+                    Optional.of(own.get().purpose().value()),
+                    List.of("household"),
+                    trace.id(),
+                    Map.of());
+            return new Written<Looked>(List.of(entry), new Looked.At(own.get()));
+        });
+        return switch (logged.value()) {
+            case Looked.Away away -> new KeyOutcome.Stopped(away.reason());
+            case Looked.At at ->
+                new KeyOutcome.Cut(
+                        new CaseKey(
+                                resident.municipality(),
+                                id,
+                                resident.ref(),
+                                at.found().purpose(),
+                                logged.receipt()),
+                        at.found());
+        };
+    }
+
+    /** The open cases of which this person is the resident, oldest first. */
+    public List<Case> casesOf(Resident resident) {
+        return read(connection -> {
+            List<Case> cases = new ArrayList<>();
+            for (CaseId id : store.ofResident(connection, resident.municipality(), resident.ref())) {
+                store.find(connection, resident.municipality(), id)
+                        .filter(found -> found.openAt(clock.instant()))
+                        .ifPresent(cases::add);
+            }
+            return List.copyOf(cases);
+        });
+    }
+
     /** Closes it for good; what rooms keep only while it is open goes in the same transaction. Done twice is done once. */
     public CaseOutcome close(Caseworker worker, CaseId id) {
         Trace trace = Trace.fresh();
@@ -311,6 +361,12 @@ public final class Casefile {
     /** The actor of entries by this worker. */
     public static AccessEvent.Actor actor(Caseworker worker) {
         return new AccessEvent.Actor(AccessEvent.ActorKind.CASEWORKER, worker.subject(), Optional.of(worker.team()));
+    }
+
+    /** The actor of entries by this resident about themself. */
+    public static AccessEvent.Actor actor(Resident resident) {
+        return new AccessEvent.Actor(
+                AccessEvent.ActorKind.RESIDENT, resident.ref().toString(), Optional.empty());
     }
 
     /** The local date of the municipality now. */

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.keukentafel.accesslog.AccessEvent;
@@ -194,18 +195,29 @@ public final class Decisions implements CallerCheck, OpeningRule {
      * Decides and, in the same transaction, writes one {@code opened} entry per person whose registers may be asked; the
      * grants are cut with their receipts. Without an entry there is no grant.
      *
+     * @param kind {@code OPENED}, or {@code MIRRORED} when the resident looks at what the worker sees
+     * @param actor who looks
+     * @param within the lines that this look is about; others are decided, and not granted
      * @param details what the view adds to each entry
      */
     public Granted open(
-            Caseworker worker, CaseId caseId, HouseholdFacts household, Trace trace, Map<String, String> details) {
+            Caseworker worker,
+            CaseId caseId,
+            HouseholdFacts household,
+            Trace trace,
+            AccessEvent.Kind kind,
+            AccessEvent.Actor actor,
+            Predicate<Line> within,
+            Map<String, String> details) {
         Logged<Decision> logged = log.write(worker.municipality(), connection -> {
             Decision decision = decide(connection, worker, caseId, household);
             List<AccessEvent> entries = new ArrayList<>();
             if (decision instanceof Decision.Made made) {
-                byMember(made)
-                        .forEach((member, lines) -> entries.add(opened(worker, made, member, lines, trace, details)));
+                byMember(made, within)
+                        .forEach((member, lines) ->
+                                entries.add(opened(kind, actor, made, member, lines, trace, details)));
             } else if (decision instanceof Decision.Closed closed) {
-                entries.add(refused(worker, caseId, closed, trace, details));
+                entries.add(refused(actor, caseId, closed, trace, details));
             }
             return new Written<>(entries, decision);
         });
@@ -213,7 +225,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
             return new Granted(logged.value(), List.of());
         }
         List<Grant> grants = new ArrayList<>();
-        for (Map.Entry<PersonRef, List<Line>> entry : byMember(made).entrySet()) {
+        for (Map.Entry<PersonRef, List<Line>> entry : byMember(made, within).entrySet()) {
             List<Line> lines = entry.getValue();
             grants.add(new Grant(
                     worker.municipality(),
@@ -228,9 +240,9 @@ public final class Decisions implements CallerCheck, OpeningRule {
     }
 
     /** Granted lines per member, in a fixed order: the order of the entries and of the grants. */
-    private static Map<PersonRef, List<Line>> byMember(Decision.Made made) {
+    private static Map<PersonRef, List<Line>> byMember(Decision.Made made, Predicate<Line> within) {
         return made.lines().stream()
-                .filter(Line::granted)
+                .filter(line -> line.granted() && within.test(line))
                 .collect(Collectors.groupingBy(Line::member, TreeMap::new, Collectors.toList()));
     }
 
@@ -292,7 +304,8 @@ public final class Decisions implements CallerCheck, OpeningRule {
     }
 
     private AccessEvent opened(
-            Caseworker worker,
+            AccessEvent.Kind kind,
+            AccessEvent.Actor actor,
             Decision.Made made,
             PersonRef member,
             List<Line> lines,
@@ -311,10 +324,10 @@ public final class Decisions implements CallerCheck, OpeningRule {
                 "clauses", lines.stream().map(Line::clause).distinct().sorted().collect(Collectors.joining(",")));
         details.put("grant-digest", digest(lines));
         return new AccessEvent(
-                AccessEvent.Kind.OPENED,
+                kind,
                 now(),
                 Optional.of(member),
-                Casefile.actor(worker),
+                actor,
                 Optional.of(made.theCase().id().toString()),
                 Optional.of(made.theCase().purpose().value()),
                 lines.stream().map(line -> line.topic().value()).sorted().toList(),
@@ -323,14 +336,14 @@ public final class Decisions implements CallerCheck, OpeningRule {
     }
 
     private AccessEvent refused(
-            Caseworker worker, CaseId caseId, Decision.Closed closed, Trace trace, Map<String, String> more) {
+            AccessEvent.Actor actor, CaseId caseId, Decision.Closed closed, Trace trace, Map<String, String> more) {
         Map<String, String> details = new HashMap<>(more);
         details.put("reason", closed.reason());
         return new AccessEvent(
                 AccessEvent.Kind.REFUSED,
                 now(),
                 Optional.empty(),
-                Casefile.actor(worker),
+                actor,
                 Optional.of(caseId.toString()),
                 Optional.empty(),
                 List.of(),

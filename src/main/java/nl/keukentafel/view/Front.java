@@ -1,0 +1,22 @@
+package nl.keukentafel.view;
+
+import java.time.Instant;
+import java.util.List;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.decision.Line;
+import nl.keukentafel.picture.PicturedMember;
+
+/**
+ * What a view shows at once: who they are, and an empty card per line.
+ *
+ * @param theCase with the question in the resident's own words
+ * @param members the resident alone before the first yes
+ * @param lines what was decided, topics of members in order; those that are shared are being fetched
+ * @param begun whether there is a first yes
+ */
+public record Front(Case theCase, List<PicturedMember> members, List<Line> lines, boolean begun, Instant openedAt) {
+    public Front {
+        members = List.copyOf(members);
+        lines = List.copyOf(lines);
+    }
+}

@@ -1,0 +1,85 @@
+package nl.keukentafel.view;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseKey;
+import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.decision.Decisions;
+import nl.keukentafel.decision.HouseholdFacts;
+import nl.keukentafel.household.Authority;
+import nl.keukentafel.household.CoResidents;
+import nl.keukentafel.household.Composition;
+import nl.keukentafel.household.Deciders;
+import nl.keukentafel.household.Guardians;
+import nl.keukentafel.household.Household;
+import nl.keukentafel.household.Measure;
+import nl.keukentafel.household.Member;
+import nl.keukentafel.household.PersonName;
+import nl.keukentafel.household.PersonRegistry;
+import nl.keukentafel.household.Standing;
+import nl.keukentafel.person.PartialDate;
+import nl.keukentafel.person.PersonRef;
+
+/** Asks who belongs together and who decides, with the key of a case; a register that is down is a value. */
+@Singleton
+final class Households {
+    private final PersonRegistry registry;
+    private final Decisions decisions;
+
+    Households(PersonRegistry registry, Decisions decisions) {
+        this.registry = registry;
+        this.decisions = decisions;
+    }
+
+    /** What came of asking. */
+    sealed interface Asked {
+        record Told(HouseholdFacts facts) implements Asked {}
+
+        record Down() implements Asked {}
+
+        record Ended() implements Asked {}
+    }
+
+    Asked ask(CaseKey key, Case of, Set<PersonRef> answered, Trace trace) {
+        PersonRegistry.Count count =
+                decisions.countsCoResidents(of) ? PersonRegistry.Count.CO_RESIDENTS : PersonRegistry.Count.NOBODY;
+        return switch (registry.compose(key, count, trace.traceparent())) {
+            case Composition.RegisterDown ignored -> new Asked.Down();
+            case Composition.NoRecord ignored -> new Asked.Ended();
+            case Composition.WithoutNumber ignored -> new Asked.Told(alone(of));
+            case Composition.Composed composed ->
+                switch (composed.household().standing()) {
+                    case REGISTERED_HERE, NON_RESIDENT -> deciders(key, composed.household(), answered, trace);
+                    case MOVED_TO_ANOTHER_MUNICIPALITY, EMIGRATED, DECEASED, NO_LONGER_KEPT -> new Asked.Ended();
+                };
+        };
+    }
+
+    private Asked deciders(CaseKey key, Household household, Set<PersonRef> answered, Trace trace) {
+        return switch (registry.authority(key, answered, trace.traceparent())) {
+            case Deciders.Told told -> new Asked.Told(new HouseholdFacts(household, told.authorities()));
+            case Deciders.RegisterDown ignored -> new Asked.Down();
+            case Deciders.NoRecord ignored -> new Asked.Ended();
+            case Deciders.WithoutNumber ignored -> new Asked.Ended();
+        };
+    }
+
+    /** Somebody without a number: known by the name as told, of an age that nobody knows, so that no register is asked. */
+    private static HouseholdFacts alone(Case of) {
+        Member self = new Member(
+                of.resident(),
+                Member.Kind.SELF,
+                new PersonName(of.toldName().orElse(""), "", ""),
+                new PartialDate.Unknown(),
+                false,
+                false,
+                false);
+        Household household = new Household(self, List.of(), 0, Standing.NON_RESIDENT, new CoResidents.NotCountable());
+        Authority authority = new Authority(
+                of.resident(), new Guardians.NotNeeded(), new Measure.None(), new Measure.None(), new Measure.None());
+        return new HouseholdFacts(household, Map.of(of.resident(), authority));
+    }
+}

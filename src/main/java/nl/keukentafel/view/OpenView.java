@@ -1,0 +1,206 @@
+package nl.keukentafel.view;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.decision.Decision;
+import nl.keukentafel.decision.HouseholdFacts;
+import nl.keukentafel.decision.Line;
+
+/**
+ * One open look on the node that holds it: the household facts, what was decided, what was stopped and until when the
+ * lease runs. No data of registers. All changes happen under its lock.
+ */
+final class OpenView {
+    private final ViewId id;
+    private final Caseworker worker;
+    private final Trace trace;
+    private final HouseholdFacts facts;
+    private final Look look;
+    private final AccessEvent.Actor actor;
+    private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
+
+    private Decision.Made decision;
+    private Instant leaseUntil;
+    private boolean streamed;
+    private boolean ended;
+    private boolean dirty;
+    private long lastStop;
+    private long acknowledged;
+    private final Map<Stop, Long> stops = new HashMap<>();
+
+    /** What the stream's thread is to do next. */
+    sealed interface Signal {
+        record Answered(nl.keukentafel.decision.Grant grant, nl.keukentafel.source.SourceAnswer answer)
+                implements Signal {}
+
+        record AllAnswered() implements Signal {}
+
+        record LookAgain() implements Signal {}
+
+        record Say(ViewEvent.Stopped stopped) implements Signal {}
+
+        record Over() implements Signal {}
+    }
+
+    OpenView(
+            ViewId id,
+            Caseworker worker,
+            Trace trace,
+            HouseholdFacts facts,
+            Look look,
+            AccessEvent.Actor actor,
+            Decision.Made decision,
+            Instant leaseUntil) {
+        this.id = id;
+        this.worker = worker;
+        this.trace = trace;
+        this.facts = facts;
+        this.look = look;
+        this.actor = actor;
+        this.decision = decision;
+        this.leaseUntil = leaseUntil;
+    }
+
+    ViewId id() {
+        return id;
+    }
+
+    Caseworker worker() {
+        return worker;
+    }
+
+    Trace trace() {
+        return trace;
+    }
+
+    HouseholdFacts facts() {
+        return facts;
+    }
+
+    Look look() {
+        return look;
+    }
+
+    /** Who looks, as the log says it: the worker, or the resident in the mirror. */
+    AccessEvent.Actor actor() {
+        return actor;
+    }
+
+    /** Whether a line belongs to this kind of look. */
+    boolean within(Line line) {
+        return !look.ownOnly()
+                || line.member().equals(facts.household().resident().ref());
+    }
+
+    BlockingQueue<Signal> signals() {
+        return signals;
+    }
+
+    synchronized Decision.Made decision() {
+        return decision;
+    }
+
+    /** What the grants were cut from takes the place of what the page was opened with. */
+    synchronized void decided(Decision.Made made) {
+        decision = made;
+    }
+
+    /** Whether this is the first stream; a view has one. */
+    synchronized boolean beginStream() {
+        boolean first = !streamed && !ended;
+        streamed = true;
+        return first;
+    }
+
+    synchronized boolean openAt(Instant now) {
+        return !ended && now.isBefore(leaseUntil);
+    }
+
+    synchronized Instant leaseUntil() {
+        return leaseUntil;
+    }
+
+    synchronized void renew(Instant until) {
+        leaseUntil = until;
+        dirty = false;
+    }
+
+    /** Whether this call ended it. */
+    synchronized boolean end() {
+        boolean first = !ended;
+        ended = true;
+        signals.add(new Signal.Over());
+        return first;
+    }
+
+    synchronized boolean ended() {
+        return ended;
+    }
+
+    synchronized void changed() {
+        dirty = true;
+        signals.add(new Signal.LookAgain());
+    }
+
+    synchronized void clean() {
+        dirty = false;
+    }
+
+    /** Adds what was not stopped before; empty when nothing is new. */
+    synchronized Optional<ViewEvent.Stopped> stop(List<Stop> more) {
+        List<Stop> fresh = more.stream()
+                .filter(stop -> !stops.containsKey(stop))
+                .distinct()
+                .toList();
+        if (fresh.isEmpty()) {
+            return Optional.empty();
+        }
+        lastStop++;
+        fresh.forEach(stop -> stops.put(stop, lastStop));
+        return Optional.of(new ViewEvent.Stopped(lastStop, fresh));
+    }
+
+    synchronized boolean stopped(Line line) {
+        return stops.containsKey(new Stop(line.member(), line.topic()));
+    }
+
+    synchronized void acknowledge(long number) {
+        acknowledged = Math.max(acknowledged, Math.min(number, lastStop));
+    }
+
+    synchronized long lastStop() {
+        return lastStop;
+    }
+
+    synchronized List<Stop> unacknowledged() {
+        List<Stop> open = new ArrayList<>();
+        stops.forEach((stop, number) -> {
+            if (number > acknowledged) {
+                open.add(stop);
+            }
+        });
+        return open;
+    }
+
+    /** Whether the page has taken away all that must go, and nothing is left to look at again. */
+    synchronized boolean blanked() {
+        return ended || (!dirty && acknowledged >= lastStop);
+    }
+
+    /** Decided lines that run: granted and not stopped. */
+    synchronized List<Line> running() {
+        return decision.lines().stream()
+                .filter(line ->
+                        line.granted() && within(line) && !stops.containsKey(new Stop(line.member(), line.topic())))
+                .toList();
+    }
+}

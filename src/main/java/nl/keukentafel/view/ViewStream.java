@@ -1,0 +1,263 @@
+package nl.keukentafel.view;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessLog.Logged;
+import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.accesslog.LogUnavailable;
+import nl.keukentafel.decision.Decision;
+import nl.keukentafel.decision.Grant;
+import nl.keukentafel.decision.Line;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.source.SourceAnswer;
+
+/**
+ * The one stream of a view, read by one thread. The answers of the registers live here and die with it; each batch of
+ * cards is decided again and logged as shown in one transaction before it is handed over.
+ */
+public final class ViewStream implements AutoCloseable {
+    private final Views views;
+    private final OpenView view;
+    private final boolean live;
+    private final Map<Stop, List<SourceAnswer>> answers = new HashMap<>();
+    private final Set<Stop> handedOver = new LinkedHashSet<>();
+    private final Thread asking;
+
+    private boolean allAnswered;
+    private boolean unavailable;
+    private boolean complete;
+
+    private ViewStream(Views views, OpenView view, boolean live, List<Grant> grants) {
+        this.views = views;
+        this.view = view;
+        this.live = live;
+        this.asking = Thread.ofVirtual().unstarted(() -> {
+            try {
+                views.fanOut().ask(grants, view.trace().traceparent(), Views.BUDGET, (grant, answer) -> view.signals()
+                        .add(new OpenView.Signal.Answered(grant, answer)));
+            } finally {
+                view.signals().add(new OpenView.Signal.AllAnswered());
+            }
+        });
+    }
+
+    static ViewStream start(Views views, OpenView view, List<Grant> grants, List<Stop> gone, boolean live) {
+        ViewStream stream = new ViewStream(views, view, live, grants);
+        if (!gone.isEmpty()) {
+            view.stop(gone).ifPresent(stopped -> view.signals().add(new OpenView.Signal.Say(stopped)));
+        }
+        stream.asking.start();
+        return stream;
+    }
+
+    static ViewStream over(Views views, OpenView view, boolean unavailable) {
+        ViewStream stream = new ViewStream(views, view, false, List.of());
+        stream.unavailable = unavailable;
+        return stream;
+    }
+
+    /** What happens next; {@link ViewEvent.Quiet} when nothing does for so long. After {@link ViewEvent.Ended}: that again. */
+    public ViewEvent next(Duration atMost) {
+        Instant until = views.now().plus(atMost);
+        while (true) {
+            if (view.ended()) {
+                return new ViewEvent.Ended(views.now());
+            }
+            try {
+                Instant wake = earliest(until, earliest(view.leaseUntil(), views.runsUntil(view)));
+                long wait = Math.max(0, Duration.between(views.now(), wake).toMillis());
+                OpenView.Signal signal = view.signals().poll(wait, TimeUnit.MILLISECONDS);
+                Optional<ViewEvent> event = signal == null ? Optional.empty() : heard(signal);
+                if (event.isPresent()) {
+                    return event.get();
+                }
+                Instant now = views.now();
+                if (signal == null && (!now.isBefore(view.leaseUntil()) || !now.isBefore(views.runsUntil(view)))) {
+                    views.lookAgain(view);
+                } else if (signal == null && !now.isBefore(until)) {
+                    return new ViewEvent.Quiet(now);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                views.end(view, "stream-lost");
+            } catch (LogUnavailable e) {
+                unavailable = true;
+                views.end(view, "log-unavailable");
+            }
+        }
+    }
+
+    private Optional<ViewEvent> heard(OpenView.Signal signal) {
+        switch (signal) {
+            case OpenView.Signal.Say say -> {
+                return Optional.of(say.stopped());
+            }
+            case OpenView.Signal.LookAgain ignored -> views.lookAgain(view);
+            case OpenView.Signal.Over ignored -> {
+                return Optional.of(new ViewEvent.Ended(views.now()));
+            }
+            case OpenView.Signal.Answered answered -> {
+                take(answered);
+                // Whatever came in meanwhile goes out in the same batch; other signals keep their turn.
+                while (view.signals().peek() instanceof OpenView.Signal.Answered) {
+                    if (view.signals().poll() instanceof OpenView.Signal.Answered more) {
+                        take(more);
+                    }
+                }
+                return live ? handOver(ready(), false) : Optional.empty();
+            }
+            case OpenView.Signal.AllAnswered ignored -> {
+                allAnswered = true;
+                return complete ? Optional.empty() : handOver(view.running(), true);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void take(OpenView.Signal.Answered answered) {
+        answers.computeIfAbsent(
+                        new Stop(answered.grant().whose(), answered.answer().topic()), key -> new ArrayList<>())
+                .add(answered.answer());
+    }
+
+    /** Running lines whose registers have all answered and that were not handed over yet. */
+    private List<Line> ready() {
+        return view.running().stream()
+                .filter(line -> {
+                    Stop key = new Stop(line.member(), line.topic());
+                    List<SourceAnswer> there = answers.get(key);
+                    return there != null
+                            && there.size() >= views.pictures().expected(line.topic())
+                            && !handedOver.contains(key);
+                })
+                .toList();
+    }
+
+    /**
+     * Decides again on the log's own connection and writes what is shown in the same transaction; what moved stops. Only
+     * what the transaction kept is handed over, and only while the lease runs.
+     */
+    private Optional<ViewEvent> handOver(List<Line> lines, boolean whole) {
+        if (lines.isEmpty() && !whole) {
+            return Optional.empty();
+        }
+        List<Line> candidates = lines.stream()
+                .filter(line -> answers.containsKey(new Stop(line.member(), line.topic())))
+                .toList();
+        Logged<Kept> logged = views.log().write(view.worker().municipality(), connection -> {
+            Decision decision = views.decisions()
+                    .decide(connection, view.worker(), view.decision().theCase().id(), view.facts());
+            if (!(decision instanceof Decision.Made made) || Views.moved(view, made)) {
+                return new Written<>(List.of(), new Kept.Nothing());
+            }
+            List<Line> kept = candidates.stream()
+                    .filter(line -> Views.holds(made, line) && !view.stopped(line))
+                    .toList();
+            return new Written<Kept>(shown(kept, whole), new Kept.These(kept));
+        });
+        if (!(logged.value() instanceof Kept.These these)) {
+            views.end(view, "moved");
+            return Optional.of(new ViewEvent.Ended(views.now()));
+        }
+        views.stop(
+                view,
+                candidates.stream().filter(line -> !these.kept().contains(line)).toList());
+        if (!view.openAt(views.now())) {
+            views.end(view, "lease");
+            return Optional.of(new ViewEvent.Ended(views.now()));
+        }
+        if (logged.receipts().isEmpty()) {
+            return Optional.empty();
+        }
+        these.kept().forEach(line -> handedOver.add(new Stop(line.member(), line.topic())));
+        complete = whole;
+        return Optional.of(new ViewEvent.Cards(new Shown<>(picture(these.kept(), whole), logged.receipts()), whole));
+    }
+
+    private List<AccessEvent> shown(List<Line> kept, boolean whole) {
+        Map<PersonRef, List<Line>> byMember =
+                kept.stream().collect(Collectors.groupingBy(Line::member, TreeMap::new, Collectors.toList()));
+        if (byMember.isEmpty() && whole) {
+            byMember.put(view.facts().household().resident().ref(), List.of());
+        }
+        List<AccessEvent> entries = new ArrayList<>();
+        byMember.forEach((member, lines) -> {
+            Map<String, String> details = new HashMap<>(Views.details(view.id(), view.look()));
+            details.put(
+                    "consents",
+                    lines.stream()
+                            .flatMap(line -> line.basis().stream())
+                            .distinct()
+                            .sorted()
+                            .collect(Collectors.joining(",")));
+            entries.add(views.entry(
+                    view.look().kind(),
+                    Optional.of(member),
+                    view.actor(),
+                    view.decision().theCase(),
+                    view.trace(),
+                    lines.isEmpty()
+                            ? List.of("household")
+                            : lines.stream()
+                                    .map(line -> line.topic().value())
+                                    .sorted()
+                                    .toList(),
+                    details));
+        });
+        return entries;
+    }
+
+    private nl.keukentafel.picture.HouseholdPicture picture(List<Line> kept, boolean whole) {
+        Map<Line, List<SourceAnswer>> shared = new LinkedHashMap<>();
+        kept.forEach(line -> shared.put(line, answers.getOrDefault(new Stop(line.member(), line.topic()), List.of())));
+        List<Line> closed =
+                whole ? view.decision().lines().stream().filter(view::within).toList() : List.of();
+        return views.pictures()
+                .picture(
+                        Pictures.members(view.facts().household(), view.decision(), views.today(view)),
+                        closed,
+                        shared,
+                        views.today(view));
+    }
+
+    boolean unavailable() {
+        return unavailable;
+    }
+
+    /** Whether every register has answered or run out of time. */
+    public boolean allAnswered() {
+        return allAnswered;
+    }
+
+    /** The stream is lost or no longer wanted: the registers are let go, the view is over. */
+    @Override
+    public void close() {
+        asking.interrupt();
+        answers.clear();
+        if (view.look() == Look.VIEW && live) {
+            views.end(view, "stream-lost");
+        }
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private sealed interface Kept {
+        record These(List<Line> kept) implements Kept {}
+
+        record Nothing() implements Kept {}
+    }
+}

@@ -1,0 +1,572 @@
+package nl.keukentafel.view;
+
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessEvent.Kind;
+import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.AccessLog.Logged;
+import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.accesslog.LogUnavailable;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.CaseKey;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.KeyOutcome;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.consent.ConsentWatch;
+import nl.keukentafel.consent.Requested;
+import nl.keukentafel.consent.Requests;
+import nl.keukentafel.decision.Decision;
+import nl.keukentafel.decision.Decisions;
+import nl.keukentafel.decision.Granted;
+import nl.keukentafel.decision.HouseholdFacts;
+import nl.keukentafel.decision.Line;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Resident;
+import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.source.FanOut;
+
+/**
+ * The whole walk: who may look, what may be seen, what the registers say, and what was logged as shown. Everything that
+ * a page renders comes out of here as {@link Shown}. A view is held by the node that opened it and ends with its lease.
+ */
+@Singleton
+public final class Views implements ConsentWatch {
+    /** How long a view stays open without a renewal; the page renews three times as often. */
+    public static final Duration LEASE = Duration.ofSeconds(30);
+
+    /** How long a page without live updates stays open. */
+    public static final Duration WITHOUT_LIVE = Duration.ofSeconds(60);
+
+    private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+    static final Duration BUDGET = Duration.ofSeconds(4);
+
+    private final Casefile cases;
+    private final Staff staff;
+    private final Requests requests;
+    private final Households households;
+    private final Decisions decisions;
+    private final Pictures pictures;
+    private final FanOut fanOut;
+    private final AccessLog log;
+    private final Clock clock;
+    private final Map<ViewId, OpenView> open = new ConcurrentHashMap<>();
+
+    Views(
+            Casefile cases,
+            Staff staff,
+            Requests requests,
+            Households households,
+            Decisions decisions,
+            Pictures pictures,
+            FanOut fanOut,
+            AccessLog log,
+            Clock clock) {
+        this.cases = cases;
+        this.staff = staff;
+        this.requests = requests;
+        this.households = households;
+        this.decisions = decisions;
+        this.pictures = pictures;
+        this.fanOut = fanOut;
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Opens a view with empty cards; {@link #stream} fills them. */
+    public ViewOutcome open(Caseworker worker, CaseId caseId) {
+        return switch (begin(worker, caseId, Look.VIEW, LEASE)) {
+            case Begun.Away away -> away.outcome();
+            case Begun.Under under ->
+                new ViewOutcome.Opened(under.view().id(), under.view().leaseUntil(), under.front());
+        };
+    }
+
+    /** Opens a view and waits for the registers, at most {@code 4 s}: the whole answer for pages without live updates. */
+    public ViewOutcome whole(Caseworker worker, CaseId caseId) {
+        return whole(begin(worker, caseId, Look.VIEW, WITHOUT_LIVE), Set.of());
+    }
+
+    /** Looking at it together with the resident: their own data alone; a look of its own. */
+    public ViewOutcome together(Caseworker worker, CaseId caseId) {
+        return whole(begin(worker, caseId, Look.TOGETHER, WITHOUT_LIVE), Set.of());
+    }
+
+    /** The conversation sheet with the topics that the resident ticked: their own data alone, logged as printed. */
+    public ViewOutcome sheet(Caseworker worker, CaseId caseId, Set<Topic> ticked) {
+        return whole(begin(worker, caseId, Look.SHEET, WITHOUT_LIVE), ticked);
+    }
+
+    /** What the caseworker of this case would see of the resident: their own topics alone, logged as their own look. */
+    public ViewOutcome mirror(Resident resident, CaseId caseId) {
+        Trace trace = Trace.fresh();
+        try {
+            KeyOutcome key = cases.key(resident, caseId, trace);
+            if (!(key instanceof KeyOutcome.Cut cut)) {
+                return new ViewOutcome.NotAllowed();
+            }
+            Optional<Caseworker> worker = cut.theCase().workers().stream()
+                    .flatMap(subject -> staff.caseworker(resident.municipality(), subject).stream())
+                    .findFirst();
+            return worker.isEmpty()
+                    ? new ViewOutcome.NotAllowed()
+                    : whole(
+                            begin(
+                                    worker.get(),
+                                    cut.key(),
+                                    cut.theCase(),
+                                    Look.MIRROR,
+                                    Casefile.actor(resident),
+                                    trace,
+                                    WITHOUT_LIVE),
+                            Set.of());
+        } catch (LogUnavailable e) {
+            return new ViewOutcome.Unavailable();
+        }
+    }
+
+    /**
+     * The stream of a view, once: decides again, asks the registers and hands over what was logged as shown. Empty when
+     * the view is over, has a stream, or is not this worker's.
+     */
+    public Optional<ViewStream> stream(Caseworker worker, ViewId id) {
+        return find(worker, id)
+                .filter(view -> view.look() == Look.VIEW && view.beginStream())
+                .map(view -> stream(view, Set.of(), true));
+    }
+
+    /** Renews the lease by deciding again from what is known now; no register is asked. */
+    public Renewal renew(Caseworker worker, ViewId id) {
+        Optional<OpenView> found = find(worker, id);
+        if (found.isEmpty()) {
+            return new Renewal.Over();
+        }
+        OpenView view = found.get();
+        try {
+            if (!lookAgain(view)) {
+                return new Renewal.Over();
+            }
+        } catch (LogUnavailable e) {
+            end(view, "log-unavailable");
+            return new Renewal.Over();
+        }
+        Instant until = earliest(now().plus(LEASE), runsUntil(view));
+        view.renew(until);
+        return new Renewal.Renewed(until, view.lastStop(), view.unacknowledged());
+    }
+
+    /** The page has taken away what this stop, and all before it, named. */
+    public void acknowledge(Caseworker worker, ViewId id, long number) {
+        owned(worker, id).ifPresent(view -> view.acknowledge(number));
+    }
+
+    /** Closes a view; the page is blank. Closing twice is closing once. */
+    public void close(Caseworker worker, ViewId id) {
+        owned(worker, id).ifPresent(view -> end(view, "closed"));
+    }
+
+    /** Closes all views of a worker, at sign-out. */
+    public void closeAll(Caseworker worker) {
+        open.values().stream().filter(view -> view.worker().equals(worker)).forEach(view -> end(view, "signed-out"));
+    }
+
+    /**
+     * Asks for topics: of members whom the worker's open view shows, or of the resident alone when no view is open. What
+     * was asked before in this case is not asked again.
+     */
+    public Requested ask(Caseworker worker, CaseId caseId, Map<PersonRef, Set<Topic>> wanted) {
+        Optional<OpenView> view = open.values().stream()
+                .filter(one -> one.worker().equals(worker)
+                        && one.look() == Look.VIEW
+                        && one.openAt(now())
+                        && one.decision().theCase().id().equals(caseId))
+                .findFirst();
+        HouseholdFacts facts;
+        boolean begun;
+        if (view.isPresent()) {
+            facts = view.get().facts();
+            begun = view.get().decision().begun();
+        } else {
+            Trace trace = Trace.fresh();
+            KeyOutcome key = cases.key(worker, caseId, trace, decisions);
+            if (!(key instanceof KeyOutcome.Cut cut)) {
+                return new Requested.NotAllowed();
+            }
+            Households.Asked asked =
+                    households.ask(cut.key(), cut.theCase(), decisions.answered(worker, caseId), trace);
+            if (!(asked instanceof Households.Asked.Told told)) {
+                return new Requested.RegisterDown();
+            }
+            facts = told.facts();
+            begun = false;
+        }
+        PersonRef resident = facts.household().resident().ref();
+        List<Requested.Pair> hidden = wanted.entrySet().stream()
+                .filter(entry -> !begun && !entry.getKey().equals(resident))
+                .flatMap(entry -> entry.getValue().stream().map(topic -> new Requested.Pair(entry.getKey(), topic)))
+                .toList();
+        if (!hidden.isEmpty()) {
+            return new Requested.NotNeeded(hidden);
+        }
+        return requests.ask(worker, caseId, facts.household(), facts.authorities(), wanted);
+    }
+
+    /** Since when what was stopped in this case is on no screen any more, or by when at the latest. */
+    public Blanking blanked(MunicipalityCode municipality, CaseId caseId) {
+        Instant now = now();
+        return of(municipality, caseId).stream()
+                .filter(view -> view.openAt(now) && !view.blanked())
+                .map(OpenView::leaseUntil)
+                .max(Instant::compareTo)
+                .<Blanking>map(Blanking.AtTheLatest::new)
+                .orElseGet(() -> new Blanking.Gone(now));
+    }
+
+    @Override
+    public void changed(MunicipalityCode municipality, CaseId caseId) {
+        of(municipality, caseId).forEach(OpenView::changed);
+    }
+
+    private List<OpenView> of(MunicipalityCode municipality, CaseId caseId) {
+        return open.values().stream()
+                .filter(view -> view.worker().municipality().equals(municipality)
+                        && view.decision().theCase().id().equals(caseId))
+                .toList();
+    }
+
+    private Begun begin(Caseworker worker, CaseId caseId, Look look, Duration lease) {
+        Trace trace = Trace.fresh();
+        try {
+            return switch (cases.key(worker, caseId, trace, decisions)) {
+                case KeyOutcome.Stopped stopped -> new Begun.Away(closed(stopped.reason()));
+                case KeyOutcome.Cut cut ->
+                    begin(worker, cut.key(), cut.theCase(), look, Casefile.actor(worker), trace, lease);
+            };
+        } catch (LogUnavailable e) {
+            return new Begun.Away(new ViewOutcome.Unavailable());
+        }
+    }
+
+    private Begun begin(
+            Caseworker worker, CaseKey key, Case of, Look look, AccessEvent.Actor actor, Trace trace, Duration lease) {
+        return switch (households.ask(key, of, decisions.answered(worker, of.id()), trace)) {
+            case Households.Asked.Down ignored -> new Begun.Away(new ViewOutcome.RegisterDown());
+            case Households.Asked.Ended ignored -> new Begun.Away(new ViewOutcome.RegistrationEnded());
+            case Households.Asked.Told told -> front(worker, of, told.facts(), look, actor, trace, lease);
+        };
+    }
+
+    private Begun front(
+            Caseworker worker,
+            Case of,
+            HouseholdFacts facts,
+            Look look,
+            AccessEvent.Actor actor,
+            Trace trace,
+            Duration lease) {
+        ViewId id = ViewId.fresh();
+        PersonRef resident = facts.household().resident().ref();
+        Logged<Decision> logged = log.write(worker.municipality(), connection -> {
+            Decision decision = decisions.decide(connection, worker, of.id(), facts);
+            AccessEvent entry =
+                    switch (decision) {
+                        case Decision.Made ignored ->
+                            entry(
+                                    look.kind(),
+                                    Optional.of(resident),
+                                    actor,
+                                    of,
+                                    trace,
+                                    List.of("household"),
+                                    details(id, look));
+                        case Decision.Closed closed ->
+                            entry(
+                                    Kind.REFUSED,
+                                    Optional.empty(),
+                                    actor,
+                                    of,
+                                    trace,
+                                    List.of(),
+                                    Map.of("reason", closed.reason(), "view", id.toString()));
+                    };
+            return new Written<>(List.of(entry), decision);
+        });
+        if (!(logged.value() instanceof Decision.Made made)) {
+            return new Begun.Away(
+                    logged.value() instanceof Decision.Closed closed && closed.colleagueHelps()
+                            ? new ViewOutcome.Shielded()
+                            : new ViewOutcome.NotAllowed());
+        }
+        Instant now = now();
+        OpenView view = new OpenView(id, worker, trace, facts, look, actor, made, now.plus(lease));
+        if (look == Look.VIEW) {
+            forget(now);
+            open.put(id, view);
+        }
+        LocalDate today = cases.today(worker.municipality());
+        Front front = new Front(
+                made.theCase(),
+                Pictures.members(facts.household(), made, today).stream()
+                        .filter(member -> !look.ownOnly() || member.ref().equals(resident))
+                        .toList(),
+                made.lines().stream().filter(view::within).toList(),
+                made.begun(),
+                now);
+        return new Begun.Under(view, new Shown<>(front, logged.receipts()));
+    }
+
+    private ViewOutcome whole(Begun begun, Set<Topic> only) {
+        if (!(begun instanceof Begun.Under under)) {
+            return ((Begun.Away) begun).outcome();
+        }
+        OpenView view = under.view();
+        if (!view.beginStream()) {
+            return new ViewOutcome.NotAllowed();
+        }
+        try (ViewStream stream = stream(view, only, false)) {
+            while (true) {
+                ViewEvent event = stream.next(BUDGET);
+                if (event instanceof ViewEvent.Cards cards && cards.complete()) {
+                    return new ViewOutcome.Whole(view.id(), view.leaseUntil(), under.front(), cards.picture());
+                }
+                if (event instanceof ViewEvent.Ended) {
+                    return stream.unavailable() ? new ViewOutcome.Unavailable() : new ViewOutcome.NotAllowed();
+                }
+            }
+        }
+    }
+
+    private ViewStream stream(OpenView view, Set<Topic> only, boolean live) {
+        try {
+            Granted granted = decisions.open(
+                    view.worker(),
+                    view.decision().theCase().id(),
+                    view.facts(),
+                    view.trace(),
+                    view.look() == Look.MIRROR ? Kind.MIRRORED : Kind.OPENED,
+                    view.actor(),
+                    line -> view.within(line) && (only.isEmpty() || only.contains(line.topic())),
+                    details(view.id(), view.look()));
+            if (!(granted.decision() instanceof Decision.Made made)) {
+                end(view, "closed");
+                return ViewStream.over(this, view, false);
+            }
+            List<Stop> gone = view.running().stream()
+                    .filter(line -> !holds(made, line))
+                    .map(line -> new Stop(line.member(), line.topic()))
+                    .toList();
+            view.decided(within(made, view, only));
+            return ViewStream.start(this, view, granted.grants(), gone, live);
+        } catch (LogUnavailable e) {
+            end(view, "log-unavailable");
+            return ViewStream.over(this, view, true);
+        }
+    }
+
+    private static Decision.Made within(Decision.Made made, OpenView view, Set<Topic> only) {
+        return new Decision.Made(
+                made.theCase(),
+                made.begun(),
+                made.policyHash(),
+                made.lines().stream()
+                        .filter(line -> view.within(line)
+                                && (only.isEmpty()
+                                        || only.contains(line.topic())
+                                        || line.topic().equals(Decisions.HOUSEHOLD)))
+                        .toList(),
+                made.validUntil());
+    }
+
+    /** Whether a line is permitted now by the very revisions that permitted it then. */
+    static boolean holds(Decision.Made now, Line then) {
+        return now.line(then.member(), then.topic())
+                .filter(line -> line.seen() == then.seen()
+                        && line.fields().equals(then.fields())
+                        && line.basis().equals(then.basis())
+                        && line.clause().equals(then.clause()))
+                .isPresent();
+    }
+
+    /** Decides again; stops what moved, ends the view when the case moved. False when it is over. */
+    boolean lookAgain(OpenView view) {
+        if (!view.openAt(now())) {
+            end(view, "lease");
+            return false;
+        }
+        view.clean();
+        Decision decision =
+                decisions.now(view.worker(), view.decision().theCase().id(), view.facts());
+        if (!(decision instanceof Decision.Made made) || moved(view, made)) {
+            end(view, "moved");
+            return false;
+        }
+        stop(view, view.running().stream().filter(line -> !holds(made, line)).toList());
+        return true;
+    }
+
+    static boolean moved(OpenView view, Decision.Made made) {
+        return made.theCase().revision() != view.decision().theCase().revision()
+                || (view.decision().begun() && !made.begun());
+    }
+
+    /** Takes lines off the screen: written down, then said to the page. */
+    void stop(OpenView view, List<Line> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        Optional<ViewEvent.Stopped> stopped = view.stop(lines.stream()
+                .map(line -> new Stop(line.member(), line.topic()))
+                .toList());
+        if (stopped.isEmpty()) {
+            return;
+        }
+        view.signals().add(new OpenView.Signal.Say(stopped.get()));
+        Map<PersonRef, List<String>> topics = new HashMap<>();
+        stopped.get().stops().forEach(one -> topics.computeIfAbsent(one.member(), key -> new ArrayList<>())
+                .add(one.topic().value()));
+        log.write(
+                view.worker().municipality(),
+                connection -> new Written<>(
+                        topics.entrySet().stream()
+                                .map(one -> entry(
+                                        Kind.VIEW_ENDED,
+                                        Optional.of(one.getKey()),
+                                        view.actor(),
+                                        view.decision().theCase(),
+                                        view.trace(),
+                                        one.getValue(),
+                                        Map.of("view", view.id().toString(), "reason", "stopped")))
+                                .toList(),
+                        true));
+    }
+
+    /** Ends a view for good, and writes it down; when the log is down the view ends all the same. */
+    void end(OpenView view, String reason) {
+        open.remove(view.id());
+        if (!view.end() || view.look() != Look.VIEW) {
+            return;
+        }
+        try {
+            log.write(
+                    view.worker().municipality(),
+                    connection -> new Written<>(
+                            List.of(entry(
+                                    Kind.VIEW_ENDED,
+                                    Optional.of(
+                                            view.facts().household().resident().ref()),
+                                    view.actor(),
+                                    view.decision().theCase(),
+                                    view.trace(),
+                                    List.of(),
+                                    Map.of("view", view.id().toString(), "reason", reason))),
+                            true));
+        } catch (LogUnavailable e) {
+            // The page blanks by its lease; that it ended late or unheard is what a missing entry then says.
+            return;
+        }
+    }
+
+    AccessEvent entry(
+            Kind kind,
+            Optional<PersonRef> subject,
+            AccessEvent.Actor actor,
+            Case of,
+            Trace trace,
+            List<String> topics,
+            Map<String, String> details) {
+        return new AccessEvent(
+                kind,
+                now(),
+                subject,
+                actor,
+                Optional.of(of.id().toString()),
+                Optional.of(of.purpose().value()),
+                topics,
+                trace.id(),
+                details);
+    }
+
+    static Map<String, String> details(ViewId id, Look look) {
+        return Map.of("view", id.toString(), "look", look.word());
+    }
+
+    private Optional<OpenView> owned(Caseworker worker, ViewId id) {
+        return Optional.ofNullable(open.get(id)).filter(view -> view.worker().equals(worker));
+    }
+
+    private Optional<OpenView> find(Caseworker worker, ViewId id) {
+        Optional<OpenView> view = owned(worker, id);
+        if (view.isPresent() && !view.get().openAt(now())) {
+            end(view.get(), "lease");
+            return Optional.empty();
+        }
+        return view;
+    }
+
+    private void forget(Instant now) {
+        open.values().stream()
+                .filter(view -> view.leaseUntil().plus(FORGOTTEN).isBefore(now))
+                .toList()
+                .forEach(view -> end(view, "lease"));
+    }
+
+    Instant runsUntil(OpenView view) {
+        return view.running().stream()
+                .map(Line::validUntil)
+                .min(Instant::compareTo)
+                .orElse(Instant.MAX);
+    }
+
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    LocalDate today(OpenView view) {
+        return cases.today(view.worker().municipality());
+    }
+
+    Decisions decisions() {
+        return decisions;
+    }
+
+    Pictures pictures() {
+        return pictures;
+    }
+
+    FanOut fanOut() {
+        return fanOut;
+    }
+
+    AccessLog log() {
+        return log;
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static ViewOutcome closed(String reason) {
+        return reason.equals("conflict-of-interest") ? new ViewOutcome.Shielded() : new ViewOutcome.NotAllowed();
+    }
+
+    private sealed interface Begun {
+        record Under(OpenView view, Shown<Front> front) implements Begun {}
+
+        record Away(ViewOutcome outcome) implements Begun {}
+    }
+}
