@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nl.keukentafel.policy.PolicyCheck;
 import nl.keukentafel.policy.PolicyTest;
 
 /** {@code policies …}: 0 when all is well, 1 when a policy does not do what is expected of it, 2 when a file or the words are wrong. */
@@ -20,6 +21,7 @@ final class Policies {
         String job = words.isEmpty() ? "" : words.getFirst();
         List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
         return switch (job) {
+            case "check" -> check(rest, out, err);
             case "test" -> test(rest, out, err);
             default -> use(err);
         };
@@ -28,6 +30,20 @@ final class Policies {
     private static int use(PrintStream err) {
         err.print(USE);
         return CommandLine.WRONG_USE;
+    }
+
+    private static int check(List<String> words, PrintStream out, PrintStream err) {
+        if (words.size() > 1 || words.stream().anyMatch(word -> word.startsWith("--"))) {
+            return use(err);
+        }
+        Path folder = words.isEmpty() ? FOLDER : Path.of(words.getFirst());
+        PolicyCheck.Report report = PolicyCheck.run(folder);
+        report.issues().forEach(issue -> err.println(issue.printed()));
+        report.uncovered().forEach(issue -> err.println(issue.printed()));
+        report.lines().forEach(out::println);
+        int found = report.issues().size() + report.uncovered().size();
+        out.println(found == 0 ? "the check holds" : found + " issues");
+        return found == 0 ? CommandLine.OK : 1;
     }
 
     private static int test(List<String> words, PrintStream out, PrintStream err) {

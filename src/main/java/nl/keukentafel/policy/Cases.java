@@ -102,6 +102,7 @@ final class Cases {
     private final Fields keys;
     private ZoneId zone = PolicyReader.AMSTERDAM;
     private Map<String, Member> people = Map.of();
+    private final Set<String> representatives = new TreeSet<>();
 
     private Cases(Folder folder, Part root) {
         this.folder = folder;
@@ -153,7 +154,7 @@ final class Cases {
         if (purpose.isEmpty()) {
             return List.of();
         }
-        List<Policy> versions = folder.purposes().get(purpose.get()).stream()
+        List<Policy> versions = folder.files(purpose.get()).stream()
                 .map(Folder.PolicyFile::policy)
                 .toList();
         List<Case> cases = new ArrayList<>();
@@ -254,10 +255,10 @@ final class Cases {
                             name,
                             Relation.OUTSIDE,
                             birth,
-                            guardians(one.get("guardians"), listed.names()),
-                            measure(one.get("curator"), listed.names()),
-                            measure(one.get("administrator"), listed.names()),
-                            measure(one.get("mentor"), listed.names())));
+                            guardians(one.get("guardians")),
+                            measure(one.get("curator")),
+                            measure(one.get("administrator")),
+                            measure(one.get("mentor"))));
         }
         if (found.isEmpty() && keys.has("people")) {
             keys.get("people").wrong("nobody is there");
@@ -286,7 +287,7 @@ final class Cases {
         }
     }
 
-    private static Authority guardians(Part part, Set<String> names) {
+    private Authority guardians(Part part) {
         if (part.scalar()) {
             if (!part.text().equals("unknown")) {
                 part.wrong("guardians are a list of names, or unknown");
@@ -295,19 +296,25 @@ final class Cases {
         }
         Set<String> held = new TreeSet<>();
         for (Part item : part.items()) {
-            item.known("person", names).ifPresent(held::add);
+            held.add(representative(item.text()));
         }
         return held.isEmpty() ? Authority.NOBODY : new Authority.Held(held);
     }
 
-    private static Authority measure(Part part, Set<String> names) {
+    private Authority measure(Part part) {
         if (part.absent()) {
             return Authority.NOBODY;
         }
         if (part.text().equals("unknown")) {
             return Authority.UNKNOWN;
         }
-        return part.known("person", names).map(Authority::of).orElse(Authority.UNKNOWN);
+        return Authority.of(representative(part.text()));
+    }
+
+    /** Who decides for somebody need not be somebody of whom the cases tell more. */
+    private String representative(String name) {
+        representatives.add(name);
+        return name;
     }
 
     private List<Member> household(Fields one, String resident) {
@@ -346,6 +353,12 @@ final class Cases {
 
     private Optional<String> person(Part part) {
         return part.known("person", people.keySet());
+    }
+
+    private Optional<String> giver(Part part) {
+        Set<String> known = new TreeSet<>(people.keySet());
+        known.addAll(representatives);
+        return part.known("person", known);
     }
 
     // ---- one case
@@ -477,7 +490,7 @@ final class Cases {
             String consent = keysHere.need("consent").text();
             consentNames.add(consent);
             String of = person(keysHere.need("of")).orElse("");
-            String by = keysHere.has("by") ? person(keysHere.get("by")).orElse("") : of;
+            String by = keysHere.has("by") ? giver(keysHere.get("by")).orElse("") : of;
             ConsentFact.State state = keysHere.get("state").one(STATES).orElse(ConsentFact.State.GIVEN);
             Optional<ConsentFact.About> about = about(keysHere);
             Part from = state == ConsentFact.State.GIVEN ? keysHere.need("from") : keysHere.get("from");

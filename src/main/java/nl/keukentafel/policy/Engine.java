@@ -14,6 +14,7 @@ import nl.keukentafel.policy.words.Topic;
  * Decides one question by compiled tables, in the ten steps of {@code docs/policies.md}; one instance decides once. The
  * answer depends on nothing but its arguments, and not on the order in which they were given.
  */
+@SuppressWarnings("EnumOrdinal")
 final class Engine {
     private static final String[] NOBODY = {};
 
@@ -163,7 +164,7 @@ final class Engine {
             ConsentFact other = consents[i];
             if (other.giver().equals(consent.giver())) {
                 if (consent.revision() > other.revision()
-                        || consent.revision() == other.revision() && weaker(consent, other)) {
+                        || (consent.revision() == other.revision() && weaker(consent, other))) {
                     consents[i] = consent;
                 }
                 return;

@@ -24,6 +24,11 @@ record Folder(
     /** What the decision needs of a municipality's folder. */
     record MunicipalityFiles(ZoneId zone, Map<PurposeCode, Narrowing> narrowings) {}
 
+    /** All versions of a purpose, oldest first. */
+    List<PolicyFile> files(PurposeCode purpose) {
+        return purposes.getOrDefault(purpose, List.of());
+    }
+
     /** Amsterdam, when the municipality's file says nothing else. */
     ZoneId zone(String municipality) {
         MunicipalityFiles files = municipalities.get(municipality);

@@ -10,11 +10,22 @@ import nl.keukentafel.policy.words.Topic;
 
 /** A folder of policies, read and compiled; never changes. */
 public interface PolicyBase {
-    /** Reads and compiles a folder such as {@code consent-policies}; says everything that is wrong at once. */
+    /**
+     * Reads, checks and compiles a folder such as {@code consent-policies}, its cases included; says everything that is
+     * wrong at once.
+     */
     static Loaded load(Path folder) {
         Issues issues = new Issues();
         Folder read = PolicyReader.read(folder, issues);
-        return issues.all().isEmpty() ? new Loaded.Good(new CompiledBase(read)) : new Loaded.Bad(issues.all());
+        List<Issue> found = PolicyCheck.checked(read, issues).issues();
+        return found.isEmpty() ? new Loaded.Good(new CompiledBase(read)) : new Loaded.Bad(found);
+    }
+
+    /** Reads and compiles only: texts, legal bases and cases may be missing. For trying a policy, never for serving. */
+    static Loaded draft(Path folder) {
+        Issues issues = new Issues();
+        Folder read = PolicyReader.read(folder, issues);
+        return issues.decidable() ? new Loaded.Good(new CompiledBase(read)) : new Loaded.Bad(issues.wrong());
     }
 
     /** Steps 1 to 3: why the whole picture is closed, or nothing. Looks at neither household nor consents. */

@@ -243,7 +243,9 @@ final class PolicyReader {
             reasons.put(
                     reason,
                     new ReasonWords(
-                            reason, Texts.read(keys.should("resident")), Texts.read(keys.should("caseworker"))));
+                            reason,
+                            Texts.read(keys.should("resident")),
+                            Texts.readForStaff(keys.should("caseworker"))));
         }
     }
 
@@ -592,7 +594,7 @@ final class PolicyReader {
                 for (String name : all.names()) {
                     if (all.key(name).known("purpose", names(purposes.keySet())).isPresent()) {
                         PurposeCode purpose = new PurposeCode(name);
-                        List<Policy> versions = purposes.get(purpose).stream()
+                        List<Policy> versions = purposes.getOrDefault(purpose, List.of()).stream()
                                 .map(Folder.PolicyFile::policy)
                                 .toList();
                         narrowings.put(purpose, narrowing(all.get(name), versions));

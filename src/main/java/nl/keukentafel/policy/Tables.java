@@ -18,6 +18,8 @@ import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 
 /** One policy as one municipality narrowed it, compiled for deciding; never changes. */
+// Positions in tables are what ordinals are for.
+@SuppressWarnings("EnumOrdinal")
 final class Tables {
     /** A topic of {@code topics.yaml} under this policy. */
     static final class Row {
@@ -87,6 +89,8 @@ final class Tables {
             });
         }
 
+        // The very set of the policy is the common case, and then nothing need be looked up.
+        @SuppressWarnings("ReferenceEquality")
         long bits(Set<FieldName> agreed) {
             if (agreed == agreedHere) {
                 return mask;

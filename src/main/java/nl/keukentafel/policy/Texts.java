@@ -7,14 +7,22 @@ import java.util.regex.Pattern;
 final class Texts {
     static final Text NONE = new Text("", "", "");
     private static final Set<String> KEYS = Set.of("nl", "u", "en");
-    private static final Pattern JE =
-            Pattern.compile("\\b(je|jij|jou|jouw|jouwe|jezelf|jullie)\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern JE = Pattern.compile("\\b(je|jij|jou|jouw|jouwe|jezelf)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern U = Pattern.compile("\\b(u|uw|uzelf)\\b", Pattern.CASE_INSENSITIVE);
 
     private Texts() {}
 
+    /** A text for staff, who are je everywhere. */
+    static Text readForStaff(Part part) {
+        return read(part, false);
+    }
+
     /** What is missing is told; {@code nl} serves for u as well when it speaks to nobody. */
     static Text read(Part part) {
+        return read(part, true);
+    }
+
+    private static Text read(Part part, boolean resident) {
         if (part.absent()) {
             return NONE;
         }
@@ -26,7 +34,7 @@ final class Texts {
         String je = fields.should("nl").text();
         String en = fields.should("en").text();
         String u = fields.has("u") ? fields.get("u").text() : je;
-        if (!fields.has("u") && JE.matcher(je).find()) {
+        if (resident && !fields.has("u") && JE.matcher(je).find()) {
             part.incomplete("the text says je; the same text with u is missing (`u: …`)");
         }
         if (U.matcher(je).find()) {
