@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import nl.keukentafel.files.Issues;
 import nl.keukentafel.files.YamlFile;
 import nl.keukentafel.files.YamlMap;
@@ -22,6 +23,8 @@ import nl.keukentafel.files.YamlValue;
 /** One municipality's folder: municipality.yaml, staff.yaml, texts.yaml, theme.css, logo.svg. */
 final class MunicipalityFolder {
     private static final Period LONGEST_ALLOWED = Period.ofDays(180);
+    private static final Pattern ACTIVE = Pattern.compile(
+            "(?i)<\\s*(script|style|foreignObject|image|use|a)\\b|\\bon[a-z]+\\s*=|href|url\\(|<!|<\\?");
     private static final Duration LONGEST_BUDGET = Duration.ofSeconds(4);
 
     private final Path folder;
@@ -70,10 +73,10 @@ final class MunicipalityFolder {
             YamlMap map = durations.get();
             usual = map.value("default", "days such as P30D", usual, MunicipalityFolder::days);
             longest = map.value("longest", "days such as P90D", longest, MunicipalityFolder::days);
-            if (longest.getDays() > LONGEST_ALLOWED.getDays()) {
+            if (longer(longest, LONGEST_ALLOWED)) {
                 map.issue("longest", "no yes lasts longer than P180D");
             }
-            if (usual.getDays() > longest.getDays()) {
+            if (longer(usual, longest)) {
                 map.issue("default", "longer than `longest`");
             }
             map.finish();
@@ -201,7 +204,15 @@ final class MunicipalityFolder {
                 place.ifPresent(one -> text.ifPresent(own -> texts.put(one, own)));
             }
         });
-        return new Face(file("theme.css"), file("logo.svg"), texts);
+        String theme = file("theme.css");
+        ThemeSheet.mistakes(theme, folder).forEach(mistake -> issues.add(folder.resolve("theme.css"), mistake));
+        String logo = file("logo.svg");
+        if (ACTIVE.matcher(logo).find()) {
+            issues.add(
+                    folder.resolve("logo.svg"),
+                    "a drawing without scripts, styles, handlers or references is expected");
+        }
+        return new Face(theme, logo, texts);
     }
 
     private String file(String name) {
@@ -293,9 +304,13 @@ final class MunicipalityFolder {
         return budget;
     }
 
+    private static boolean longer(Period one, Period other) {
+        return LocalDate.EPOCH.plus(one).isAfter(LocalDate.EPOCH.plus(other));
+    }
+
     private static Period days(String text) {
         Period period = Period.parse(text);
-        if (period.getDays() < 1 || period.toTotalMonths() != 0) {
+        if (!longer(period, Period.ZERO) || period.toTotalMonths() != 0) {
             throw new IllegalArgumentException("not days");
         }
         return period;

@@ -99,6 +99,40 @@ class MunicipalityFilesTest {
     }
 
     @Test
+    void aThemeThatNotEverybodyCanReadRefusesTheStart() throws IOException {
+        Path theme = folder.resolve("gm9902/theme.css");
+        Files.writeString(theme, Files.readString(theme).replace("--kt-muted: #5f4a38", "--kt-muted: #b09a86"));
+        assertThatThrownBy(() -> new MunicipalityFiles(folder, "").read())
+                .isInstanceOf(BrokenFiles.class)
+                .hasMessageContaining("--kt-muted on --kt-paper has a contrast of 2.64")
+                .hasMessageContaining("at least 4.5 is expected");
+    }
+
+    @Test
+    void aThemeSetsTokensAndNothingElse() throws IOException {
+        Path theme = folder.resolve("gm9902/theme.css");
+        Files.writeString(theme, Files.readString(theme) + "body { display: none; }");
+        Path other = folder.resolve("gm9901/theme.css");
+        Files.writeString(
+                other,
+                Files.readString(other).replace("--kt-radius: 0;", "--kt-radius: url(https://elsewhere.example);"));
+        assertThatThrownBy(() -> new MunicipalityFiles(folder, "").read())
+                .isInstanceOf(BrokenFiles.class)
+                .hasMessageContaining("and nothing else")
+                .hasMessageContaining("`--kt-radius`: a colour, a size or names of fonts are expected");
+    }
+
+    @Test
+    void aLogoThatRunsOrFetchesAnythingRefusesTheStart() throws IOException {
+        Files.writeString(
+                folder.resolve("gm9901/logo.svg"),
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"></svg>");
+        assertThatThrownBy(() -> new MunicipalityFiles(folder, "").read())
+                .isInstanceOf(BrokenFiles.class)
+                .hasMessageContaining("a drawing without scripts");
+    }
+
+    @Test
     void aFolderThatIsNotThereRefusesTheStart() {
         assertThatThrownBy(() -> new MunicipalityFiles(folder.resolve("absent"), "").read())
                 .isInstanceOf(BrokenFiles.class)
