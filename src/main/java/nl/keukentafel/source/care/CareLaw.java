@@ -1,11 +1,11 @@
 package nl.keukentafel.source.care;
 
-import java.util.Map;
+import java.util.Optional;
 
 /** Which of the two standards a message belongs to: iWmo or iJw, release 3.2 (istandaarden.nl). */
 enum CareLaw {
-    WMO("iwmo", "wmo", Map.of("414", Kind.ALLOCATION, "418", Kind.START, "420", Kind.STOP)),
-    JEUGD("ijw", "jw", Map.of("436", Kind.ALLOCATION, "438", Kind.START, "440", Kind.STOP));
+    WMO("iwmo", "wmo"),
+    JEUGD("ijw", "jw");
 
     /** The three messages that are read. */
     enum Kind {
@@ -22,12 +22,10 @@ enum CareLaw {
 
     private final String standard;
     private final String prefix;
-    private final Map<String, Kind> codes;
 
-    CareLaw(String standard, String prefix, Map<String, Kind> codes) {
+    CareLaw(String standard, String prefix) {
         this.standard = standard;
         this.prefix = prefix;
-        this.codes = codes;
     }
 
     /** The namespace of the elements that all messages share. */
@@ -39,8 +37,23 @@ enum CareLaw {
         return "http://www.istandaarden.nl/" + standard + "/3_2/" + prefix + kind.number + "/schema";
     }
 
-    /** By BerichtCode (COD002-VEKTIS). */
-    Map<String, Kind> codes() {
-        return codes;
+    /** The message of this BerichtCode (COD002-VEKTIS), if it is one that is read. */
+    Optional<Kind> kind(String code) {
+        return switch (this) {
+            case WMO ->
+                switch (code) {
+                    case "414" -> Optional.of(Kind.ALLOCATION);
+                    case "418" -> Optional.of(Kind.START);
+                    case "420" -> Optional.of(Kind.STOP);
+                    default -> Optional.empty();
+                };
+            case JEUGD ->
+                switch (code) {
+                    case "436" -> Optional.of(Kind.ALLOCATION);
+                    case "438" -> Optional.of(Kind.START);
+                    case "440" -> Optional.of(Kind.STOP);
+                    default -> Optional.empty();
+                };
+        };
     }
 }

@@ -67,9 +67,10 @@ final class CareMessageReader {
     List<CareMessage> read(String xml, Bsn asked) throws Unreadable {
         XmlElement root = XmlElement.read(xml, WANTED);
         XmlElement header = root.one("Header");
-        Kind kind = law.codes().get(header.one("BerichtCode").text());
-        if (kind == null || !root.name().equals("Bericht")) {
-            throw Unreadable.broken("not a message that is read here");
+        Kind kind = law.kind(header.one("BerichtCode").text())
+                .orElseThrow(() -> Unreadable.broken("not a message that is read here"));
+        if (!root.name().equals("Bericht")) {
+            throw Unreadable.broken("not a message");
         }
         names(root, law.namespace(kind));
         if (!header.one("BerichtVersie").text().equals("3")

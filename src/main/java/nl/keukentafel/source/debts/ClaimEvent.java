@@ -80,12 +80,13 @@ sealed interface ClaimEvent {
                         new PaymentObligationWithdrawn(json.text("paymentObligation"));
                     case "PAYMENT_PROCESSED" -> new PaymentProcessed(json.cents("amountCents"));
                     case "OBLIGATION_WAIVED" -> new ObligationWaived(json.cents("amountCents"));
-                    case "INCREASE_ANNOUNCED" -> new IncreaseAnnounced(json.cents("amountCents"), json.day("on"));
+                    case "INCREASE_ANNOUNCED" ->
+                        new IncreaseAnnounced(json.cents("amountCents"), json.day("effectiveOn"));
                     case "ARRANGEMENT_MADE" ->
                         new ArrangementMade(json.cents("monthlyCents"), json.day("from"), json.optionalDay("until"));
-                    case "ARRANGEMENT_ENDED" -> new ArrangementEnded(json.day("on"));
+                    case "ARRANGEMENT_ENDED" -> new ArrangementEnded(json.day("effectiveOn"));
                     case "SEIZURE_LAID" -> new SeizureLaid(json.word("upon", SEIZED), json.day("from"));
-                    case "SEIZURE_LIFTED" -> new SeizureLifted(json.day("on"));
+                    case "SEIZURE_LIFTED" -> new SeizureLifted(json.day("effectiveOn"));
                     default -> throw Unreadable.broken("an event of an unknown type");
                 };
         return new Happened(id, at, event);
