@@ -33,12 +33,12 @@ public final class BewoningRegister implements Register {
 
     @Override
     public String path() {
-        return "/haalcentraal/api/bewoning";
+        return "/bewoning";
     }
 
     @Override
     public Reply answer(Request request) {
-        Refusal refusal = new Refusal(path() + "/bewoningen");
+        Refusal refusal = new Refusal("/haalcentraal/api/bewoning/bewoningen");
         JsonNode question = Question.read(request, "/bewoningen", refusal);
         String type = question.path("type").asText("");
         if (type.isEmpty()) {

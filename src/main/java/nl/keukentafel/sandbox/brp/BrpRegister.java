@@ -51,12 +51,12 @@ public final class BrpRegister implements Register {
 
     @Override
     public String path() {
-        return "/haalcentraal/api/brp";
+        return "/brp";
     }
 
     @Override
     public Reply answer(Request request) {
-        Refusal refusal = new Refusal(path() + "/personen");
+        Refusal refusal = new Refusal("/haalcentraal/api/brp/personen");
         JsonNode question = Question.read(request, "/personen", refusal);
         Set<String> fields = fields(question, refusal);
         List<String> numbers = numbers(question, refusal);

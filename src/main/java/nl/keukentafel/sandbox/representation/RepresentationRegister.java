@@ -28,7 +28,7 @@ public final class RepresentationRegister implements Register {
 
     @Override
     public String path() {
-        return "/representation/v1";
+        return "/representation";
     }
 
     @Override

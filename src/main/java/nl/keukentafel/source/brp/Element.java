@@ -103,6 +103,19 @@ record Element(JsonNode node) {
         });
     }
 
+    /**
+     * The BSN of somebody whom the answer mentions. One that fails the eleven-test is nobody's: nobody can be asked
+     * about by it, and the rest of the answer is not worse for it.
+     */
+    Optional<Bsn> mentionedBsn(String name) {
+        return text(name).flatMap(digits -> {
+            if (!digits.matches("[0-9]{9}")) {
+                throw new BrokenAnswer("a BSN is expected: " + name);
+            }
+            return Bsn.holds(digits) ? Optional.of(new Bsn(digits)) : Optional.empty();
+        });
+    }
+
     /** A date of one of the four kinds of {@code AbstractDatum}. */
     Optional<PartialDate> date(String name) {
         return child(name).map(date -> {

@@ -64,7 +64,7 @@ final class PersonReader {
 
     private static Related related(Element one) {
         return new Related(
-                one.bsn("burgerservicenummer"),
+                one.mentionedBsn("burgerservicenummer"),
                 name(one),
                 born(one),
                 one.child("ontbindingHuwelijkPartnerschap").isPresent(),

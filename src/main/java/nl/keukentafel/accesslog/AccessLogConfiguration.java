@@ -1,0 +1,30 @@
+package nl.keukentafel.accesslog;
+
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Value;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import nl.keukentafel.keys.KeyStore;
+
+/** Wires the log on the service's datasource. */
+@Factory
+final class AccessLogConfiguration {
+    @Singleton
+    LogSettings logSettings(
+            @Value("${keukentafel.log.origin:keukentafel.example}") String origin,
+            @Value("${keukentafel.log.node:node-1}") String node,
+            @Value("${keukentafel.log.room:4096}") int room,
+            @Value("${keukentafel.log.patience:10s}") Duration patience) {
+        return new LogSettings(origin, node, room, patience);
+    }
+
+    @Singleton
+    @Bean(typed = AccessLog.class, preDestroy = "close")
+    SqlAccessLog accessLog(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings) {
+        return SqlAccessLog.start(DelegatingDataSource.unwrapDataSource(dataSource), keys, clock, settings);
+    }
+}

@@ -1,0 +1,144 @@
+package nl.keukentafel.accesslog;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import nl.keukentafel.keys.KeyStore;
+import nl.keukentafel.keys.MasterKey;
+import nl.keukentafel.keys.SqlKeyStore;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
+import org.flywaydb.core.Flyway;
+import org.h2.jdbcx.JdbcConnectionPool;
+
+/** A log on a real database with a real key store. */
+final class LogFixture implements AutoCloseable {
+    static final MunicipalityCode WATERSTAD = new MunicipalityCode("gm9901");
+    static final MunicipalityCode ZANDOORD = new MunicipalityCode("gm9902");
+    static final PersonRef FATIMA = new PersonRef(new UUID(1, 1));
+    static final PersonRef JOOST = new PersonRef(new UUID(1, 2));
+    static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T10:00:00Z"), ZoneOffset.UTC);
+
+    private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
+
+    final DataSource data;
+    final KeyStore keys;
+    final SqlAccessLog log;
+    private final Runnable ending;
+
+    private LogFixture(DataSource data, DataSource keysData, LogSettings settings, Runnable ending) {
+        Flyway.configure()
+                .dataSource(data)
+                .locations("classpath:db/migration")
+                .target("100")
+                .load()
+                .migrate();
+        Flyway.configure()
+                .dataSource(keysData)
+                .locations("classpath:db/keys")
+                .load()
+                .migrate();
+        this.data = data;
+        this.keys = new SqlKeyStore(keysData, MasterKey.of(Base64.getEncoder().encodeToString(new byte[32])), CLOCK);
+        this.log = SqlAccessLog.start(data, keys, CLOCK, settings);
+        this.ending = ending;
+    }
+
+    static LogFixture inMemory() {
+        return inMemory(LogSettings.of("keukentafel.example"));
+    }
+
+    static LogFixture inMemory(LogSettings settings) {
+        JdbcConnectionPool data = pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + H2);
+        JdbcConnectionPool keys = pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + H2);
+        return new LogFixture(data, keys, settings, () -> {
+            data.dispose();
+            keys.dispose();
+        });
+    }
+
+    static LogFixture inFolder(Path folder, String options) {
+        JdbcConnectionPool data = pool("jdbc:h2:file:" + folder.resolve("data") + H2 + options);
+        JdbcConnectionPool keys = pool("jdbc:h2:file:" + folder.resolve("keys") + H2);
+        return new LogFixture(data, keys, LogSettings.of("keukentafel.example"), () -> {
+            data.dispose();
+            keys.dispose();
+        });
+    }
+
+    static LogFixture on(DataSource data, LogSettings settings) {
+        JdbcConnectionPool keys = pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + H2);
+        return new LogFixture(data, keys, settings, keys::dispose);
+    }
+
+    private static JdbcConnectionPool pool(String url) {
+        return JdbcConnectionPool.create(url, "sa", "");
+    }
+
+    /** Another log on the same data, as after a restart or on another node. */
+    SqlAccessLog another() {
+        return SqlAccessLog.start(data, keys, CLOCK, LogSettings.of("keukentafel.example"));
+    }
+
+    Receipt write(AccessEvent event) {
+        return log.write(WATERSTAD, connection -> new LogTransaction.Written<>(List.of(event), ""))
+                .receipt();
+    }
+
+    void sql(String statement) throws SQLException {
+        try (Connection connection = data.getConnection();
+                var run = connection.createStatement()) {
+            run.executeUpdate(statement);
+        }
+    }
+
+    long count(String table) throws SQLException {
+        try (Connection connection = data.getConnection();
+                var run = connection.createStatement();
+                var rows = run.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    static AccessEvent shown(PersonRef person, int number) {
+        return new AccessEvent(
+                AccessEvent.Kind.SHOWN,
+                CLOCK.instant().plusSeconds(number),
+                Optional.of(person),
+                new AccessEvent.Actor(AccessEvent.ActorKind.CASEWORKER, "sanne", Optional.of("debts")),
+                Optional.of("case-1"),
+                Optional.of("debt-help"),
+                List.of("income", "debts"),
+                "%032x".formatted(number),
+                Map.of("policy-hash", "abc", "consents", "c1,c2", "channel", "page"));
+    }
+
+    static AccessEvent aboutNobody(int number) {
+        return new AccessEvent(
+                AccessEvent.Kind.LOG_READ,
+                CLOCK.instant().plusSeconds(number),
+                Optional.empty(),
+                new AccessEvent.Actor(AccessEvent.ActorKind.AUDITOR, "joris", Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "%032x".formatted(number),
+                Map.of());
+    }
+
+    @Override
+    public void close() {
+        log.close();
+        ending.run();
+    }
+}

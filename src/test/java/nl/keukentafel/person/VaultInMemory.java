@@ -1,0 +1,67 @@
+package nl.keukentafel.person;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import nl.keukentafel.municipality.MunicipalityCode;
+
+/** Who is behind which ref, for tests that need no database; it seals nothing. */
+public final class VaultInMemory implements Vault {
+    private record Own<T>(MunicipalityCode municipality, T who) {}
+
+    private final Map<Own<Bsn>, PersonRef> refs = new ConcurrentHashMap<>();
+    private final Map<Own<PersonRef>, Bsn> numbers = new ConcurrentHashMap<>();
+    private final Map<Own<PersonRef>, ToldName> told = new ConcurrentHashMap<>();
+
+    @Override
+    public PersonRef refOf(MunicipalityCode municipality, Bsn bsn) {
+        return refs.computeIfAbsent(new Own<>(municipality, bsn), own -> {
+            var ref = new PersonRef(UUID.randomUUID());
+            numbers.put(new Own<>(municipality, ref), bsn);
+            return ref;
+        });
+    }
+
+    @Override
+    public Optional<PersonRef> find(MunicipalityCode municipality, Bsn bsn) {
+        return Optional.ofNullable(refs.get(new Own<>(municipality, bsn)));
+    }
+
+    @Override
+    public Optional<Bsn> bsnOf(MunicipalityCode municipality, PersonRef ref) {
+        return Optional.ofNullable(numbers.get(new Own<>(municipality, ref)));
+    }
+
+    @Override
+    public PersonRef refOf(MunicipalityCode municipality, ToldName name) {
+        var ref = new PersonRef(UUID.randomUUID());
+        told.put(new Own<>(municipality, ref), name);
+        return ref;
+    }
+
+    @Override
+    public Optional<String> nameAsTold(MunicipalityCode municipality, PersonRef ref) {
+        return Optional.ofNullable(told.get(new Own<>(municipality, ref))).map(ToldName::name);
+    }
+
+    @Override
+    public byte[] seal(MunicipalityCode municipality, PersonRef about, String use, String words) {
+        throw new UnsupportedOperationException("seals nothing");
+    }
+
+    @Override
+    public String open(MunicipalityCode municipality, PersonRef about, String use, byte[] sealed) {
+        throw new UnsupportedOperationException("seals nothing");
+    }
+
+    @Override
+    public byte[] tag(MunicipalityCode municipality, String scope, PersonRef about) {
+        throw new UnsupportedOperationException("tags nothing");
+    }
+
+    @Override
+    public Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref) {
+        return Optional.of(new Resident(municipality, ref));
+    }
+}

@@ -1,0 +1,16 @@
+package nl.keukentafel.source.representation;
+
+import java.time.Clock;
+import nl.keukentafel.household.MeasureRegister;
+import nl.keukentafel.municipality.Municipalities;
+import nl.keukentafel.municipality.StopSwitch;
+import nl.keukentafel.person.Vault;
+
+/** The real client of the representation register, wired by hand. */
+public final class MeasuresForTests {
+    private MeasuresForTests() {}
+
+    public static MeasureRegister client(Municipalities municipalities, StopSwitch stops, Vault vault, Clock clock) {
+        return new RepresentationClient(municipalities, stops, vault, clock);
+    }
+}
