@@ -27,4 +27,14 @@ final class AccessLogConfiguration {
     SqlAccessLog accessLog(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings) {
         return SqlAccessLog.start(DelegatingDataSource.unwrapDataSource(dataSource), keys, clock, settings);
     }
+
+    @Singleton
+    LogReader logReader(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings) {
+        return new LogReader(DelegatingDataSource.unwrapDataSource(dataSource), keys, settings, clock);
+    }
+
+    @Singleton
+    LogExport logExport(LogReader reader) {
+        return new LogExport(reader);
+    }
 }

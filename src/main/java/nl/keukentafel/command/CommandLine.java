@@ -12,6 +12,7 @@ public final class CommandLine {
     private static final String USE = """
             keukentafel serve                     the service, on the configured database
             keukentafel policies …                check, test and read the policies
+            keukentafel log …                     verify and export the access log
             """;
 
     private CommandLine() {}
@@ -28,6 +29,7 @@ public final class CommandLine {
         return switch (job) {
             case "serve" -> Serve.run(rest, err);
             case "policies" -> Policies.run(rest, out, err);
+            case "log" -> LogJobs.run(rest, out, err);
             default -> {
                 err.print(USE);
                 yield WRONG_USE;

@@ -35,22 +35,40 @@ final class LogFixture implements AutoCloseable {
     final SqlAccessLog log;
     private final Runnable ending;
 
-    private LogFixture(DataSource data, DataSource keysData, LogSettings settings, Runnable ending) {
-        Flyway.configure()
-                .dataSource(data)
-                .locations("classpath:db/migration")
-                .target("100")
-                .load()
-                .migrate();
-        Flyway.configure()
-                .dataSource(keysData)
-                .locations("classpath:db/keys")
-                .load()
-                .migrate();
+    private LogFixture(DataSource data, KeyStore keys, LogSettings settings, Runnable ending) {
+        migrate(data, "classpath:db/migration", "100");
         this.data = data;
-        this.keys = new SqlKeyStore(keysData, MasterKey.of(Base64.getEncoder().encodeToString(new byte[32])), CLOCK);
+        this.keys = keys;
         this.log = SqlAccessLog.start(data, keys, CLOCK, settings);
         this.ending = ending;
+    }
+
+    private LogFixture(DataSource data, DataSource keysData, LogSettings settings, Runnable ending) {
+        this(data, keyStore(keysData), settings, ending);
+    }
+
+    private static KeyStore keyStore(DataSource keysData) {
+        migrate(keysData, "classpath:db/keys", "1");
+        return new SqlKeyStore(keysData, MasterKey.of(Base64.getEncoder().encodeToString(new byte[32])), CLOCK);
+    }
+
+    private static void migrate(DataSource data, String location, String target) {
+        Flyway.configure()
+                .dataSource(data)
+                .locations(location)
+                .target(target)
+                .load()
+                .migrate();
+    }
+
+    /** What somebody has who stole the keys and writes another history with them. */
+    LogFixture sameKeysOtherData() {
+        JdbcConnectionPool other = pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + H2);
+        return new LogFixture(other, keys, LogSettings.of("keukentafel.example"), other::dispose);
+    }
+
+    LogReader reader() {
+        return new LogReader(data, keys, LogSettings.of("keukentafel.example"), CLOCK);
     }
 
     static LogFixture inMemory() {

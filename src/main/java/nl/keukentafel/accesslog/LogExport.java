@@ -1,0 +1,127 @@
+package nl.keukentafel.accesslog;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+import nl.keukentafel.municipality.MunicipalityCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A whole log as text that the verifier reads without the service: a first line, then per entry {@code E} with index,
+ * leaf, both sides opened, search row and tag (a hyphen for what is not there), per head {@code C} with the signed note,
+ * and {@code Z} with the counts. Binary values are base64, tags hexadecimal.
+ */
+public final class LogExport {
+    static final String FORMAT = "keukentafel-log-export/1";
+    static final String ABSENT = "-";
+    private static final int FETCH = 1000;
+
+    private final LogReader reader;
+
+    public LogExport(LogReader reader) {
+        this.reader = reader;
+    }
+
+    /** Writes everything up to the newest head; reads row by row, so memory does not grow with the log. */
+    public void write(MunicipalityCode log, Writer out) {
+        reader.with(connection -> {
+            connection.setAutoCommit(false);
+            try {
+                write(connection, log, out);
+            } catch (IOException e) {
+                throw new SQLException("the export cannot be written", e);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            return log;
+        });
+    }
+
+    private void write(Connection connection, MunicipalityCode log, Writer out) throws SQLException, IOException {
+        out.write(FORMAT + "\n");
+        long entries = 0;
+        long heads = 0;
+        String sql = "SELECT e.idx, e.leaf, a.key_id, a.sealed, s.key_id, s.sealed, s.tag, f.in_month, f.actor_tag,"
+                + " f.case_tag, f.kind_tag, f.purpose_tag FROM log_entry e"
+                + " LEFT JOIN log_act a ON a.log = e.log AND a.idx = e.idx"
+                + " LEFT JOIN log_subject s ON s.log = e.log AND s.idx = e.idx"
+                + " LEFT JOIN log_search f ON f.log = e.log AND f.idx = e.idx WHERE e.log = ? ORDER BY e.idx";
+        try (PreparedStatement select = connection.prepareStatement(sql);
+                PreparedStatement notes =
+                        connection.prepareStatement("SELECT size, note FROM log_head WHERE log = ? ORDER BY size")) {
+            select.setString(1, log.value());
+            select.setFetchSize(FETCH);
+            notes.setString(1, log.value());
+            notes.setFetchSize(FETCH);
+            try (ResultSet rows = select.executeQuery();
+                    ResultSet head = notes.executeQuery()) {
+                boolean more = head.next();
+                while (rows.next()) {
+                    entry(log, rows, out);
+                    entries++;
+                    while (more && head.getLong(1) <= entries) {
+                        head(head, out);
+                        heads++;
+                        more = head.next();
+                    }
+                }
+                while (more) {
+                    head(head, out);
+                    heads++;
+                    more = head.next();
+                }
+            }
+        }
+        out.write("Z " + entries + " " + heads + "\n");
+    }
+
+    private void entry(MunicipalityCode log, ResultSet rows, Writer out) throws SQLException, IOException {
+        long index = rows.getLong(1);
+        out.write("E " + index + " " + base64(rows.getBytes(2)));
+        out.write(" " + side(log, index, "act", rows.getString(3), rows.getBytes(4)));
+        out.write(" " + side(log, index, "subject", rows.getString(5), rows.getBytes(6)));
+        String month = rows.getString(8);
+        out.write(" "
+                + (month == null
+                        ? ABSENT
+                        : base64(Entry.Tags.search(
+                                        month,
+                                        rows.getBytes(9),
+                                        rows.getBytes(10),
+                                        rows.getBytes(11),
+                                        rows.getBytes(12))
+                                .getBytes(StandardCharsets.UTF_8))));
+        byte[] tag = rows.getBytes(7);
+        out.write(" " + (tag == null ? ABSENT : "t" + HexFormat.of().formatHex(tag)) + "\n");
+    }
+
+    /** A side that does not open is exported as it is, so that the verifier sees that something is wrong with it. */
+    private String side(
+            MunicipalityCode log, long index, String what, @Nullable String keyId, byte @Nullable [] sealed) {
+        if (keyId == null || sealed == null) {
+            return ABSENT;
+        }
+        try {
+            Optional<Side> side = reader.opened(log, index, what, keyId, sealed);
+            return side.map(open -> base64(open.encoded())).orElse(ABSENT);
+        } catch (nl.keukentafel.keys.SealBroken | IllegalArgumentException e) {
+            return "!";
+        }
+    }
+
+    private static void head(ResultSet head, Writer out) throws SQLException, IOException {
+        out.write("C " + head.getLong(1) + " " + base64(head.getString(2).getBytes(StandardCharsets.UTF_8)) + "\n");
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+}

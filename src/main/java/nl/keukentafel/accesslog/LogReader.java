@@ -1,0 +1,290 @@
+package nl.keukentafel.accesslog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import nl.keukentafel.keys.KeyGone;
+import nl.keukentafel.keys.KeyStore;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.tlog.InclusionProof;
+import nl.keukentafel.tlog.SignedNote;
+import nl.keukentafel.tlog.Tile;
+import nl.keukentafel.tlog.TlogProof;
+import nl.keukentafel.tlog.VerifierKey;
+
+/** Reads the log: a person's own entries, the auditor's pseudonymous ones, proofs, and what everybody may have. */
+public final class LogReader {
+    /** Before every entry: the place to begin a first page at. */
+    public static final long NEWEST = Long.MAX_VALUE;
+
+    /** The fields that a resident's proof opens when nothing else is asked: all but the search words of the service. */
+    public static final Set<EntryField> FOR_THE_RESIDENT =
+            Set.copyOf(EnumSet.complementOf(EnumSet.of(EntryField.SEARCH, EntryField.TAG)));
+
+    private static final int MONTHS_KEPT = 72;
+
+    private final DataSource dataSource;
+    private final Scopes scopes;
+    private final Signers signers;
+    private final Heads heads;
+    private final Clock clock;
+
+    LogReader(DataSource dataSource, KeyStore keys, LogSettings settings, Clock clock) {
+        this.dataSource = dataSource;
+        this.scopes = new Scopes(keys);
+        this.signers = new Signers(keys, settings.origin());
+        this.heads = new Heads(signers);
+        this.clock = clock;
+    }
+
+    /** A person's own entries with a place before this one, newest first. */
+    public List<LoggedEntry> own(MunicipalityCode log, PersonRef person, long before, int most) {
+        YearMonth last = Scopes.monthOf(clock.instant()).plusMonths(1);
+        List<byte[]> tags = Stream.iterate(last, month -> month.minusMonths(1))
+                .limit(MONTHS_KEPT)
+                .map(month -> scopes.subjectTag(log, person, month))
+                .toList();
+        Query query = new Query("SELECT idx FROM log_subject WHERE log = ? AND idx < ?", log, before);
+        query.in("tag", tags);
+        return at(log, query.indexes(most));
+    }
+
+    /** The entries that pass the filter with a place before this one, newest first, people by pseudonym only. */
+    public List<AuditedEntry> audited(MunicipalityCode log, AuditFilter filter, long before, int most) {
+        List<AuditedEntry> found = new ArrayList<>();
+        long place = before;
+        while (found.size() < most) {
+            List<LoggedEntry> page = at(log, searched(log, filter, place).indexes(most));
+            if (page.isEmpty()) {
+                break;
+            }
+            place = page.getLast().index();
+            page.stream()
+                    .filter(entry -> !entry.event().at().isBefore(filter.from())
+                            && entry.event().at().isBefore(filter.until()))
+                    .limit(most - found.size())
+                    .forEach(entry -> found.add(pseudonymous(log, entry)));
+        }
+        return found;
+    }
+
+    /** One entry with its names; whoever asks has written why in the log, and shows the receipt. */
+    public Optional<LoggedEntry> named(Receipt reasonGiven, long index) {
+        return at(reasonGiven.municipality(), List.of(index)).stream().findFirst();
+    }
+
+    /** How auditors see this person or employee. */
+    public String pseudonym(MunicipalityCode log, PersonRef person) {
+        return scopes.pseudonym(log, "subject", person.toString());
+    }
+
+    /** How auditors see this actor. */
+    public String pseudonym(MunicipalityCode log, AccessEvent.Actor actor) {
+        return scopes.pseudonym(log, "actor", actor.id());
+    }
+
+    /** The number of entries under the newest head. */
+    public long size(MunicipalityCode log) {
+        return with(connection ->
+                heads.newest(connection, log).map(head -> head.edge().size()).orElse(0L));
+    }
+
+    /** The newest signed head; empty when nothing was ever written. */
+    public Optional<SignedNote> head(MunicipalityCode log) {
+        return with(connection -> heads.newest(connection, log).map(Heads.Head::note));
+    }
+
+    /** The newest signed head of at most this size; what is published may lag behind. */
+    public Optional<SignedNote> headUpTo(MunicipalityCode log, long size) {
+        return with(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT note FROM log_head WHERE log = ? AND size <= ? ORDER BY size DESC LIMIT 1")) {
+                select.setString(1, log.value());
+                select.setLong(2, size);
+                try (ResultSet rows = select.executeQuery()) {
+                    return rows.next() ? Optional.of(SignedNote.parse(rows.getString(1))) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /** The keys that heads of this log are signed with, newest first. */
+    public List<VerifierKey> keys(MunicipalityCode log) {
+        return signers.verifiers(log);
+    }
+
+    /** The hashes of a tile of a tree of this size, one after another; empty when that tree has no such tile. */
+    public Optional<byte[]> tile(MunicipalityCode log, Tile tile, long size) {
+        if (!tile.existsAt(size)) {
+            return Optional.empty();
+        }
+        return with(connection -> Optional.of(Batch.joined(Heads.hashes(
+                connection, log, tile.level(), tile.index() * Tile.FULL, tile.index() * Tile.FULL + tile.width()))));
+    }
+
+    /** A proof to keep of an entry, with these fields opened; throws {@link IllegalArgumentException} without such entry. */
+    public TlogProof proof(MunicipalityCode log, long index, Set<EntryField> opened) {
+        return with(connection -> {
+            Heads.Head head = heads.newest(connection, log)
+                    .orElseThrow(() -> new IllegalArgumentException("the log has no entries"));
+            long size = head.edge().size();
+            Sides sides = sides(connection, log, index)
+                    .orElseThrow(() -> new IllegalArgumentException("the log has no such entry"));
+            InclusionProof inclusion = InclusionProof.prove(new SqlHashReader(connection, log, size), index, size);
+            return new TlogProof(ProvenFields.of(sides, opened).encoded(), inclusion, head.note());
+        });
+    }
+
+    private Query searched(MunicipalityCode log, AuditFilter filter, long before) {
+        YearMonth first = Scopes.monthOf(filter.from());
+        YearMonth last = Scopes.monthOf(filter.until());
+        List<YearMonth> months = Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
+                .toList();
+        Query query = new Query("SELECT idx FROM log_search WHERE log = ? AND idx < ?", log, before);
+        query.between("in_month", first.toString(), last.toString());
+        filter.actor().ifPresent(actor -> query.in("actor_tag", tags(log, "actor", actor, months)));
+        filter.caseId().ifPresent(caseId -> query.in("case_tag", tags(log, "case", caseId, months)));
+        filter.kind().ifPresent(kind -> query.in("kind_tag", tags(log, "kind", kind.word(), months)));
+        filter.purpose().ifPresent(purpose -> query.in("purpose_tag", tags(log, "purpose", purpose, months)));
+        return query;
+    }
+
+    private List<byte[]> tags(MunicipalityCode log, String facet, String value, List<YearMonth> months) {
+        return months.stream()
+                .map(month -> scopes.facetTag(log, facet, value, month))
+                .toList();
+    }
+
+    private AuditedEntry pseudonymous(MunicipalityCode log, LoggedEntry entry) {
+        AccessEvent event = entry.event();
+        return new AuditedEntry(
+                entry.index(),
+                event.kind(),
+                event.at(),
+                event.actor().kind(),
+                pseudonym(log, event.actor()),
+                event.actor().team(),
+                event.subject().map(person -> pseudonym(log, person)),
+                event.caseId(),
+                event.purpose(),
+                event.topics(),
+                event.details(),
+                event.traceId(),
+                entry.erased());
+    }
+
+    private List<LoggedEntry> at(MunicipalityCode log, List<Long> indexes) {
+        return with(connection -> {
+            List<LoggedEntry> entries = new ArrayList<>();
+            for (long index : indexes) {
+                sides(connection, log, index)
+                        .flatMap(sides -> sides.entry(index))
+                        .ifPresent(entries::add);
+            }
+            return entries;
+        });
+    }
+
+    /** Opens what is left of an entry; empty when there is none, or nothing left of it. */
+    Optional<Sides> sides(Connection connection, MunicipalityCode log, long index) throws SQLException {
+        Optional<Side> act = side(connection, log, index, "act");
+        Optional<Side> subject = side(connection, log, index, "subject");
+        return act.isEmpty() && subject.isEmpty() ? Optional.empty() : Optional.of(new Sides(act, subject));
+    }
+
+    private Optional<Side> side(Connection connection, MunicipalityCode log, long index, String what)
+            throws SQLException {
+        boolean ofSubject = what.equals("subject");
+        try (PreparedStatement select = connection.prepareStatement("SELECT key_id, sealed FROM "
+                + (ofSubject ? "log_subject" : "log_act") + " WHERE log = ? AND idx = ?")) {
+            select.setString(1, log.value());
+            select.setLong(2, index);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? opened(log, index, what, rows.getString(1), rows.getBytes(2)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Empty when the key was shredded. */
+    Optional<Side> opened(MunicipalityCode log, long index, String what, String keyId, byte[] sealed) {
+        try {
+            byte[] plain = scopes.byId(keyId).open(sealed, Scopes.place(log, index, what));
+            return Optional.of(Side.decoded(plain, what.equals("subject")));
+        } catch (KeyGone e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Something read on a connection of the pool. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T from(Connection connection) throws SQLException;
+    }
+
+    <T> T with(Reading<T> reading) {
+        try (Connection connection = dataSource.getConnection()) {
+            return reading.from(connection);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the log cannot be read", e);
+        }
+    }
+
+    /** A query for places that grows by conditions. */
+    private final class Query {
+        private final StringBuilder sql;
+        private final List<Object> values = new ArrayList<>();
+
+        Query(String sql, MunicipalityCode log, long before) {
+            this.sql = new StringBuilder(sql);
+            values.add(log.value());
+            values.add(before);
+        }
+
+        void in(String column, List<byte[]> tags) {
+            sql.append(" AND ")
+                    .append(column)
+                    .append(" IN (?")
+                    .append(", ?".repeat(tags.size() - 1))
+                    .append(')');
+            values.addAll(tags);
+        }
+
+        void between(String column, String first, String last) {
+            sql.append(" AND ").append(column).append(" BETWEEN ? AND ?");
+            values.add(first);
+            values.add(last);
+        }
+
+        List<Long> indexes(int most) {
+            return with(connection -> {
+                try (PreparedStatement select = connection.prepareStatement(sql + " ORDER BY idx DESC LIMIT " + most)) {
+                    for (int i = 0; i < values.size(); i++) {
+                        if (values.get(i) instanceof byte[] bytes) {
+                            select.setBytes(i + 1, bytes);
+                        } else {
+                            select.setObject(i + 1, values.get(i));
+                        }
+                    }
+                    List<Long> indexes = new ArrayList<>();
+                    try (ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            indexes.add(rows.getLong(1));
+                        }
+                    }
+                    return indexes;
+                }
+            });
+        }
+    }
+}
