@@ -1,0 +1,173 @@
+// Pages work without this file. It lets forms say that live updates are possible, and keeps an open picture honest:
+// the lease is renewed every 10 s; what stops leaves the screen; a lost connection blanks it.
+(() => {
+  "use strict";
+  const policy = window.trustedTypes
+    ? window.trustedTypes.createPolicy("keukentafel", { createHTML: (html) => html })
+    : { createHTML: (html) => html };
+
+  for (const field of document.querySelectorAll("[data-levend]")) {
+    if (field.tagName === "INPUT") field.value = "ja";
+  }
+
+  const leave = document.querySelector("[data-snel-weg]");
+  if (leave) {
+    leave.addEventListener("click", (event) => {
+      event.preventDefault();
+      document.body.replaceChildren();
+      location.replace(leave.href);
+    });
+    let shifts = [];
+    document.addEventListener("keyup", (event) => {
+      shifts = event.key === "Shift" ? [...shifts, performance.now()].slice(-3) : [];
+      if (shifts.length === 3 && shifts[2] - shifts[0] < 3000) leave.click();
+    });
+  }
+
+  const signOut = document.querySelector("[data-uitloggen]");
+  document.addEventListener("keydown", (event) => {
+    if (signOut && event.altKey && event.shiftKey && event.code === "KeyL") {
+      event.preventDefault();
+      signOut.click();
+    }
+  });
+
+  const view = document.getElementById("kijk");
+  if (!view) return;
+  const form = view.dataset.formulier;
+  const base = "/werk/kijk/" + view.dataset.kijk;
+  const live = view.dataset.levend === "ja";
+  const say = (text) => {
+    const line = document.getElementById("melding");
+    if (line) line.textContent = text;
+  };
+  const clock = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+  const post = (path, fields) =>
+    fetch(base + path, {
+      method: "POST",
+      body: new URLSearchParams({ formulier: form, ...fields }),
+      headers: { "X-Achtergrond": "ja" },
+      credentials: "same-origin",
+      cache: "no-store",
+    });
+
+  let over = false;
+  let source;
+  const timers = [];
+  const blank = (words) => {
+    if (over) return;
+    over = true;
+    timers.forEach(clearInterval);
+    if (source) source.close();
+    const main = document.getElementById("inhoud");
+    const panel = document.createElement("div");
+    panel.className = "blank";
+    const head = document.createElement("h1");
+    head.textContent = "Het gesprek is dicht";
+    const text = document.createElement("p");
+    text.setAttribute("role", "status");
+    text.textContent = words;
+    const link = document.createElement("a");
+    link.href = "/werk";
+    link.className = "big-link";
+    link.textContent = "Naar vandaag";
+    panel.append(head, text, link);
+    main.replaceChildren(panel);
+    main.focus();
+  };
+
+  // Both clocks: the monotonic one may stand still while the machine sleeps, the other may be set.
+  const lease = Number(view.dataset.lease) * 1000;
+  let monotonic = performance.now() + lease;
+  let wall = Date.now() + lease;
+  const extend = (seconds) => {
+    monotonic = performance.now() + seconds * 1000;
+    wall = Date.now() + seconds * 1000;
+  };
+  const late = () => performance.now() >= monotonic || Date.now() >= wall;
+  const watch = () => {
+    if (late()) blank("De verbinding was weg. De gegevens zijn van je scherm.");
+  };
+  timers.push(setInterval(watch, 500));
+  document.addEventListener("visibilitychange", watch);
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) blank("Deze pagina was al dicht.");
+  });
+  window.addEventListener("pagehide", () => {
+    document.getElementById("inhoud").replaceChildren();
+    over = true;
+    if (source) source.close();
+  });
+  if (!live) return;
+
+  const names = (element, stops) =>
+    (element.dataset.from || "").split(" ").some((origin) => stops.includes(origin));
+  const stop = (number, stops) => {
+    const told = new Set();
+    const focused = document.activeElement;
+    let heading;
+    for (const card of document.querySelectorAll("[data-kaart]")) {
+      if (!names(card, stops)) continue;
+      const inside = card.contains(focused);
+      told.add((card.dataset.wie ? card.dataset.wie + ": " : "") + card.dataset.titel);
+      const title = card.querySelector("h3");
+      const text = document.createElement("p");
+      text.textContent = "Gestopt om " + clock() + ". Noteer hier niets meer uit. Vraag niet waarom.";
+      card.replaceChildren(title, text);
+      card.className = "card card--STOPPED";
+      card.removeAttribute("data-from");
+      card.dataset.gestopt = "ja";
+      if (inside) heading = card;
+    }
+    for (const element of view.querySelectorAll("[data-from]")) {
+      if (names(element, stops)) element.remove();
+    }
+    for (const part of view.querySelectorAll("[data-leeg-weg]")) {
+      if (!part.querySelector("[data-from]")) part.remove();
+    }
+    const first = view.querySelector("[data-kop]");
+    if (first && !view.querySelector(".first")) first.remove();
+    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
+    if (told.size) say("Gestopt met delen: " + [...told].join(", ") + ". De gegevens zijn van je scherm.");
+    if (heading) heading.focus();
+    post("/gezien", { nummer: String(number) }).catch(() => {});
+  };
+
+  const show = (html) => {
+    const holder = document.createElement("template");
+    holder.innerHTML = policy.createHTML(html);
+    for (const part of [...holder.content.children]) {
+      const old = document.getElementById(part.id);
+      if (old && !old.dataset.gestopt) old.replaceWith(part);
+    }
+  };
+
+  source = new EventSource(base + "/stroom");
+  source.addEventListener("kaarten", (event) => show(event.data));
+  source.addEventListener("gestopt", (event) => {
+    const [number, ...stops] = event.data.split(" ");
+    stop(Number(number), stops);
+  });
+  source.addEventListener("voorbij", () => blank("Het gesprek is voorbij. De gegevens zijn van je scherm."));
+  // A picture lives in its stream: without it the page begins anew.
+  source.onerror = () => {
+    source.close();
+    renew();
+  };
+  const renew = async () => {
+    try {
+      const asked = performance.now();
+      const answer = await post("/stand", {});
+      if (answer.status === 200) {
+        const { seconds, number, stops } = await answer.json();
+        extend(Math.max(0, seconds - (performance.now() - asked) / 1000));
+        if (stops.length) stop(number, stops);
+      } else if (answer.status < 500) {
+        blank("Het gesprek is voorbij. De gegevens zijn van je scherm.");
+      }
+    } catch {
+      watch();
+    }
+  };
+  timers.push(setInterval(renew, 10000));
+})();

@@ -1,0 +1,90 @@
+package nl.keukentafel.view;
+
+import java.util.List;
+
+/**
+ * A picture in words, ready for any page or document. Every part says in {@code from} which topics of which members it
+ * was computed from, so that it can be taken away when one of them stops.
+ */
+public record Drawing(
+        List<Person> members,
+        List<Card> cards,
+        List<First> first,
+        List<Disagreement> disagreements,
+        Money money,
+        List<Help> helping) {
+    public Drawing {
+        members = List.copyOf(members);
+        cards = List.copyOf(cards);
+        first = List.copyOf(first);
+        disagreements = List.copyOf(disagreements);
+        helping = List.copyOf(helping);
+    }
+
+    /** A member; the name is empty when it may not be seen. */
+    public record Person(String ref, String kind, String name, String age, String from) {
+        @Override
+        public String toString() {
+            return "Person[" + ref + "]";
+        }
+    }
+
+    /** A topic of a member, in one of the states. */
+    public record Card(
+            String id,
+            String member,
+            String who,
+            String topic,
+            String title,
+            String state,
+            String words,
+            List<Item> items,
+            List<String> unknown,
+            List<String> sources,
+            String from) {
+        public Card {
+            items = List.copyOf(items);
+            unknown = List.copyOf(unknown);
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /** What belongs together on a card. */
+    public record Item(List<Fact> facts, String from) {
+        public Item {
+            facts = List.copyOf(facts);
+        }
+    }
+
+    /** One value and what it is called. */
+    public record Fact(String field, String title, String value, String period, String source, String from) {}
+
+    /** Look at this first. */
+    public record First(String rule, String sentence, String owner, String from) {}
+
+    /** Registers that do not agree. */
+    public record Disagreement(String about, List<Fact> sides, String from) {
+        public Disagreement {
+            sides = List.copyOf(sides);
+        }
+    }
+
+    /** Money per month. */
+    public record Money(List<Amount> in, List<Amount> out, List<Amount> totals) {
+        public Money {
+            in = List.copyOf(in);
+            out = List.copyOf(out);
+            totals = List.copyOf(totals);
+        }
+    }
+
+    /** A line of money. */
+    public record Amount(String what, String amount, String from) {}
+
+    /** Who helps already. */
+    public record Help(String who, List<Fact> facts, String from) {
+        public Help {
+            facts = List.copyOf(facts);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package nl.keukentafel.web.caseworker;
+
+import java.util.List;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.view.Wordbook.PurposeWords;
+import nl.keukentafel.web.Layout;
+
+/** One case: why, and what can be done with it. */
+public record CasePage(
+        Layout layout, Case of, PurposeWords purpose, List<Caseworker> colleagues, List<Asking> asking, String said) {
+    /** Whom may be asked for what from this page. */
+    public record Asking(String ref, String name) {}
+}

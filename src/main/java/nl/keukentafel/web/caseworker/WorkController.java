@@ -1,0 +1,260 @@
+package nl.keukentafel.web.caseworker;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.CaseOutcome;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Opening;
+import nl.keukentafel.casefile.OpeningOutcome;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.consent.Requested;
+import nl.keukentafel.municipality.Municipality;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.PartialDate;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.ToldName;
+import nl.keukentafel.policy.words.PurposeCode;
+import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.view.Views;
+import nl.keukentafel.view.Wordbook;
+import nl.keukentafel.view.Wordbook.PurposeWords;
+import nl.keukentafel.web.Html;
+import nl.keukentafel.web.Layout;
+import nl.keukentafel.web.Layout.Door;
+import nl.keukentafel.web.Problem;
+import nl.keukentafel.web.Site;
+import nl.keukentafel.web.signin.Form;
+import nl.keukentafel.web.signin.Session;
+import nl.keukentafel.web.signin.Shell;
+
+/** The caseworker's cases: today, opening one, asking, handing over, closing, replacing. */
+@Controller("/werk")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class WorkController {
+    private final Html html;
+    private final Shell shell;
+    private final Site site;
+    private final Casefile cases;
+    private final Staff staff;
+    private final Views views;
+    private final Wordbook words;
+
+    WorkController(Html html, Shell shell, Site site, Casefile cases, Staff staff, Views views, Wordbook words) {
+        this.html = html;
+        this.shell = shell;
+        this.site = site;
+        this.cases = cases;
+        this.staff = staff;
+        this.views = views;
+        this.words = words;
+    }
+
+    @Get
+    HttpResponse<?> today(HttpRequest<?> request, Session session, Caseworker worker) {
+        Municipality municipality = site.municipality(worker.municipality());
+        List<WorkPage.Row> rows = cases.casesOf(worker).stream()
+                .map(of -> new WorkPage.Row(
+                        of,
+                        words.purposeForStaff(municipality, of.purpose())
+                                .map(PurposeWords::title)
+                                .orElse(of.purpose().value())))
+                .toList();
+        return html.page("caseworker/work", new WorkPage(layout(request, session, "Vandaag"), rows));
+    }
+
+    @Get("/openen")
+    HttpResponse<?> opening(HttpRequest<?> request, Session session, Caseworker worker) {
+        return openingPage(request, session, worker, "");
+    }
+
+    @Post("/openen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> open(HttpRequest<?> request, Session session, Caseworker worker, Form form) {
+        Opening opening;
+        try {
+            opening = new Opening(
+                    who(form), new PurposeCode(form.one("doel")), form.one("waarom"), form.maybe("verzoek"));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return openingPage(
+                    request,
+                    session,
+                    worker,
+                    "Er ontbreekt iets of het klopt niet. Vul een burgerservicenummer en geboortedatum in, of een naam en"
+                            + " een codewoord van minstens zes letters.");
+        }
+        return switch (cases.open(worker, opening)) {
+            case OpeningOutcome.Opened opened ->
+                HttpResponse.seeOther(URI.create("/werk/zaak/" + opened.opened().id()));
+            case OpeningOutcome.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
+            case OpeningOutcome.NotFound no ->
+                openingPage(request, session, worker, "Zo is niemand gevonden. Vraag het de inwoner nog eens.");
+            case OpeningOutcome.OwnRequestNeeded no ->
+                openingPage(
+                        request,
+                        session,
+                        worker,
+                        "Je team had korter dan 30 dagen geleden al zo'n zaak. Schrijf op wat de inwoner zelf vroeg.");
+            case OpeningOutcome.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
+        };
+    }
+
+    @Get("/zaak/{id}")
+    HttpResponse<?> one(HttpRequest<?> request, Session session, Caseworker worker, String id) {
+        return casePage(request, session, worker, id, "");
+    }
+
+    @Post("/zaak/{id}/vraag")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> ask(HttpRequest<?> request, Session session, Caseworker worker, String id, Form form) {
+        Map<PersonRef, Set<Topic>> wanted = new LinkedHashMap<>();
+        for (String what : form.all("wat")) {
+            int dot = what.indexOf('.');
+            if (dot < 0) {
+                throw Problem.BAD_BODY.refused();
+            }
+            try {
+                wanted.computeIfAbsent(PersonRef.of(what.substring(0, dot)), ref -> new LinkedHashSet<>())
+                        .add(new Topic(what.substring(dot + 1)));
+            } catch (IllegalArgumentException e) {
+                throw Problem.BAD_BODY.refused();
+            }
+        }
+        String said =
+                switch (views.ask(worker, caseId(id), wanted)) {
+                    case Requested.Asked asked ->
+                        asked.asked().isEmpty()
+                                ? "Dit is in deze zaak al gevraagd. We vragen het niet opnieuw."
+                                : "De vraag staat klaar voor de inwoner.";
+                    case Requested.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
+                    case Requested.HowMany many -> "Kies minstens één en hoogstens zes onderwerpen.";
+                    case Requested.NotNeeded not -> "Dat hoort niet bij dit doel, of niet bij deze persoon.";
+                    case Requested.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
+                };
+        return casePage(request, session, worker, id, said);
+    }
+
+    @Post("/zaak/{id}/sluiten")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> close(Caseworker worker, String id, Form form) {
+        done(cases.close(worker, caseId(id)));
+        return HttpResponse.seeOther(URI.create("/werk"));
+    }
+
+    @Post("/zaak/{id}/overdragen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> handOver(Caseworker worker, String id, Form form) {
+        done(cases.handOver(worker, caseId(id), form.one("naar")));
+        return HttpResponse.seeOther(URI.create("/werk"));
+    }
+
+    @Get("/vervanging")
+    HttpResponse<?> replacement(HttpRequest<?> request, Session session, Caseworker worker) {
+        return replacementPage(request, session, worker, "");
+    }
+
+    @Post("/vervanging")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> replace(HttpRequest<?> request, Session session, Caseworker worker, Form form) {
+        boolean registered;
+        try {
+            registered = cases.replace(
+                            worker,
+                            form.one("wie"),
+                            LocalDate.parse(form.one("van")),
+                            LocalDate.parse(form.one("tot")),
+                            form.one("reden"))
+                    .isPresent();
+        } catch (DateTimeException e) {
+            throw Problem.BAD_BODY.refused();
+        }
+        return replacementPage(
+                request,
+                session,
+                worker,
+                registered ? "Je vervangt nu deze collega." : "Dat kan niet: kijk naar de dagen (hoogstens 60).");
+    }
+
+    private HttpResponse<?> openingPage(HttpRequest<?> request, Session session, Caseworker worker, String mistake) {
+        return html.page(
+                "caseworker/open-case",
+                new OpenCasePage(
+                        layout(request, session, "Open een zaak"),
+                        words.purposesOf(worker, site.municipality(worker.municipality())),
+                        mistake));
+    }
+
+    private HttpResponse<?> casePage(
+            HttpRequest<?> request, Session session, Caseworker worker, String id, String said) {
+        Case of = cases.find(worker, caseId(id)).orElseThrow(Problem.NOT_FOUND::refused);
+        PurposeWords purpose = words.purposeForStaff(site.municipality(worker.municipality()), of.purpose())
+                .orElseThrow(Problem.CONFLICT::refused);
+        return html.page(
+                "caseworker/case",
+                new CasePage(
+                        layout(request, session, "Zaak"),
+                        of,
+                        purpose,
+                        staff.colleagues(worker),
+                        List.of(new CasePage.Asking(
+                                of.resident().toString(), of.toldName().orElse("De inwoner"))),
+                        said));
+    }
+
+    private HttpResponse<?> replacementPage(HttpRequest<?> request, Session session, Caseworker worker, String said) {
+        return html.page(
+                "caseworker/replacement",
+                new ReplacementPage(
+                        layout(request, session, "Vervanging"),
+                        staff.colleagues(worker),
+                        cases.replacementsBy(worker),
+                        said));
+    }
+
+    private Layout layout(HttpRequest<?> request, Session session, String title) {
+        return shell.of(request, session, Door.CASEWORKER, title);
+    }
+
+    private static Opening.Who who(Form form) {
+        Optional<String> bsn = form.maybe("bsn");
+        return bsn.isPresent()
+                ? new Opening.Who.Registered(
+                        new Bsn(bsn.get()),
+                        PartialDate.ofDigits(form.one("geboren").replaceAll("[^0-9]", "")))
+                : new Opening.Who.Told(new ToldName(form.one("naam"), form.one("codewoord")));
+    }
+
+    private static void done(CaseOutcome outcome) {
+        switch (outcome) {
+            case CaseOutcome.Done done -> {}
+            case CaseOutcome.NotYours no -> throw Problem.NOT_FOUND.refused();
+            case CaseOutcome.NoSuchColleague no -> throw Problem.BAD_BODY.refused();
+        }
+    }
+
+    private static CaseId caseId(String text) {
+        try {
+            return CaseId.of(text);
+        } catch (IllegalArgumentException e) {
+            throw Problem.NOT_FOUND.refused();
+        }
+    }
+}

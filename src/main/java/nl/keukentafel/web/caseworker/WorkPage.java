@@ -1,0 +1,11 @@
+package nl.keukentafel.web.caseworker;
+
+import java.util.List;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.web.Layout;
+
+/** The worker's own open cases; nobody's record is shown here. */
+public record WorkPage(Layout layout, List<Row> cases) {
+    /** A case with the name of its purpose. */
+    public record Row(Case of, String purpose) {}
+}
