@@ -27,8 +27,7 @@ final class Cards {
     private static final Map<Topic, Set<FieldName>> TELLS_WHERE = Map.of(
             new Topic("housing"), Set.of(new FieldName("address"), new FieldName("landlord")),
             new Topic("schooling"), Set.of(new FieldName("school")),
-            new Topic("care"), Set.of(new FieldName("provider")),
-            new Topic("income"), Set.of(new FieldName("employer")));
+            new Topic("care"), Set.of(new FieldName("provider")));
 
     private static final Coverage NOT_SAID = new Coverage("wat daar is opgeschreven", "what is written down there");
 
