@@ -9,6 +9,10 @@ import nl.keukentafel.sandbox.care.WmoRegister;
 import nl.keukentafel.sandbox.debts.DebtsRegister;
 import nl.keukentafel.sandbox.housing.HousingRegister;
 import nl.keukentafel.sandbox.representation.RepresentationRegister;
+import nl.keukentafel.sandbox.suwi.SimulatedBijstand;
+import nl.keukentafel.sandbox.suwi.SimulatedDuo;
+import nl.keukentafel.sandbox.suwi.SimulatedSvb;
+import nl.keukentafel.sandbox.suwi.SimulatedUwv;
 import nl.keukentafel.sandbox.tax.TaxRegister;
 
 /** All registers of the town. */
@@ -21,6 +25,10 @@ public final class Registers {
                 new BrpRegister(clock),
                 new BewoningRegister(clock),
                 new RepresentationRegister(clock),
+                new SimulatedUwv(clock),
+                new SimulatedSvb(clock),
+                new SimulatedBijstand(clock),
+                new SimulatedDuo(clock),
                 new WmoRegister(clock),
                 new JeugdRegister(clock),
                 new TaxRegister(clock),
