@@ -1,6 +1,7 @@
 package nl.keukentafel.household;
 
 import java.util.Map;
+import java.util.Optional;
 import nl.keukentafel.person.PersonRef;
 
 /** Who decides for whom, or why that is not known; only {@link Told} lets a view open. */
@@ -9,6 +10,11 @@ public sealed interface Deciders {
     record Told(Map<PersonRef, Authority> authorities) implements Deciders {
         public Told {
             authorities = Map.copyOf(authorities);
+        }
+
+        /** The authority over this member; empty for somebody who is none. */
+        public Optional<Authority> over(PersonRef member) {
+            return Optional.ofNullable(authorities.get(member));
         }
     }
 

@@ -6,8 +6,8 @@ import nl.keukentafel.person.PersonRef;
 /**
  * One person of a household, as far as the resident's own record tells.
  *
- * @param addressProtected whether the register is known to keep this person's address secret (Wet BRP 2.59); of others
- *     than the resident this is mostly not known, because their own record is not asked
+ * @param addressProtected whether the register keeps the resident's address secret (Wet BRP 2.59). Of the others their own
+ *     record is not asked, so they count as protected when the resident is: they may live there
  * @param underInvestigation whether the register doubts the name, the birth date or the relation (Wet BRP 2.26)
  */
 public record Member(

@@ -33,7 +33,7 @@ public final class BewoningRegister implements Register {
 
     @Override
     public String path() {
-        return "/bewoning";
+        return "/haalcentraal/api/bewoning";
     }
 
     @Override

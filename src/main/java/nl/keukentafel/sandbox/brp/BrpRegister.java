@@ -51,7 +51,7 @@ public final class BrpRegister implements Register {
 
     @Override
     public String path() {
-        return "/brp";
+        return "/haalcentraal/api/brp";
     }
 
     @Override

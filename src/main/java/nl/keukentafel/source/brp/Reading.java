@@ -122,6 +122,7 @@ record Reading(PersonRecord record, MunicipalityCode municipality, LocalDate tod
 
     private Optional<Member> member(Related one, Member.Kind kind) {
         return one.bsn()
-                .map(bsn -> new Member(refOf.apply(bsn), kind, one.name(), one.born(), false, false, one.doubted()));
+                .map(bsn -> new Member(
+                        refOf.apply(bsn), kind, one.name(), one.born(), false, record.secret(), one.doubted()));
     }
 }

@@ -18,6 +18,7 @@ import nl.keukentafel.household.Deciders;
 import nl.keukentafel.household.Guardians;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.Measure;
+import nl.keukentafel.household.Member;
 import nl.keukentafel.household.PersonRegistry.Count;
 import nl.keukentafel.household.Standing;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -101,10 +102,11 @@ class HouseholdsOfTheTownTest {
     void aSecretAddressIsMarkedAndCountedByNobody() {
         hall.town.forget();
         Household household = household(WATERSTAD, "999990172", Count.CO_RESIDENTS);
-        assertThat(names(household)).containsExactly("SELF Sara Jansen", "CHILD Lisa Jansen");
-        assertThat(household.resident().addressProtected()).isTrue();
-        assertThat(household.coResidents()).isEqualTo(new CoResidents.NotCountable());
         assertThat(hall.asked("bewoning")).isEmpty();
+        assertThat(names(household)).containsExactly("SELF Sara Jansen", "CHILD Lisa Jansen");
+        assertThat(household.members()).as("her daughter may live there").allMatch(Member::addressProtected);
+        assertThat(household(ZANDOORD, "999990019", Count.NOBODY).members()).noneMatch(Member::addressProtected);
+        assertThat(household.coResidents()).isEqualTo(new CoResidents.NotCountable());
     }
 
     @Test
@@ -211,7 +213,7 @@ class HouseholdsOfTheTownTest {
         hall.town.forget();
         var told = (Deciders.Told)
                 hall.registry.authority(hall.key(WATERSTAD, "999990044"), Set.of(marleen, stranger), TRACE);
-        assertThat(told.authorities().get(marleen).curator()).isEqualTo(new Measure.None());
+        assertThat(told.over(marleen).orElseThrow().curator()).isEqualTo(new Measure.None());
         assertThat(told.authorities()).doesNotContainKey(stranger);
         assertThat(hall.asked("representation"))
                 .as("a ref of nobody in the household opens nothing")
@@ -225,7 +227,7 @@ class HouseholdsOfTheTownTest {
 
     private static Authority authority(MunicipalityCode municipality, String resident, String of) {
         var told = (Deciders.Told) hall.registry.authority(hall.key(municipality, resident), Set.of(), TRACE);
-        return told.authorities().get(hall.ref(municipality, of));
+        return told.over(hall.ref(municipality, of)).orElseThrow();
     }
 
     private static Guardians guardians(MunicipalityCode municipality, String resident, String of) {

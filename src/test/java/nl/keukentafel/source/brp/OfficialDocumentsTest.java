@@ -79,13 +79,9 @@ class OfficialDocumentsTest {
                         HOUSING,
                         new Call(Duration.ofSeconds(5), TRACE));
             }
-            Map<String, Register> registers = Map.of(
-                    "brp", new BrpRegister(TownHall.NOW),
-                    "bewoning", new BewoningRegister(TownHall.NOW),
-                    "representation", new RepresentationRegister(TownHall.NOW));
             assertThat(hall.town.recorded()).hasSizeGreaterThan(150);
             for (Recorded asked : hall.town.recorded()) {
-                String answer = answer(registers.get(asked.register()), asked.uri(), asked.body());
+                String answer = answer(simulated(asked.register()), asked.uri(), asked.body());
                 switch (asked.register()) {
                     case "brp" -> {
                         holds(persons, "RaadpleegMetBurgerservicenummer", asked.body());
@@ -208,6 +204,14 @@ class OfficialDocumentsTest {
                 .allMatch(complaint -> complaint.matches(".* (pattern|unevaluatedProperties|oneOf|const)"));
     }
 
+    private static Register simulated(String name) {
+        return switch (name) {
+            case "brp" -> new BrpRegister(TownHall.NOW);
+            case "bewoning" -> new BewoningRegister(TownHall.NOW);
+            default -> new RepresentationRegister(TownHall.NOW);
+        };
+    }
+
     private static void holds(OpenApiDocument document, String schema, String body) {
         assertThat(document.complaints(schema, body)).as(schema).isEmpty();
     }
@@ -221,7 +225,7 @@ class OfficialDocumentsTest {
                 .toString();
         return answer(
                 register,
-                "/brp/personen",
+                "/haalcentraal/api/brp/personen",
                 "{\"type\":\"RaadpleegMetBurgerservicenummer\",\"burgerservicenummer\":[\"" + bsn + "\"],\"fields\":"
                         + fields + "}");
     }
@@ -239,7 +243,8 @@ class OfficialDocumentsTest {
 
     private static int status(String body) {
         try {
-            return reply(new BrpRegister(TownHall.NOW), "/brp/personen", body).status();
+            return reply(new BrpRegister(TownHall.NOW), "/haalcentraal/api/brp/personen", body)
+                    .status();
         } catch (Register.BadRequest refused) {
             return 400;
         }
