@@ -37,4 +37,9 @@ final class AccessLogConfiguration {
     LogExport logExport(LogReader reader) {
         return new LogExport(reader);
     }
+
+    @Singleton
+    LogErasure logErasure(AccessLog log, KeyStore keys, Clock clock) {
+        return new LogErasure(log, keys, clock);
+    }
 }

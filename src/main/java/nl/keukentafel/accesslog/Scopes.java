@@ -35,7 +35,7 @@ final class Scopes {
 
     /** The key of one person's side in one year. */
     Key subjectKey(MunicipalityCode log, PersonRef person, YearMonth month) {
-        return keys.current(KeyKind.CONTENT, personScope(log, person) + "/" + month.getYear());
+        return keys.current(KeyKind.CONTENT, subjectScope(log, person, month.getYear()));
     }
 
     Key byId(String id) {
@@ -71,7 +71,11 @@ final class Scopes {
                 .array();
     }
 
-    private static String personScope(MunicipalityCode log, PersonRef person) {
+    static String subjectScope(MunicipalityCode log, PersonRef person, int year) {
+        return personScope(log, person) + "/" + year;
+    }
+
+    static String personScope(MunicipalityCode log, PersonRef person) {
         return log + "/" + person;
     }
 
