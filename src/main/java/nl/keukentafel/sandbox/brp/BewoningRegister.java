@@ -33,7 +33,7 @@ public final class BewoningRegister implements Register {
 
     @Override
     public String path() {
-        return "/haalcentraal/api/bewoning";
+        return "/bewoning";
     }
 
     @Override

@@ -51,7 +51,7 @@ public final class BrpRegister implements Register {
 
     @Override
     public String path() {
-        return "/haalcentraal/api/brp";
+        return "/brp";
     }
 
     @Override

@@ -225,7 +225,7 @@ class OfficialDocumentsTest {
                 .toString();
         return answer(
                 register,
-                "/haalcentraal/api/brp/personen",
+                "/brp/personen",
                 "{\"type\":\"RaadpleegMetBurgerservicenummer\",\"burgerservicenummer\":[\"" + bsn + "\"],\"fields\":"
                         + fields + "}");
     }
@@ -243,7 +243,7 @@ class OfficialDocumentsTest {
 
     private static int status(String body) {
         try {
-            return reply(new BrpRegister(TownHall.NOW), "/haalcentraal/api/brp/personen", body)
+            return reply(new BrpRegister(TownHall.NOW), "/brp/personen", body)
                     .status();
         } catch (Register.BadRequest refused) {
             return 400;

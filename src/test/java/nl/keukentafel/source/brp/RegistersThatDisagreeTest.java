@@ -52,7 +52,7 @@ class RegistersThatDisagreeTest {
     void aCoResidentWhoseDataAreSecretIsNotCounted() {
         var bewoning = new Fixed(
                 "bewoning",
-                "/haalcentraal/api/bewoning",
+                "/bewoning",
                 "{\"bewoningen\":[{\"adresseerbaarObjectIdentificatie\":\"9901010000000009\",\"bewoners\":["
                         + "{\"burgerservicenummer\":\"999990317\"},"
                         + "{\"burgerservicenummer\":\"999990172\",\"geheimhoudingPersoonsgegevens\":true},"
@@ -67,7 +67,7 @@ class RegistersThatDisagreeTest {
     void theResidentsOfAnotherDwellingAreNotCounted() {
         var bewoning = new Fixed(
                 "bewoning",
-                "/haalcentraal/api/bewoning",
+                "/bewoning",
                 "{\"bewoningen\":[{\"adresseerbaarObjectIdentificatie\":\"9901010000000001\",\"bewoners\":"
                         + "[{\"burgerservicenummer\":\"999990044\"}]}]}");
         try (var hall = new TownHall(List.of(new BrpRegister(NOW), bewoning, new RepresentationRegister(NOW)))) {
