@@ -2,16 +2,32 @@ package nl.keukentafel.command;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.keukentafel.policy.Loaded;
+import nl.keukentafel.policy.Policy;
+import nl.keukentafel.policy.PolicyBase;
 import nl.keukentafel.policy.PolicyCheck;
+import nl.keukentafel.policy.PolicyDiff;
+import nl.keukentafel.policy.PolicyPage;
+import nl.keukentafel.policy.PolicyProof;
 import nl.keukentafel.policy.PolicyTest;
+import nl.keukentafel.policy.words.PurposeCode;
 
 /** {@code policies …}: 0 when all is well, 1 when a policy does not do what is expected of it, 2 when a file or the words are wrong. */
 final class Policies {
     private static final String USE = """
             keukentafel policies check [folder]                          is everything right, complete and proved?
             keukentafel policies test <files> [--policies <folder>]      do these cases come out as they say?
+            keukentafel policies explain <purpose> [--lang nl|en] [--municipality gm0000] [--on 2026-01-01] [--policies <folder>]
+                                                                         the policy as a page to sign
+            keukentafel policies diff <old> <new> [--policies <folder>]  equal, stricter, wider, or both
             """;
     private static final Path FOLDER = Path.of("consent-policies");
 
@@ -23,6 +39,8 @@ final class Policies {
         return switch (job) {
             case "check" -> check(rest, out, err);
             case "test" -> test(rest, out, err);
+            case "diff" -> diff(rest, out, err);
+            case "explain" -> explain(rest, out, err);
             default -> use(err);
         };
     }
@@ -42,8 +60,88 @@ final class Policies {
         report.uncovered().forEach(issue -> err.println(issue.printed()));
         report.lines().forEach(out::println);
         int found = report.issues().size() + report.uncovered().size();
+        if (report.issues().isEmpty()) {
+            PolicyProof.Result proof = PolicyProof.run(folder);
+            proof.broken().stream().limit(20).forEach(err::println);
+            proof.lines().forEach(out::println);
+            out.println(proof.decisions() + " decisions proved, "
+                    + (proof.broken().isEmpty() ? "every law holds" : proof.broken().size() + " against a law"));
+            found += proof.broken().size();
+        }
         out.println(found == 0 ? "the check holds" : found + " issues");
         return found == 0 ? CommandLine.OK : 1;
+    }
+
+    private static int diff(List<String> words, PrintStream out, PrintStream err) {
+        boolean elsewhere = words.size() == 4 && words.get(2).equals("--policies");
+        if (words.size() != 2 && !elsewhere) {
+            return use(err);
+        }
+        Path folder = elsewhere ? Path.of(words.get(3)) : FOLDER;
+        return switch (PolicyDiff.of(folder, Path.of(words.get(0)), Path.of(words.get(1)))) {
+            case PolicyDiff.Outcome.Wrong wrong -> {
+                wrong.issues().forEach(issue -> err.println(issue.printed()));
+                yield CommandLine.WRONG_USE;
+            }
+            case PolicyDiff.Outcome.Compared compared -> {
+                out.println(compared.said());
+                compared.stricter().forEach(example -> out.println("stricter: " + example));
+                compared.wider().forEach(example -> out.println("wider: " + example));
+                yield CommandLine.OK;
+            }
+        };
+    }
+
+    private static int explain(List<String> words, PrintStream out, PrintStream err) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 1; i + 1 < words.size(); i += 2) {
+            options.put(words.get(i), words.get(i + 1));
+        }
+        boolean understood = words.size() % 2 == 1
+                && Set.of("--lang", "--municipality", "--on", "--policies").containsAll(options.keySet())
+                && Set.of("nl", "en").contains(options.getOrDefault("--lang", "nl"));
+        if (!understood) {
+            return use(err);
+        }
+        return switch (PolicyBase.draft(Path.of(options.getOrDefault("--policies", FOLDER.toString())))) {
+            case Loaded.Bad bad -> {
+                bad.issues().forEach(issue -> err.println(issue.printed()));
+                yield CommandLine.WRONG_USE;
+            }
+            case Loaded.Good good -> {
+                PolicyPage.Language language = options.getOrDefault("--lang", "nl").equals("nl")
+                        ? PolicyPage.Language.NL
+                        : PolicyPage.Language.EN;
+                Optional<Policy> policy = policy(good.base(), words.getFirst(), options);
+                if (policy.isEmpty()) {
+                    err.println("there is no such purpose then; known are: " + good.base().purposes());
+                    yield CommandLine.WRONG_USE;
+                }
+                PolicyPage.of(good.base(), policy.get(), language).forEach(out::println);
+                yield CommandLine.OK;
+            }
+        };
+    }
+
+    /** The version that was asked for, or the newest; as the municipality narrowed it when one is named. */
+    private static Optional<Policy> policy(PolicyBase base, String name, Map<String, String> options) {
+        Optional<PurposeCode> purpose = base.purposes().stream()
+                .filter(known -> known.value().equals(name))
+                .findFirst();
+        if (purpose.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            LocalDate day = options.containsKey("--on")
+                    ? LocalDate.parse(options.getOrDefault("--on", ""))
+                    : base.versions(purpose.get()).getLast().validFrom();
+            String municipality = options.getOrDefault("--municipality", "");
+            return municipality.isEmpty()
+                    ? base.inForce(purpose.get(), day)
+                    : base.here(purpose.get(), day, municipality);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     private static int test(List<String> words, PrintStream out, PrintStream err) {

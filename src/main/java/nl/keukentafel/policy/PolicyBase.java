@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
 
@@ -17,7 +18,9 @@ public interface PolicyBase {
     static Loaded load(Path folder) {
         Issues issues = new Issues();
         Folder read = PolicyReader.read(folder, issues);
-        List<Issue> found = PolicyCheck.checked(read, issues).issues();
+        PolicyCheck.Report report = PolicyCheck.checked(read, issues);
+        List<Issue> found = Stream.concat(report.issues().stream(), report.uncovered().stream())
+                .toList();
         return found.isEmpty() ? new Loaded.Good(new CompiledBase(read)) : new Loaded.Bad(found);
     }
 

@@ -59,6 +59,23 @@ final class PolicyReader {
         return new PolicyReader(folder, issues).read();
     }
 
+    /** One policy file, wherever it lies, with the words of a folder. */
+    static Optional<Policy> single(Folder folder, Path file, Issues issues) {
+        PolicyReader reader = new PolicyReader(folder.path(), issues);
+        reader.topics.putAll(folder.topics());
+        reader.roles.putAll(folder.roles());
+        reader.bases.putAll(folder.bases());
+        Source source = Source.read(file, file.toString(), issues);
+        return source.root(issues)
+                .flatMap(root -> reader.readPolicy(
+                        root,
+                        source.hash(),
+                        root.entries().get("purpose").text(),
+                        LocalDate.EPOCH,
+                        LocalDate.MAX))
+                .map(Folder.PolicyFile::policy);
+    }
+
     private Folder read() {
         if (!Files.isDirectory(folder)) {
             issues.wrong(new Issue(folder.toString(), 1, 1, "there is no such folder", "", ""));

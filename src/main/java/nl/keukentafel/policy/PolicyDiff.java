@@ -1,0 +1,165 @@
+package nl.keukentafel.policy;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import nl.keukentafel.policy.words.Topic;
+
+/** What a new policy file opens that the old one did not, and the other way round; their days aside. */
+public final class PolicyDiff {
+    /** What came of it. */
+    public sealed interface Outcome {
+        /** A file is wrong. */
+        record Wrong(List<Issue> issues) implements Outcome {}
+
+        /** The smallest example per topic of what is stricter and of what is wider; both empty when equal. */
+        record Compared(List<String> stricter, List<String> wider) implements Outcome {
+            /** In one word. */
+            public String said() {
+                if (stricter.isEmpty()) {
+                    return wider.isEmpty() ? "equal" : "wider";
+                }
+                return wider.isEmpty() ? "stricter" : "both stricter and wider";
+            }
+        }
+    }
+
+    private record Example(int consents, String said) {}
+
+    private final Map<Topic, Example> stricter = new TreeMap<>();
+    private final Map<Topic, Example> wider = new TreeMap<>();
+
+    private PolicyDiff() {}
+
+    /** Compares two files with the words of one folder. */
+    public static Outcome of(Path policies, Path old, Path fresh) {
+        Issues issues = new Issues();
+        Folder folder = PolicyReader.read(policies, issues);
+        if (!issues.decidable()) {
+            return new Outcome.Wrong(issues.wrong());
+        }
+        Optional<Policy> one = PolicyReader.single(folder, old, issues).map(PolicyDiff::always);
+        Optional<Policy> other = PolicyReader.single(folder, fresh, issues).map(PolicyDiff::always);
+        if (!issues.decidable() || one.isEmpty() || other.isEmpty()) {
+            return new Outcome.Wrong(issues.wrong());
+        }
+        PolicyDiff diff = new PolicyDiff();
+        Tables before = new Tables(one.get(), Narrowing.NONE, folder.topics());
+        Tables after = new Tables(other.get(), Narrowing.NONE, folder.topics());
+        Consumer<Facts> compare = facts -> diff.compare(facts, before, after);
+        Proof.each(one.get(), compare);
+        Proof.each(other.get(), compare);
+        return new Outcome.Compared(said(diff.stricter), said(diff.wider));
+    }
+
+    private static List<String> said(Map<Topic, Example> examples) {
+        return examples.values().stream().map(Example::said).toList();
+    }
+
+    private static Policy always(Policy p) {
+        return new Policy(
+                p.purpose(),
+                LocalDate.of(2026, 1, 1),
+                LocalDate.MAX,
+                p.hash(),
+                p.title(),
+                p.explain(),
+                p.notFor(),
+                p.adopted(),
+                p.processingActivity(),
+                p.basis(),
+                p.roles(),
+                p.teams(),
+                p.household(),
+                p.guardians(),
+                p.longest(),
+                p.dataFrom(),
+                p.topics(),
+                p.combinations());
+    }
+
+    private void compare(Facts facts, Tables before, Tables after) {
+        Answer old = Engine.decide(before, facts);
+        Answer fresh = Engine.decide(after, facts);
+        for (Member member : facts.members()) {
+            for (Topic topic : before.topics) {
+                Verdict was = verdict(old, member, topic);
+                Verdict is = verdict(fresh, member, topic);
+                if (opensMore(was, is)) {
+                    note(wider, topic, facts, member, was, is);
+                }
+                if (opensMore(is, was)) {
+                    note(stricter, topic, facts, member, was, is);
+                }
+            }
+        }
+    }
+
+    private static Verdict verdict(Answer answer, Member member, Topic topic) {
+        return switch (answer) {
+            case Answer.Closed closed ->
+                new Verdict.Refused(closed.reason(), Whose.SELF, "", List.of(), closed.shownAs());
+            case Answer.Decided decided -> decided.verdict(member.id(), topic);
+        };
+    }
+
+    private static boolean opensMore(Verdict less, Verdict more) {
+        if (!(more instanceof Verdict.Permitted opened)) {
+            return false;
+        }
+        return !(less instanceof Verdict.Permitted there)
+                || !there.fields().containsAll(opened.fields())
+                || opened.validUntil().isAfter(there.validUntil());
+    }
+
+    private static void note(
+            Map<Topic, Example> examples, Topic topic, Facts facts, Member member, Verdict was, Verdict is) {
+        int size = facts.consents().size() + facts.members().size();
+        Example known = examples.get(topic);
+        if (known == null || size < known.consents()) {
+            String about = facts.question().asker().role() + " in " + facts.question().asker().team() + " looks at `"
+                    + topic + "` of " + member.relation().word() + " born " + born(member.birth()) + " on 2026-01-01";
+            String given = facts.consents().stream()
+                    .filter(consent -> consent.about().equals(new ConsentFact.About.One(topic))
+                            || consent.about() instanceof ConsentFact.About.Together)
+                    .map(consent -> (consent.giver().equals(consent.member()) ? "self" : consent.giver()) + " "
+                            + consent.state())
+                    .collect(Collectors.joining(", "));
+            examples.put(
+                    topic,
+                    new Example(
+                            size,
+                            about + (given.isEmpty() ? "" : " (" + given + ")") + ": was " + words(was) + ", becomes "
+                                    + words(is)));
+        }
+    }
+
+    private static String born(Birth birth) {
+        if (birth.unknown()) {
+            return "unknown";
+        }
+        return birth.earliest().equals(birth.latest())
+                ? birth.earliest().toString()
+                : birth.earliest() + " to " + birth.latest();
+    }
+
+    private static String words(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Permitted permitted -> {
+                List<String> fields = new ArrayList<>();
+                permitted.fields().forEach(field -> fields.add(field.value()));
+                yield "permitted " + fields
+                        + (permitted.validUntil().equals(java.time.Instant.MAX)
+                                ? ""
+                                : " until " + permitted.validUntil());
+            }
+            case Verdict.Refused refused -> "refused " + refused.reason();
+        };
+    }
+}

@@ -1,0 +1,198 @@
+package nl.keukentafel.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the checker lets through, and what it does not. */
+class CheckerTest {
+    private static final Path SHIPPED = Path.of("consent-policies");
+    private static final Path PLAIN = Path.of("src/test/resources/policies");
+    private static final String POLICY = "purposes/debt-help/2026-01-01.yaml";
+
+    @TempDir
+    private Path folder;
+
+    private void copy(Path from) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Path to = folder.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(path, to);
+                }
+            }
+        }
+    }
+
+    private void change(String file, String right, String wrong) throws IOException {
+        Path path = folder.resolve(file);
+        String before = Files.readString(path);
+        assertThat(before).contains(right);
+        Files.writeString(path, before.replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)));
+    }
+
+    @Test
+    void theShippedFolderMayBePublished() {
+        PolicyCheck.Report report = PolicyCheck.run(SHIPPED);
+        assertThat(report.issues()).extracting(Issue::printed).isEmpty();
+        assertThat(report.uncovered()).extracting(Issue::printed).isEmpty();
+        assertThat(report.lines()).anyMatch(line -> line.contains("side effect of WGS-COMBI-1: stopping `tax` opens `care` again"));
+        assertThat(PolicyBase.load(SHIPPED)).isInstanceOf(Loaded.Good.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                POLICY + "|serves: assistance|serves: enforcement|is not one of: assistance",
+                POLICY + "|basis: wgs-8c|basis: wgs-8|does not allow consent `none`",
+                POLICY + "|basis: wgs-8\\nends|basis: avg-6-1-a\\nends|consent alone is no basis",
+                POLICY + "|basis: wgs-8\\nends|basis: pw-17\\nends|is an article of enforcement",
+                POLICY + "|roles: [debt-counsellor]|roles: [benefit-inspector]|enforces; a purpose serves assistance",
+                POLICY + "|roles: [debt-counsellor]|roles: [debt-counselor]|(did you mean `debt-counsellor`?)",
+                POLICY + "|roles: [debt-counsellor]|roles: []|an empty list says nothing",
+                POLICY + "|longest: P180D|longest: P181D|is longer than P180D",
+                POLICY + "|longest: P90D|longest: P200D|is longer than P180D",
+                POLICY + "|age: 18+|age: adult|is not an age such as 18+ or 4-17",
+                POLICY + "|clause: WGS-TAX|clause: WGS-CARE|stands here twice",
+                POLICY + "|net-pay: {need|net-pey: {need|(did you mean `net-pay`?)",
+                POLICY + "|net-pay: {need|creditor: {need|unknown field `creditor`",
+                POLICY + "|  tax:|  taks:|(did you mean `tax`?)",
+                POLICY + "|guardians: all|guardian: all|unknown key `guardian`",
+                POLICY + "|scope: member, withhold: [care],|scope: household, withhold: [care],|needs `scope: member`",
+                POLICY + "|topics: [care, tax],   rule: never-together,    scope: member, withhold: [care, tax]|topics: [care, tax, income], rule: never-together, scope: member, withhold: [care]|may not be together but can: `income` and `tax`",
+                POLICY + "|withhold: [care, tax]|withhold: [debts]|unknown topic here `debts`",
+                POLICY + "|en: Help with debts|fr: Dettes|unknown key `fr`",
+                POLICY + "|, en: Help with debts||`en` is missing",
+                POLICY + "|nl: Hulp bij schulden|nl: Hulp bij je schulden|the same text with u is missing",
+                "municipalities/gm9902/narrowing.yaml|longest: P30D|longest: P181D|is wider than the policy's",
+                "municipalities/gm9902/narrowing.yaml|topics-off: [tax]|topics-off: [household]|cannot be off",
+                "municipalities/gm9902/narrowing.yaml|longest: P30D|roles: [youth-consultant]|is wider",
+                "topics.yaml|net-pay:|creditor:|stands under",
+            })
+    void aFolderThatIsWrongIsRefusedWithWhatIsWrong(String file, String right, String wrong, String said)
+            throws IOException {
+        copy(PLAIN);
+        PolicyCheck.Report before = PolicyCheck.run(folder);
+        assertThat(before.issues()).extracting(Issue::printed).isEmpty();
+        if (said == null) {
+            return;
+        }
+        change(file, right.replace("\\n", "\n"), wrong == null ? "" : wrong.replace("\\n", "\n"));
+        assertThat(PolicyCheck.run(folder).issues())
+                .extracting(Issue::printed)
+                .anyMatch(issue -> issue.contains(said));
+        assertThat(PolicyBase.load(folder)).isInstanceOf(Loaded.Bad.class);
+    }
+
+    @Test
+    void whatNoCaseBringsAboutIsTold() throws IOException {
+        copy(PLAIN);
+        assertThat(PolicyCheck.run(folder).uncovered())
+                .extracting(Issue::printed)
+                .anyMatch(issue -> issue.contains("no case exercises clause `WGS-COMBI-2`"))
+                .anyMatch(issue -> issue.contains("no case of `debt-help` comes to EXPIRED"));
+    }
+
+    @Test
+    void aCaseThatFailsIsAnIssueOfTheFolder() throws IOException {
+        copy(PLAIN);
+        Files.writeString(
+                folder.resolve("purposes/debt-help/2026-01-01.cases.yaml"),
+                Files.readString(Path.of("src/test/resources/cases/the-example.cases.yaml"))
+                        .replace("refused: NO_CONSENT", "refused: EXPIRED"));
+        assertThat(PolicyCheck.run(folder).issues())
+                .extracting(Issue::printed)
+                .anyMatch(issue -> issue.contains("case `Anna said yes to her debts` does not hold"));
+    }
+
+    @Test
+    void aPromiseIsRefusedWhereTheLawKnowsADutyToInform() throws IOException {
+        copy(PLAIN);
+        Files.writeString(
+                folder.resolve("municipalities/gm9901/municipality.yaml"),
+                "zone: Europe/Amsterdam\npurposes: {debt-help: {promises: {benefit-unchanged: {by: A, on: 2026-01-01}}}}\n");
+        assertThat(PolicyCheck.run(folder).issues()).isEmpty();
+        change(POLICY, "basis: wgs-8\nends", "basis: pw-64\nends");
+        assertThat(PolicyCheck.run(folder).issues())
+                .extracting(Issue::printed)
+                .anyMatch(issue -> issue.contains("knows a duty to inform"));
+    }
+
+    @Test
+    void aNewFileIsEqualStricterWiderOrBoth() throws IOException {
+        copy(PLAIN);
+        Path old = PLAIN.resolve(POLICY);
+        Path fresh = folder.resolve(POLICY);
+        assertThat(said(old, fresh)).isEqualTo("equal");
+        change(POLICY, "longest: P90D", "longest: P80D");
+        assertThat(said(old, fresh)).isEqualTo("stricter");
+        assertThat(said(fresh, old)).isEqualTo("wider");
+        change(POLICY, "household: [self, partner, children]", "household: [self, partner, children, co-residents]");
+        assertThat(said(old, fresh)).isEqualTo("both stricter and wider");
+    }
+
+    private static String said(Path old, Path fresh) {
+        return PolicyDiff.of(PLAIN, old, fresh) instanceof PolicyDiff.Outcome.Compared compared
+                ? compared.said()
+                : "wrong";
+    }
+
+    @Test
+    void thePageSaysEveryClauseFieldAndHash() {
+        if (!(PolicyBase.load(SHIPPED) instanceof Loaded.Good good)) {
+            throw new AssertionError("the shipped folder does not load");
+        }
+        PolicyBase base = good.base();
+        for (var purpose : base.purposes()) {
+            Policy policy = base.versions(purpose).getLast();
+            String page = String.join("\n", PolicyPage.of(base, policy, PolicyPage.Language.NL));
+            assertThat(page).contains(policy.hash()).contains(policy.adopted().dpia());
+            for (TopicRule rule : policy.topics().values()) {
+                assertThat(page).contains(rule.clause());
+                rule.fields().values().forEach(need -> assertThat(page).contains(need.je()));
+                rule.leftOut().values().forEach(why -> assertThat(page).contains(why.je()));
+            }
+            policy.combinations().forEach(rule -> assertThat(page).contains(rule.clause()));
+        }
+    }
+
+    @Test
+    void whatAMunicipalitySwitchedOffIsGoneFromItsPolicy() {
+        if (!(PolicyBase.draft(PLAIN) instanceof Loaded.Good good)) {
+            throw new AssertionError("the plain folder does not load");
+        }
+        var purpose = good.base().purposes().getFirst();
+        Policy here = good.base()
+                .here(purpose, java.time.LocalDate.of(2026, 6, 1), "gm9902")
+                .orElseThrow();
+        assertThat(here.topics().keySet()).extracting(Object::toString).containsExactly("care", "debts", "household", "income");
+        assertThat(here.longest()).isEqualTo(30);
+        assertThat(List.copyOf(here.topics().values().stream()
+                        .filter(rule -> rule.clause().equals("WGS-INCOME"))
+                        .findFirst()
+                        .orElseThrow()
+                        .fieldNames()))
+                .extracting(Object::toString)
+                .containsExactly("net-pay", "attachment");
+    }
+
+    @Test
+    @Tag("wide")
+    void everyDistinguishableQuestionOfTheShippedPoliciesIsLawful() {
+        PolicyProof.Result proof = PolicyProof.run(SHIPPED);
+        assertThat(proof.broken()).isEmpty();
+        assertThat(proof.decisions()).isGreaterThan(200_000);
+    }
+}
