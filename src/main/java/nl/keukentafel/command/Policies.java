@@ -65,7 +65,9 @@ final class Policies {
             proof.broken().stream().limit(20).forEach(err::println);
             proof.lines().forEach(out::println);
             out.println(proof.decisions() + " decisions proved, "
-                    + (proof.broken().isEmpty() ? "every law holds" : proof.broken().size() + " against a law"));
+                    + (proof.broken().isEmpty()
+                            ? "every law holds"
+                            : proof.broken().size() + " against a law"));
             found += proof.broken().size();
         }
         out.println(found == 0 ? "the check holds" : found + " issues");
@@ -109,12 +111,14 @@ final class Policies {
                 yield CommandLine.WRONG_USE;
             }
             case Loaded.Good good -> {
-                PolicyPage.Language language = options.getOrDefault("--lang", "nl").equals("nl")
-                        ? PolicyPage.Language.NL
-                        : PolicyPage.Language.EN;
+                PolicyPage.Language language =
+                        options.getOrDefault("--lang", "nl").equals("nl")
+                                ? PolicyPage.Language.NL
+                                : PolicyPage.Language.EN;
                 Optional<Policy> policy = policy(good.base(), words.getFirst(), options);
                 if (policy.isEmpty()) {
-                    err.println("there is no such purpose then; known are: " + good.base().purposes());
+                    err.println("there is no such purpose then; known are: "
+                            + good.base().purposes());
                     yield CommandLine.WRONG_USE;
                 }
                 PolicyPage.of(good.base(), policy.get(), language).forEach(out::println);

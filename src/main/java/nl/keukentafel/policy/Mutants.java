@@ -37,8 +37,26 @@ final class Mutants {
     private void whole() {
         Policy p = policy;
         if (!p.lastDay().equals(LocalDate.MAX)) {
-            add("ends a day later", with(p, p.lastDay().plusDays(1), p.household(), p.guardians(), p.longest(), p.topics(), p.combinations()));
-            add("ends a day earlier", with(p, p.lastDay().minusDays(1), p.household(), p.guardians(), p.longest(), p.topics(), p.combinations()));
+            add(
+                    "ends a day later",
+                    with(
+                            p,
+                            p.lastDay().plusDays(1),
+                            p.household(),
+                            p.guardians(),
+                            p.longest(),
+                            p.topics(),
+                            p.combinations()));
+            add(
+                    "ends a day earlier",
+                    with(
+                            p,
+                            p.lastDay().minusDays(1),
+                            p.household(),
+                            p.guardians(),
+                            p.longest(),
+                            p.topics(),
+                            p.combinations()));
         }
         for (Relation relation : Relation.values()) {
             if (relation == Relation.SELF || relation == Relation.OUTSIDE) {
@@ -53,9 +71,10 @@ final class Mutants {
                     (removed ? "without " : "with ") + relation.word(),
                     with(p, p.lastDay(), household, p.guardians(), p.longest(), p.topics(), p.combinations()));
         }
-        Policy.Guardians other =
-                p.guardians() == Policy.Guardians.ALL ? Policy.Guardians.ANY : Policy.Guardians.ALL;
-        add("guardians " + other, with(p, p.lastDay(), p.household(), other, p.longest(), p.topics(), p.combinations()));
+        Policy.Guardians other = p.guardians() == Policy.Guardians.ALL ? Policy.Guardians.ANY : Policy.Guardians.ALL;
+        add(
+                "guardians " + other,
+                with(p, p.lastDay(), p.household(), other, p.longest(), p.topics(), p.combinations()));
     }
 
     private void topic(TopicRule rule) {
@@ -63,18 +82,51 @@ final class Mutants {
         without.remove(rule.topic());
         add("without topic " + rule.topic(), withTopics(without));
         boolean asks = rule.consent() != ConsentRole.NONE;
-        change(rule, asks ? "asks nothing" : "asks", rule(rule, asks ? ConsentRole.NONE : ConsentRole.REQUIRED, rule.age(), rule.fields(), rule.longest()));
+        change(
+                rule,
+                asks ? "asks nothing" : "asks",
+                rule(rule, asks ? ConsentRole.NONE : ConsentRole.REQUIRED, rule.age(), rule.fields(), rule.longest()));
         AgeBound age = rule.age();
         if (age.bounds()) {
             change(rule, "all ages", rule(rule, rule.consent(), AgeBound.ALL, rule.fields(), rule.longest()));
-            change(rule, "from a year later", rule(rule, rule.consent(), new AgeBound(age.from() + 1, age.to()), rule.fields(), rule.longest()));
-            change(rule, "from a year earlier", rule(rule, rule.consent(), new AgeBound(Math.max(0, age.from() - 1), age.to()), rule.fields(), rule.longest()));
+            change(
+                    rule,
+                    "from a year later",
+                    rule(rule, rule.consent(), new AgeBound(age.from() + 1, age.to()), rule.fields(), rule.longest()));
+            change(
+                    rule,
+                    "from a year earlier",
+                    rule(
+                            rule,
+                            rule.consent(),
+                            new AgeBound(Math.max(0, age.from() - 1), age.to()),
+                            rule.fields(),
+                            rule.longest()));
             if (age.to() < Integer.MAX_VALUE) {
-                change(rule, "to a year more", rule(rule, rule.consent(), new AgeBound(age.from(), age.to() + 1), rule.fields(), rule.longest()));
-                change(rule, "to a year less", rule(rule, rule.consent(), new AgeBound(age.from(), age.to() - 1), rule.fields(), rule.longest()));
+                change(
+                        rule,
+                        "to a year more",
+                        rule(
+                                rule,
+                                rule.consent(),
+                                new AgeBound(age.from(), age.to() + 1),
+                                rule.fields(),
+                                rule.longest()));
+                change(
+                        rule,
+                        "to a year less",
+                        rule(
+                                rule,
+                                rule.consent(),
+                                new AgeBound(age.from(), age.to() - 1),
+                                rule.fields(),
+                                rule.longest()));
             }
         } else {
-            change(rule, "18+", rule(rule, rule.consent(), new AgeBound(18, Integer.MAX_VALUE), rule.fields(), rule.longest()));
+            change(
+                    rule,
+                    "18+",
+                    rule(rule, rule.consent(), new AgeBound(18, Integer.MAX_VALUE), rule.fields(), rule.longest()));
         }
         if (asks) {
             change(rule, "a day longer", rule(rule, rule.consent(), age, rule.fields(), rule.longest() + 1));
@@ -91,7 +143,10 @@ final class Mutants {
                 fields.put(field, Texts.NONE);
             }
             if (!fields.isEmpty()) {
-                change(rule, (removed ? "without " : "with ") + field, rule(rule, rule.consent(), age, fields, rule.longest()));
+                change(
+                        rule,
+                        (removed ? "without " : "with ") + field,
+                        rule(rule, rule.consent(), age, fields, rule.longest()));
             }
         }
     }
@@ -105,12 +160,20 @@ final class Mutants {
             boolean own = c.rule() == Combination.Rule.ONLY_WITH_OWN_YES;
             if (own || (c.topics().size() == 2 && c.scope() == Combination.Scope.MEMBER)) {
                 Combination.Rule other = own ? Combination.Rule.NEVER_TOGETHER : Combination.Rule.ONLY_WITH_OWN_YES;
-                replace(i, c.clause() + " " + other, new Combination(c.clause(), c.topics(), other, c.scope(), c.withhold(), c.why(), c.inferenceChecked()));
+                replace(
+                        i,
+                        c.clause() + " " + other,
+                        new Combination(
+                                c.clause(), c.topics(), other, c.scope(), c.withhold(), c.why(), c.inferenceChecked()));
             }
             if (!own) {
                 Combination.Scope other =
                         c.scope() == Combination.Scope.MEMBER ? Combination.Scope.HOUSEHOLD : Combination.Scope.MEMBER;
-                replace(i, c.clause() + " scope " + other, new Combination(c.clause(), c.topics(), c.rule(), other, c.withhold(), c.why(), c.inferenceChecked()));
+                replace(
+                        i,
+                        c.clause() + " scope " + other,
+                        new Combination(
+                                c.clause(), c.topics(), c.rule(), other, c.withhold(), c.why(), c.inferenceChecked()));
             }
             for (Topic topic : new TreeSet<>(c.topics())) {
                 Set<Topic> withhold = new TreeSet<>(c.withhold());
@@ -119,7 +182,17 @@ final class Mutants {
                     withhold.add(topic);
                 }
                 if (!withhold.isEmpty()) {
-                    replace(i, c.clause() + (removed ? " does not withhold " : " withholds ") + topic, new Combination(c.clause(), c.topics(), c.rule(), c.scope(), withhold, c.why(), c.inferenceChecked()));
+                    replace(
+                            i,
+                            c.clause() + (removed ? " does not withhold " : " withholds ") + topic,
+                            new Combination(
+                                    c.clause(),
+                                    c.topics(),
+                                    c.rule(),
+                                    c.scope(),
+                                    withhold,
+                                    c.why(),
+                                    c.inferenceChecked()));
                 }
             }
         }
@@ -149,13 +222,23 @@ final class Mutants {
 
     private Policy withTopics(Map<Topic, TopicRule> topics) {
         return with(
-                policy, policy.lastDay(), policy.household(), policy.guardians(), policy.longest(), topics,
+                policy,
+                policy.lastDay(),
+                policy.household(),
+                policy.guardians(),
+                policy.longest(),
+                topics,
                 policy.combinations());
     }
 
     private Policy withCombinations(List<Combination> combinations) {
         return with(
-                policy, policy.lastDay(), policy.household(), policy.guardians(), policy.longest(), policy.topics(),
+                policy,
+                policy.lastDay(),
+                policy.household(),
+                policy.guardians(),
+                policy.longest(),
+                policy.topics(),
                 combinations);
     }
 
@@ -168,8 +251,23 @@ final class Mutants {
             Map<Topic, TopicRule> topics,
             List<Combination> combinations) {
         return new Policy(
-                p.purpose(), p.validFrom(), lastDay, p.hash(), p.title(), p.explain(), p.notFor(), p.adopted(),
-                p.processingActivity(), p.basis(), p.roles(), p.teams(), household, guardians, longest, p.dataFrom(),
-                topics, combinations);
+                p.purpose(),
+                p.validFrom(),
+                lastDay,
+                p.hash(),
+                p.title(),
+                p.explain(),
+                p.notFor(),
+                p.adopted(),
+                p.processingActivity(),
+                p.basis(),
+                p.roles(),
+                p.teams(),
+                household,
+                guardians,
+                longest,
+                p.dataFrom(),
+                topics,
+                combinations);
     }
 }

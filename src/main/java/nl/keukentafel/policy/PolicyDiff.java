@@ -123,8 +123,9 @@ public final class PolicyDiff {
         int size = facts.consents().size() + facts.members().size();
         Example known = examples.get(topic);
         if (known == null || size < known.consents()) {
-            String about = facts.question().asker().role() + " in " + facts.question().asker().team() + " looks at `"
-                    + topic + "` of " + member.relation().word() + " born " + born(member.birth()) + " on 2026-01-01";
+            String about = facts.question().asker().role() + " in "
+                    + facts.question().asker().team() + " looks at `" + topic + "` of "
+                    + member.relation().word() + " born " + born(member.birth()) + " on 2026-01-01";
             String given = facts.consents().stream()
                     .filter(consent -> consent.about().equals(new ConsentFact.About.One(topic))
                             || consent.about() instanceof ConsentFact.About.Together)

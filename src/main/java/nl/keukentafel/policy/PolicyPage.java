@@ -50,7 +50,8 @@ public final class PolicyPage {
         lines.add(say(policy.notFor()));
         lines.add("");
         lines.add(say("Doel: ", "Purpose: ") + policy.purpose());
-        lines.add(say("Geldt van ", "In force from ") + policy.validFrom()
+        lines.add(say("Geldt van ", "In force from ")
+                + policy.validFrom()
                 + (policy.lastDay().equals(LocalDate.MAX)
                         ? ""
                         : say(" tot en met ", " up to and including ") + policy.lastDay()));
@@ -58,8 +59,10 @@ public final class PolicyPage {
                 + policy.adopted().on() + ", " + policy.adopted().dpia());
         lines.add(say("Verwerking: ", "Processing activity: ") + policy.processingActivity());
         lines.add(say("Grondslag: ", "Legal basis: ") + basis(policy.basis()));
-        lines.add(say("Wie mogen kijken: rol ", "Who may look: role ") + String.join(", ", policy.roles())
-                + say(" in team ", " in team ") + String.join(", ", policy.teams()));
+        lines.add(say("Wie mogen kijken: rol ", "Who may look: role ")
+                + String.join(", ", policy.roles())
+                + say(" in team ", " in team ")
+                + String.join(", ", policy.teams()));
         lines.add(say("Over wie: ", "About whom: ")
                 + policy.household().stream().map(this::relation).collect(Collectors.joining(", ")));
         lines.add(say("Een ja telt hoogstens ", "A yes counts at most ") + policy.longest() + say(" dagen.", " days."));
@@ -74,7 +77,9 @@ public final class PolicyPage {
         lines.add(say("Wat hier niet staat, mag niet.", "What is not written here is not allowed."));
         lines.add("SHA-256 " + policy.hash());
         lines.add("");
-        lines.add(say("Naam:                    Datum:            Handtekening:", "Name:                    Date:             Signature:"));
+        lines.add(say(
+                "Naam:                    Datum:            Handtekening:",
+                "Name:                    Date:             Signature:"));
     }
 
     private void whoSaysYes() {
@@ -86,9 +91,10 @@ public final class PolicyPage {
         lines.add(say("- Tot 12 jaar: ", "- Under 12: ") + guardians + ".");
         lines.add(say("- 12 tot en met 15 jaar: het kind zelf en ", "- 12 to 15: the child and ") + guardians + ".");
         lines.add(say("- Vanaf 16 jaar: de persoon zelf.", "- From 16: the person."));
-        lines.add(say(
-                "- Onder curatele de curator, onder bewind voor geld de bewindvoerder, onder mentorschap voor zorg de mentor. Het nee van de persoon zelf telt altijd.",
-                "- Under guardianship the guardian, for money the administrator, for care the mentor. The person's own no always counts."));
+        lines.add(
+                say(
+                        "- Onder curatele de curator, onder bewind voor geld de bewindvoerder, onder mentorschap voor zorg de mentor. Het nee van de persoon zelf telt altijd.",
+                        "- Under guardianship the guardian, for money the administrator, for care the mentor. The person's own no always counts."));
         lines.add("");
     }
 
@@ -109,17 +115,18 @@ public final class PolicyPage {
                         say(
                                 "Alleen met een ja. Dat vragen wij bovenop de wet.",
                                 "Only with a yes. We ask for it on top of the law.");
-                    case REQUIRED ->
-                        say("Alleen met een ja. De wet eist dat.", "Only with a yes. The law demands it.");
+                    case REQUIRED -> say("Alleen met een ja. De wet eist dat.", "Only with a yes. The law demands it.");
                 });
         if (rule.age().bounds()) {
-            lines.add(say("Leeftijd: ", "Age: ") + rule.age().from()
+            lines.add(say("Leeftijd: ", "Age: ")
+                    + rule.age().from()
                     + (rule.age().to() == Integer.MAX_VALUE
                             ? say(" jaar en ouder", " and over")
                             : say(" tot en met ", " to ") + rule.age().to()));
         }
         if (rule.longest() != policy.longest()) {
-            lines.add(say("Een ja telt hier hoogstens ", "Here a yes counts at most ") + rule.longest()
+            lines.add(say("Een ja telt hier hoogstens ", "Here a yes counts at most ")
+                    + rule.longest()
                     + say(" dagen.", " days."));
         }
         if (!rule.dataFrom().equals(policy.dataFrom())) {
@@ -154,7 +161,9 @@ public final class PolicyPage {
                     + (own
                             ? say(": alleen met een eigen ja voor het samen zien", ": only with a yes of its own")
                             : say(": nooit samen", ": never together"))
-                    + (household ? say(" in één huishouden", " in one household") : say(" van één persoon", " of one person"))
+                    + (household
+                            ? say(" in één huishouden", " in one household")
+                            : say(" van één persoon", " of one person"))
                     + say(". Anders tonen we niet: ", ". Otherwise we do not show: ") + names(rule.withhold()) + ". "
                     + say(rule.why()) + " (" + rule.clause() + ")");
         }
@@ -171,7 +180,9 @@ public final class PolicyPage {
 
     private String basis(LegalBasis basis) {
         return basis.law() + " " + say("artikel ", "article ") + basis.article()
-                + (basis.verified() ? "" : say(" (nog niet nagekeken door een jurist)", " (no lawyer looked at it yet)"));
+                + (basis.verified()
+                        ? ""
+                        : say(" (nog niet nagekeken door een jurist)", " (no lawyer looked at it yet)"));
     }
 
     private String relation(Relation relation) {

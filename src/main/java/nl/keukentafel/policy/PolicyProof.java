@@ -36,27 +36,28 @@ public final class PolicyProof {
         List<String> lines = new ArrayList<>();
         List<Source> sources =
                 List.copyOf(PolicyCheck.caseSources(folder, issues).values());
-        folder.purposes().forEach((purpose, files) -> files.forEach(file -> {
-            Policy policy = file.policy();
-            List<Narrowing> narrowings = Stream.concat(
-                            Stream.of(Narrowing.NONE),
-                            folder.municipalities().keySet().stream()
-                                    .map(code -> folder.narrowing(code, purpose))
-                                    .filter(narrowing -> !narrowing.equals(Narrowing.NONE)))
-                    .toList();
-            for (Narrowing narrowing : narrowings) {
-                Tables tables = new Tables(policy, narrowing, folder.topics());
-                Proof.each(policy, facts -> {
-                    if (Engine.decide(tables, facts) instanceof Answer.Decided decided) {
-                        decisions.addAndGet(decided.verdicts().size());
-                        laws(policy, facts, decided, broken);
-                    } else {
-                        decisions.incrementAndGet();
+        folder.purposes()
+                .forEach((purpose, files) -> files.forEach(file -> {
+                    Policy policy = file.policy();
+                    List<Narrowing> narrowings = Stream.concat(
+                                    Stream.of(Narrowing.NONE),
+                                    folder.municipalities().keySet().stream()
+                                            .map(code -> folder.narrowing(code, purpose))
+                                            .filter(narrowing -> !narrowing.equals(Narrowing.NONE)))
+                            .toList();
+                    for (Narrowing narrowing : narrowings) {
+                        Tables tables = new Tables(policy, narrowing, folder.topics());
+                        Proof.each(policy, facts -> {
+                            if (Engine.decide(tables, facts) instanceof Answer.Decided decided) {
+                                decisions.addAndGet(decided.verdicts().size());
+                                laws(policy, facts, decided, broken);
+                            } else {
+                                decisions.incrementAndGet();
+                            }
+                        });
                     }
-                });
-            }
-            mutate(folder, policy, sources, lines);
-        }));
+                    mutate(folder, policy, sources, lines);
+                }));
         return new Result(decisions.get(), List.copyOf(broken), List.copyOf(lines));
     }
 
@@ -65,7 +66,8 @@ public final class PolicyProof {
     private static void laws(Policy policy, Facts facts, Answer.Decided decided, List<String> broken) {
         for (Member member : facts.members()) {
             decided.of(member.id()).forEach((topic, verdict) -> {
-                if (verdict instanceof Verdict.Permitted permitted && !lawful(policy, facts, member, topic, permitted)) {
+                if (verdict instanceof Verdict.Permitted permitted
+                        && !lawful(policy, facts, member, topic, permitted)) {
                     broken.add(policy.purpose() + " " + policy.validFrom() + ": " + topic + " is open to "
                             + facts.question().asker().role() + " for " + member + " by " + facts.consents());
                 }
@@ -86,8 +88,7 @@ public final class PolicyProof {
         }
     }
 
-    private static boolean lawful(
-            Policy policy, Facts facts, Member member, Topic topic, Verdict.Permitted permitted) {
+    private static boolean lawful(Policy policy, Facts facts, Member member, Topic topic, Verdict.Permitted permitted) {
         TopicRule rule = policy.topics().get(topic);
         if (rule == null
                 || !policy.roles().contains(facts.question().asker().role())

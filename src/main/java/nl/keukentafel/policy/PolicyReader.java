@@ -68,11 +68,7 @@ final class PolicyReader {
         Source source = Source.read(file, file.toString(), issues);
         return source.root(issues)
                 .flatMap(root -> reader.readPolicy(
-                        root,
-                        source.hash(),
-                        root.entries().get("purpose").text(),
-                        LocalDate.EPOCH,
-                        LocalDate.MAX))
+                        root, source.hash(), root.entries().get("purpose").text(), LocalDate.EPOCH, LocalDate.MAX))
                 .map(Folder.PolicyFile::policy);
     }
 

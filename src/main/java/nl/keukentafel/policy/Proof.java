@@ -45,7 +45,8 @@ final class Proof {
 
     /** Hands over every question; the days are the first and last of the policy and those just outside. */
     static void each(Policy policy, Consumer<Facts> facts) {
-        Set<LocalDate> days = new LinkedHashSet<>(List.of(policy.validFrom(), policy.validFrom().minusDays(1)));
+        Set<LocalDate> days = new LinkedHashSet<>(
+                List.of(policy.validFrom(), policy.validFrom().minusDays(1)));
         if (!policy.lastDay().equals(LocalDate.MAX)) {
             days.add(policy.lastDay());
             days.add(policy.lastDay().plusDays(1));
@@ -57,8 +58,8 @@ final class Proof {
                 proof.combinations(facts);
             } else {
                 facts.accept(new Facts(proof.question("r"), List.of(), List.of()));
-                facts.accept(new Facts(
-                        proof.question(policy.roles().iterator().next()), List.of(proof.adult()), List.of()));
+                facts.accept(
+                        new Facts(proof.question(policy.roles().iterator().next()), List.of(proof.adult()), List.of()));
             }
         }
     }
@@ -142,7 +143,9 @@ final class Proof {
         }
         for (int age : ages) {
             births.add(Birth.on(today.minusYears(age)));
-            births.add(new Birth(today.minusYears(age + 1L).plusDays(10), today.minusYears(age).plusDays(9)));
+            births.add(new Birth(
+                    today.minusYears(age + 1L).plusDays(10),
+                    today.minusYears(age).plusDays(9)));
         }
         births.add(Birth.UNKNOWN);
         List<Standing> standings = new ArrayList<>();
@@ -210,7 +213,8 @@ final class Proof {
                 .filter(rule -> rule.consent() != ConsentRole.NONE)
                 .toList();
         List<Combination> pairs = policy.combinations().stream()
-                .filter(rule -> rule.rule() == Combination.Rule.ONLY_WITH_OWN_YES && rule.topics().size() == 2)
+                .filter(rule -> rule.rule() == Combination.Rule.ONLY_WITH_OWN_YES
+                        && rule.topics().size() == 2)
                 .toList();
         int age = asked.stream().map(TopicRule::age).anyMatch(bound -> bound.to() < 30) ? 17 : 30;
         Member one = Member.of(MEMBER, Relation.SELF, Birth.on(today.minusYears(age)));
@@ -227,7 +231,8 @@ final class Proof {
                 }
                 for (int i = 0; i < pairs.size(); i++) {
                     if ((yes & 1 << i) != 0) {
-                        List<Topic> pair = pairs.get(i).topics().stream().sorted().toList();
+                        List<Topic> pair =
+                                pairs.get(i).topics().stream().sorted().toList();
                         say(
                                 consents,
                                 new ConsentFact.About.Together(pair.getFirst(), pair.getLast()),
@@ -250,7 +255,18 @@ final class Proof {
 
     private static ConsentFact of(ConsentFact c, String member) {
         return new ConsentFact(
-                c.id(), c.municipality(), c.caseId(), member, member, c.about(), c.state(), c.to(), c.revision(),
-                c.from(), c.until(), c.notice(), c.fields());
+                c.id(),
+                c.municipality(),
+                c.caseId(),
+                member,
+                member,
+                c.about(),
+                c.state(),
+                c.to(),
+                c.revision(),
+                c.from(),
+                c.until(),
+                c.notice(),
+                c.fields());
     }
 }

@@ -39,7 +39,10 @@ class CheckerTest {
         Path path = folder.resolve(file);
         String before = Files.readString(path);
         assertThat(before).contains(right);
-        Files.writeString(path, before.replaceFirst(java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)));
+        Files.writeString(
+                path,
+                before.replaceFirst(
+                        java.util.regex.Pattern.quote(right), java.util.regex.Matcher.quoteReplacement(wrong)));
     }
 
     @Test
@@ -47,7 +50,8 @@ class CheckerTest {
         PolicyCheck.Report report = PolicyCheck.run(SHIPPED);
         assertThat(report.issues()).extracting(Issue::printed).isEmpty();
         assertThat(report.uncovered()).extracting(Issue::printed).isEmpty();
-        assertThat(report.lines()).anyMatch(line -> line.contains("side effect of WGS-COMBI-1: stopping `tax` opens `care` again"));
+        assertThat(report.lines())
+                .anyMatch(line -> line.contains("side effect of WGS-COMBI-1: stopping `tax` opens `care` again"));
         assertThat(PolicyBase.load(SHIPPED)).isInstanceOf(Loaded.Good.class);
     }
 
@@ -71,7 +75,8 @@ class CheckerTest {
                 POLICY + "|  tax:|  taks:|(did you mean `tax`?)",
                 POLICY + "|guardians: all|guardian: all|unknown key `guardian`",
                 POLICY + "|scope: member, withhold: [care],|scope: household, withhold: [care],|needs `scope: member`",
-                POLICY + "|topics: [care, tax],   rule: never-together,    scope: member, withhold: [care, tax]|topics: [care, tax, income], rule: never-together, scope: member, withhold: [care]|may not be together but can: `income` and `tax`",
+                POLICY
+                        + "|topics: [care, tax],   rule: never-together,    scope: member, withhold: [care, tax]|topics: [care, tax, income], rule: never-together, scope: member, withhold: [care]|may not be together but can: `income` and `tax`",
                 POLICY + "|withhold: [care, tax]|withhold: [debts]|unknown topic here `debts`",
                 POLICY + "|en: Help with debts|fr: Dettes|unknown key `fr`",
                 POLICY + "|, en: Help with debts||`en` is missing",
@@ -90,9 +95,7 @@ class CheckerTest {
             return;
         }
         change(file, right.replace("\\n", "\n"), wrong == null ? "" : wrong.replace("\\n", "\n"));
-        assertThat(PolicyCheck.run(folder).issues())
-                .extracting(Issue::printed)
-                .anyMatch(issue -> issue.contains(said));
+        assertThat(PolicyCheck.run(folder).issues()).extracting(Issue::printed).anyMatch(issue -> issue.contains(said));
         assertThat(PolicyBase.load(folder)).isInstanceOf(Loaded.Bad.class);
     }
 
@@ -136,10 +139,11 @@ class CheckerTest {
         Path old = PLAIN.resolve(POLICY);
         Path fresh = folder.resolve(POLICY);
         assertThat(said(old, fresh)).isEqualTo("equal");
-        change(POLICY, "longest: P90D", "longest: P80D");
+        change(POLICY, "household: [self, partner, children]", "household: [self, partner]");
         assertThat(said(old, fresh)).isEqualTo("stricter");
         assertThat(said(fresh, old)).isEqualTo("wider");
-        change(POLICY, "household: [self, partner, children]", "household: [self, partner, children, co-residents]");
+        // A shorter yes to the one topic opens the other again, which may not lie beside it.
+        change(POLICY, "longest: P90D", "longest: P80D");
         assertThat(said(old, fresh)).isEqualTo("both stricter and wider");
     }
 
@@ -177,7 +181,9 @@ class CheckerTest {
         Policy here = good.base()
                 .here(purpose, java.time.LocalDate.of(2026, 6, 1), "gm9902")
                 .orElseThrow();
-        assertThat(here.topics().keySet()).extracting(Object::toString).containsExactly("care", "debts", "household", "income");
+        assertThat(here.topics().keySet())
+                .extracting(Object::toString)
+                .containsExactly("care", "debts", "household", "income");
         assertThat(here.longest()).isEqualTo(30);
         assertThat(List.copyOf(here.topics().values().stream()
                         .filter(rule -> rule.clause().equals("WGS-INCOME"))
