@@ -63,7 +63,12 @@ public final class Painter {
                 .map(line -> waiting(front, line))
                 .toList();
         return new Drawing(
-                people(front.members()), cards, List.of(), List.of(), new Drawing.Money(List.of(), List.of(), List.of()), List.of());
+                people(front.members()),
+                cards,
+                List.of(),
+                List.of(),
+                new Drawing.Money(List.of(), List.of(), List.of()),
+                List.of());
     }
 
     /** The picture, or the part of it that came in. */
@@ -224,7 +229,10 @@ public final class Painter {
                                 "",
                                 sourceName(side.source()),
                                 value(side.value()),
-                                side.data().stream().map(Painter::period).distinct().collect(Collectors.joining(", ")),
+                                side.data().stream()
+                                        .map(Painter::period)
+                                        .distinct()
+                                        .collect(Collectors.joining(", ")),
                                 sourceName(side.source()),
                                 from))
                         .toList(),
@@ -260,8 +268,8 @@ public final class Painter {
     private static String ofWhom(List<PicturedMember> members, MoneyLine line) {
         String who = name(members, line.member());
         Set<String> told = line.data().stream()
-                .filter(datum -> datum.value() instanceof Datum.Value.Text
-                        || datum.value() instanceof Datum.Value.Coded)
+                .filter(datum ->
+                        datum.value() instanceof Datum.Value.Text || datum.value() instanceof Datum.Value.Coded)
                 .map(datum -> value(datum.value()))
                 .limit(1)
                 .collect(Collectors.toSet());

@@ -1,6 +1,8 @@
 package nl.keukentafel.web;
 
 import io.micronaut.context.annotation.Value;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -11,6 +13,7 @@ import java.util.stream.Stream;
 
 /** What every answer carries, errors included: nothing is kept, framed, guessed or run from elsewhere. */
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class Headers {
     static final String API_VERSION = "1.0.0";
     private final String policy;

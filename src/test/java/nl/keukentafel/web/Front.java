@@ -13,15 +13,19 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import nl.keukentafel.sandbox.Registers;
+import nl.keukentafel.sandbox.Town;
 import nl.keukentafel.sandbox.signin.PracticePerson;
 import nl.keukentafel.sandbox.signin.PracticeSignIn;
 
 /** The running service on loopback with a practice sign-in beside it, each on a port of its own. */
 public final class Front implements AutoCloseable {
+    private final Town town;
     private final PracticeSignIn provider;
     private final EmbeddedServer server;
 
-    private Front(PracticeSignIn provider, EmbeddedServer server) {
+    private Front(Town town, PracticeSignIn provider, EmbeddedServer server) {
+        this.town = town;
         this.provider = provider;
         this.server = server;
     }
@@ -34,6 +38,7 @@ public final class Front implements AutoCloseable {
         int port = freePort();
         URI base = URI.create("http://127.0.0.1:" + port);
         PracticeSignIn provider = PracticeSignIn.start(0, Clock.systemUTC(), PracticePerson.ofTown(), base);
+        Town town = Town.start(0, Clock.systemUTC(), Registers.all(Clock.systemUTC()));
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("micronaut.server.port", port);
         settings.put("micronaut.server.host", "127.0.0.1");
@@ -46,6 +51,7 @@ public final class Front implements AutoCloseable {
                 provider.issuer(PracticePerson.Side.RESIDENTS).toString());
         settings.put("datasources.default.url", memory());
         settings.put("datasources.keys.url", memory());
+        settings.put("keukentafel.town", town.address().toString());
         settings.put("keukentafel.keys.master", masterKey());
         settings.putAll(more);
         ApplicationContext context = ApplicationContext.builder()
@@ -57,7 +63,7 @@ public final class Front implements AutoCloseable {
         }
         EmbeddedServer server = context.getBean(EmbeddedServer.class);
         server.start();
-        return new Front(provider, server);
+        return new Front(town, provider, server);
     }
 
     private static String memory() {
@@ -77,6 +83,10 @@ public final class Front implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    public Town town() {
+        return town;
     }
 
     public PracticeSignIn provider() {
@@ -100,5 +110,6 @@ public final class Front implements AutoCloseable {
         server.close();
         server.getApplicationContext().close();
         provider.close();
+        town.close();
     }
 }

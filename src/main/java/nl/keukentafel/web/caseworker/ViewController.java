@@ -97,8 +97,10 @@ class ViewController {
                                 painter.of(whole.picture().what(), municipality))
                         .header(
                                 "Refresh",
-                                Math.max(1, Duration.between(clock.instant(), whole.closesAt()).toSeconds())
-                                        + "; url=/werk/kijk/dicht");
+                                Math.max(
+                                                1,
+                                                Duration.between(clock.instant(), whole.closesAt())
+                                                        .toSeconds()) + "; url=/werk/kijk/dicht");
             case ViewOutcome.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
             case ViewOutcome.Shielded no ->
                 said(
@@ -195,9 +197,14 @@ class ViewController {
                 Map<String, Object> answer = new LinkedHashMap<>();
                 answer.put(
                         "seconds",
-                        Math.max(0, Duration.between(clock.instant(), renewed.leaseUntil()).toMillis() / 1000.0));
+                        Math.max(
+                                0,
+                                Duration.between(clock.instant(), renewed.leaseUntil())
+                                                .toMillis()
+                                        / 1000.0));
                 answer.put("number", renewed.number());
-                answer.put("stops", renewed.stops().stream().map(Stop::attribute).toList());
+                answer.put(
+                        "stops", renewed.stops().stream().map(Stop::attribute).toList());
                 yield HttpResponse.ok(answer).contentType(MediaType.APPLICATION_JSON_TYPE);
             }
             case Renewal.Over over -> throw Problem.GONE.refused();

@@ -28,8 +28,8 @@ public record ViewPage(
 
     public List<CasePage.Asking> asking() {
         return drawing.members().stream()
-                .map(person -> new CasePage.Asking(
-                        person.ref(), person.name().isEmpty() ? person.kind() : person.name()))
+                .map(person ->
+                        new CasePage.Asking(person.ref(), person.name().isEmpty() ? person.kind() : person.name()))
                 .toList();
     }
 }

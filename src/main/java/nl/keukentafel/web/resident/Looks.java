@@ -1,14 +1,79 @@
 package nl.keukentafel.web.resident;
 
 import jakarta.inject.Singleton;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Collectors;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.accesslog.LoggedEntry;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.municipality.Wording;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.web.Layout;
 
-/** The resident's own part of the access log, as sentences. */
+/** The resident's own part of the access log, as sentences; nothing in it is left out. */
 @Singleton
 class Looks {
+    private final LogReader log;
+    private final Staff staff;
+
+    Looks(LogReader log, Staff staff) {
+        this.log = log;
+        this.staff = staff;
+    }
+
     List<Look> last(Resident resident, Layout layout, int most) {
-        return List.of();
+        return log.own(resident.municipality(), resident.ref(), LogReader.NEWEST, most).stream()
+                .map(entry -> look(entry, layout))
+                .toList();
+    }
+
+    private Look look(LoggedEntry entry, Layout layout) {
+        AccessEvent event = entry.event();
+        LocalDate day = event.at().atZone(layout.zone()).toLocalDate();
+        return new Look(
+                Long.toString(entry.index()),
+                event.at(),
+                day,
+                sentence(event, layout),
+                event.details().getOrDefault("reason", ""));
+    }
+
+    private String sentence(AccessEvent event, Layout layout) {
+        String key = "wie." + event.kind().word();
+        String topics =
+                event.topics().stream().map(topic -> topic(layout, topic)).collect(Collectors.joining(", "));
+        if (event.kind() == AccessEvent.Kind.OPENED && event.topics().isEmpty()) {
+            key = "wie.opened-niets";
+        }
+        if (!layout.texts().has(key)) {
+            return layout.t("wie.anders", "soort", event.kind().word());
+        }
+        return layout.t(
+                key,
+                "naam",
+                staff.nameOf(layout.municipality().code(), event.actor().id()),
+                "team",
+                event.actor()
+                        .team()
+                        .map(team -> team(layout, team))
+                        .orElse(layout.municipality().name()),
+                "onderwerp",
+                topics);
+    }
+
+    private static String topic(Layout layout, String topic) {
+        int plus = topic.indexOf('+');
+        return plus < 0
+                ? Share.noun(layout, new Topic(topic))
+                : Share.noun(layout, new Topic(topic.substring(0, plus))) + " " + layout.t("onderwerp.en") + " "
+                        + Share.noun(layout, new Topic(topic.substring(plus + 1)));
+    }
+
+    private static String team(Layout layout, String team) {
+        Wording name = layout.municipality().teams().get(team);
+        return name == null ? team : layout.in(name);
     }
 }

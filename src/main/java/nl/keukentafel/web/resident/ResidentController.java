@@ -25,6 +25,9 @@ import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.To;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.view.Painter;
+import nl.keukentafel.view.ViewOutcome;
+import nl.keukentafel.view.Views;
 import nl.keukentafel.web.AlsoLowAssurance;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
@@ -43,14 +46,26 @@ class ResidentController {
     private final Consents consents;
     private final Looks looks;
     private final Gone gone;
+    private final Views views;
+    private final Painter painter;
     private final Clock clock;
 
-    ResidentController(Html html, Shell shell, Consents consents, Looks looks, Gone gone, Clock clock) {
+    ResidentController(
+            Html html,
+            Shell shell,
+            Consents consents,
+            Looks looks,
+            Gone gone,
+            Views views,
+            Painter painter,
+            Clock clock) {
         this.html = html;
         this.shell = shell;
         this.consents = consents;
         this.looks = looks;
         this.gone = gone;
+        this.views = views;
+        this.painter = painter;
         this.clock = clock;
     }
 
@@ -199,6 +214,43 @@ class ResidentController {
                         .toList()
                 : List.of();
         return html.page("resident/stopped", stoppedPage(layout, stopped));
+    }
+
+    @Get("/wie-keek-mee")
+    HttpResponse<?> whoLooked(HttpRequest<?> request, Session session, Resident resident) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "wie.titel").withQuickExit();
+        return html.page("resident/looks", new LooksPage(layout, looks.last(resident, layout, 200)));
+    }
+
+    /** The resident's own look is in the log as well, so it is a look of the first case in which something is shared. */
+    @Get("/wat-zien-ze")
+    HttpResponse<?> mirror(HttpRequest<?> request, Session session, Resident resident) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "spiegel.titel");
+        Optional<Overview.Line> line = consents.overview(resident).running().stream()
+                .filter(Overview.Line::self)
+                .findFirst();
+        if (line.isEmpty()) {
+            return html.page("resident/mirror", new MirrorPage(layout, "", List.of()));
+        }
+        return switch (views.mirror(resident, line.get().caseId())) {
+            case ViewOutcome.Whole whole ->
+                html.page(
+                        "resident/mirror",
+                        new MirrorPage(
+                                layout,
+                                line.get().worker(),
+                                painter.of(whole.picture().what(), layout.municipality()).cards().stream()
+                                        .filter(card -> card.state().startsWith("SHARED")
+                                                || card.state().equals("SOURCE_DOWN"))
+                                        .toList()));
+            case ViewOutcome.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
+            case ViewOutcome.Unavailable unavailable -> throw Problem.LOG_UNAVAILABLE.refused();
+            case ViewOutcome.Opened opened -> throw Problem.CONFLICT.refused();
+            case ViewOutcome.NotAllowed no -> html.page("resident/mirror", new MirrorPage(layout, "", List.of()));
+            case ViewOutcome.Shielded no -> html.page("resident/mirror", new MirrorPage(layout, "", List.of()));
+            case ViewOutcome.RegistrationEnded ended ->
+                html.page("resident/mirror", new MirrorPage(layout, "", List.of()));
+        };
     }
 
     private StoppedPage stoppedPage(Layout layout, List<Share> stopped) {
