@@ -42,7 +42,8 @@ class Headers {
         response.header("Content-Security-Policy", policy);
         response.header("X-Content-Type-Options", "nosniff");
         response.header("X-Frame-Options", "DENY");
-        response.header("Referrer-Policy", "no-referrer");
+        // With no-referrer browsers hide the origin of our own forms as well.
+        response.header("Referrer-Policy", "same-origin");
         response.header("Cross-Origin-Opener-Policy", "same-origin");
         response.header("Cross-Origin-Resource-Policy", "same-origin");
         response.header("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
