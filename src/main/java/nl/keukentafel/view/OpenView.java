@@ -14,6 +14,7 @@ import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.decision.Line;
+import nl.keukentafel.decision.Seen;
 
 /**
  * One open look on the node that holds it: the household facts, what was decided, what was stopped and until when the
@@ -201,6 +202,18 @@ final class OpenView {
         return decision.lines().stream()
                 .filter(line ->
                         line.granted() && within(line) && !stops.containsKey(new Stop(line.member(), line.topic())))
+                .toList();
+    }
+
+    /** What may be on the screen: what runs, and the other members, who go when nothing is shared any more. */
+    synchronized List<Line> onScreen() {
+        return decision.lines().stream()
+                .filter(line -> within(line)
+                        && line.seen() == Seen.SHARED
+                        && (line.granted()
+                                || !line.member()
+                                        .equals(facts.household().resident().ref()))
+                        && !stops.containsKey(new Stop(line.member(), line.topic())))
                 .toList();
     }
 }

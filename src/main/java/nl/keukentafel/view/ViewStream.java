@@ -21,6 +21,7 @@ import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.picture.HouseholdPicture;
 import nl.keukentafel.source.SourceAnswer;
 
 /**
@@ -165,7 +166,7 @@ public final class ViewStream implements AutoCloseable {
             List<Line> kept = candidates.stream()
                     .filter(line -> Views.holds(made, line) && !view.stopped(line))
                     .toList();
-            return new Written<Kept>(shown(kept, whole), new Kept.These(kept));
+            return new Written<Kept>(shown(kept, whole), new Kept.These(kept, made));
         });
         if (!(logged.value() instanceof Kept.These these)) {
             views.end(view, "moved");
@@ -183,7 +184,7 @@ public final class ViewStream implements AutoCloseable {
         }
         these.kept().forEach(line -> handedOver.add(new Stop(line.member(), line.topic())));
         complete = whole;
-        return Optional.of(new ViewEvent.Cards(new Shown<>(picture(these.kept(), whole), logged.receipts()), whole));
+        return Optional.of(new ViewEvent.Cards(new Shown<>(picture(these, whole), logged.receipts()), whole));
     }
 
     private List<AccessEvent> shown(List<Line> kept, boolean whole) {
@@ -219,14 +220,27 @@ public final class ViewStream implements AutoCloseable {
         return entries;
     }
 
-    private nl.keukentafel.picture.HouseholdPicture picture(List<Line> kept, boolean whole) {
+    /** Who is pictured and what is closed is that of the transaction that wrote it down. */
+    private HouseholdPicture picture(Kept.These these, boolean whole) {
         Map<Line, List<SourceAnswer>> shared = new LinkedHashMap<>();
-        kept.forEach(line -> shared.put(line, answers.getOrDefault(new Stop(line.member(), line.topic()), List.of())));
-        List<Line> closed =
-                whole ? view.decision().lines().stream().filter(view::within).toList() : List.of();
+        these.kept()
+                .forEach(line ->
+                        shared.put(line, answers.getOrDefault(new Stop(line.member(), line.topic()), List.of())));
+        List<Line> closed = !whole
+                ? List.of()
+                : these.made().lines().stream()
+                        .filter(line -> view.within(line) && !(live && view.stopped(line)))
+                        .toList();
         return views.pictures()
                 .picture(
-                        Pictures.members(view.facts().household(), view.decision(), views.today(view)),
+                        Pictures.members(view.facts().household(), these.made(), views.today(view)).stream()
+                                .filter(member -> !view.look().ownOnly()
+                                        || member.ref()
+                                                .equals(view.facts()
+                                                        .household()
+                                                        .resident()
+                                                        .ref()))
+                                .toList(),
                         closed,
                         shared,
                         views.today(view));
@@ -256,7 +270,7 @@ public final class ViewStream implements AutoCloseable {
     }
 
     private sealed interface Kept {
-        record These(List<Line> kept) implements Kept {}
+        record These(List<Line> kept, Decision.Made made) implements Kept {}
 
         record Nothing() implements Kept {}
     }

@@ -415,13 +415,12 @@ public final class Views implements ConsentWatch {
             end(view, "moved");
             return false;
         }
-        stop(view, view.running().stream().filter(line -> !holds(made, line)).toList());
+        stop(view, view.onScreen().stream().filter(line -> !holds(made, line)).toList());
         return true;
     }
 
     static boolean moved(OpenView view, Decision.Made made) {
-        return made.theCase().revision() != view.decision().theCase().revision()
-                || (view.decision().begun() && !made.begun());
+        return made.theCase().revision() != view.decision().theCase().revision();
     }
 
     /** Takes lines off the screen: written down, then said to the page. */

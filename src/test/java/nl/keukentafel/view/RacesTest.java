@@ -1,0 +1,84 @@
+package nl.keukentafel.view;
+
+import static nl.keukentafel.view.Walk.INCOME;
+import static nl.keukentafel.view.Walk.ZANDOORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.consent.Answer;
+import nl.keukentafel.consent.ConsentId;
+import nl.keukentafel.consent.Notice;
+import nl.keukentafel.consent.To;
+import nl.keukentafel.person.Resident;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Withdrawing against opening: the order of the log explains every outcome. */
+class RacesTest {
+    @Test
+    void nothingIsShownAfterAWithdrawalsEntry() throws Exception {
+        race(200);
+    }
+
+    @Test
+    @Tag("wide")
+    void nothingIsShownAfterAWithdrawalsEntryInAThousandRaces() throws Exception {
+        race(1000);
+    }
+
+    private static void race(int times) throws Exception {
+        try (Walk walk = new Walk();
+                ExecutorService two = Executors.newVirtualThreadPerTaskExecutor()) {
+            Caseworker sanne = walk.worker(ZANDOORD, "sanne");
+            Resident fatima = walk.resident(ZANDOORD, "999990019");
+            Case of = walk.open(sanne, "999990019", "1985-03-10");
+            walk.ask(sanne, of, INCOME);
+            ConsentId id = walk.about(fatima, of, INCOME);
+            Notice notice = walk.consents.serveNotice(fatima, id, "nl").orElseThrow();
+            long begun = System.nanoTime();
+            walk.views.whole(sanne, of.id());
+            long oneLook = Math.max(20, (System.nanoTime() - begun) / 1_000_000);
+            int shown = 0;
+            int stopped = 0;
+            for (int i = 0; i < times; i++) {
+                assertThat(walk.consents.give(
+                                fatima, id, notice.hash(), new nl.keukentafel.consent.Duration.Days(7), To.WORKER))
+                        .isInstanceOf(Answer.Stands.class);
+                CountDownLatch start = new CountDownLatch(1);
+                long wait = 2 * oneLook * (i % 20) / 20;
+                Callable<ViewOutcome> look = () -> {
+                    start.await();
+                    return walk.views.whole(sanne, of.id());
+                };
+                Callable<Answer> stop = () -> {
+                    start.await();
+                    Thread.sleep(wait);
+                    return walk.consents.withdraw(fatima, id);
+                };
+                Future<ViewOutcome> looking = two.submit(look);
+                Future<Answer> stopping = two.submit(stop);
+                start.countDown();
+                assertThat(stopping.get()).isInstanceOf(Answer.Stands.class);
+                long withdrawn = walk.lastOf("consent-withdrawn");
+                ViewOutcome outcome = looking.get();
+                assertThat(outcome).isInstanceOf(ViewOutcome.Whole.class);
+                ViewOutcome.Whole whole = (ViewOutcome.Whole) outcome;
+                if (walk.shownTopics(whole).isEmpty()) {
+                    stopped++;
+                } else {
+                    shown++;
+                    assertThat(whole.picture().receipts()).allMatch(receipt -> receipt.index() < withdrawn);
+                }
+            }
+            assertThat(shown + stopped).isEqualTo(times);
+            assertThat(shown).as("races in which the look was first").isPositive();
+            assertThat(stopped).as("races in which the stop was first").isPositive();
+        }
+    }
+}

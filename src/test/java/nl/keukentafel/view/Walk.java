@@ -1,0 +1,219 @@
+package nl.keukentafel.view;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.inject.qualifiers.Qualifiers;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Opening;
+import nl.keukentafel.casefile.OpeningOutcome;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.consent.About;
+import nl.keukentafel.consent.Answer;
+import nl.keukentafel.consent.ConsentId;
+import nl.keukentafel.consent.Consents;
+import nl.keukentafel.consent.Desk;
+import nl.keukentafel.consent.Notice;
+import nl.keukentafel.consent.Overview;
+import nl.keukentafel.consent.Requests;
+import nl.keukentafel.consent.To;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.PartialDate;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Resident;
+import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.PurposeCode;
+import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.sandbox.AllRegisters;
+import nl.keukentafel.sandbox.Town;
+
+/** The whole service without its pages, on H2 in memory, before the town's registers over real HTTP. */
+final class Walk implements AutoCloseable {
+    static final MunicipalityCode ZANDOORD = new MunicipalityCode("gm9902");
+    static final MunicipalityCode WATERSTAD = new MunicipalityCode("gm9901");
+    static final Topic INCOME = new Topic("income");
+    static final Topic DEBTS = new Topic("debts");
+    static final Topic TAX = new Topic("tax");
+    static final PurposeCode DEBT_HELP = new PurposeCode("debt-help");
+
+    private static final String H2 =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
+
+    final Town town;
+    final ApplicationContext context;
+    final Views views;
+    final Casefile cases;
+    final Consents consents;
+    final Requests requests;
+    final Desk desk;
+    final Staff staff;
+    final Vault vault;
+
+    Walk(Clock clock) {
+        town = Town.start(0, clock, AllRegisters.at(clock));
+        Map<String, Object> settings = new HashMap<>();
+        settings.put("datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID() + H2);
+        settings.put("datasources.keys.url", "jdbc:h2:mem:" + UUID.randomUUID() + H2);
+        settings.put("keukentafel.keys.master", Base64.getEncoder().encodeToString(new byte[32]));
+        settings.put("keukentafel.town", town.address().toString());
+        settings.put("keukentafel.policies", "consent-policies");
+        settings.put("keukentafel.stops", "target/no-stops");
+        context = ApplicationContext.builder(settings, "test").singletons(clock).start();
+        views = context.getBean(Views.class);
+        cases = context.getBean(Casefile.class);
+        consents = context.getBean(Consents.class);
+        requests = context.getBean(Requests.class);
+        desk = context.getBean(Desk.class);
+        staff = context.getBean(Staff.class);
+        vault = context.getBean(Vault.class);
+    }
+
+    Walk() {
+        this(Clock.systemUTC());
+    }
+
+    Caseworker worker(MunicipalityCode municipality, String subject) {
+        return staff.caseworker(municipality, subject).orElseThrow();
+    }
+
+    Resident resident(MunicipalityCode municipality, String bsn) {
+        PersonRef ref = vault.refOf(municipality, new Bsn(bsn));
+        return vault.resident(municipality, ref).orElseThrow();
+    }
+
+    OpeningOutcome opening(Caseworker worker, String bsn, String born, Optional<String> ownRequest) {
+        return cases.open(
+                worker,
+                new Opening(
+                        new Opening.Who.Registered(new Bsn(bsn), new PartialDate.Day(LocalDate.parse(born))),
+                        DEBT_HELP,
+                        "Ik wil mijn huur kunnen betalen.",
+                        ownRequest));
+    }
+
+    Case open(Caseworker worker, String bsn, String born) {
+        return ((OpeningOutcome.Opened) opening(worker, bsn, born, Optional.of("Ze vroeg het zelf."))).opened();
+    }
+
+    void ask(Caseworker worker, Case of, Topic... topics) {
+        views.ask(worker, of.id(), Map.of(of.resident(), Set.of(topics)));
+    }
+
+    ConsentId about(Resident giver, Case of, Topic topic) {
+        Overview overview = consents.overview(giver);
+        List<Overview.Line> all = new ArrayList<>(overview.open());
+        all.addAll(overview.running());
+        all.addAll(overview.ended());
+        return all.stream()
+                .filter(line ->
+                        line.caseId().equals(of.id()) && line.consent().about().equals(new About.Seeing(topic)))
+                .findFirst()
+                .orElseThrow()
+                .consent()
+                .id();
+    }
+
+    Answer yes(Resident giver, Case of, Topic topic) {
+        ConsentId id = about(giver, of, topic);
+        Notice notice = consents.serveNotice(giver, id, "nl").orElseThrow();
+        return consents.give(giver, id, notice.hash(), new nl.keukentafel.consent.Duration.Days(7), To.WORKER);
+    }
+
+    /** What the registers for topics were asked; the register of persons is not among them. */
+    List<String> askedForTopics() {
+        return town.recorded().stream()
+                .map(recorded -> recorded.register())
+                .filter(register -> !Set.of("brp", "bewoning", "representation").contains(register))
+                .toList();
+    }
+
+    List<Stop> shownTopics(ViewOutcome outcome) {
+        return ((ViewOutcome.Whole) outcome)
+                .picture().what().cards().stream()
+                        .filter(card -> !card.sources().isEmpty())
+                        .map(card -> new Stop(card.member(), card.topic()))
+                        .toList();
+    }
+
+    static ViewEvent until(ViewStream stream, Class<? extends ViewEvent> kind) {
+        for (int i = 0; i < 200; i++) {
+            ViewEvent event = stream.next(Duration.ofSeconds(5));
+            if (kind.isInstance(event)) {
+                return event;
+            }
+            if (event instanceof ViewEvent.Ended) {
+                throw new AssertionError("the view ended before " + kind.getSimpleName());
+            }
+        }
+        throw new AssertionError("no " + kind.getSimpleName());
+    }
+
+    void sql(String statement) {
+        try (Connection connection = database().getConnection();
+                Statement made = connection.createStatement()) {
+            made.execute(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private DataSource database() {
+        return DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class, Qualifiers.byName("default")));
+    }
+
+    long count(String table) {
+        try (Connection connection = database().getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM " + table);
+                ResultSet rows = select.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The place in the log of the last entry of this kind. */
+    long lastOf(String kind) {
+        try (Connection connection = database().getConnection();
+                PreparedStatement select =
+                        connection.prepareStatement("SELECT MAX(idx) FROM processing_record WHERE name = ?")) {
+            select.setString(1, kind);
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static Set<Topic> topics(List<Stop> stops) {
+        return stops.stream().map(Stop::topic).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        town.close();
+    }
+}
