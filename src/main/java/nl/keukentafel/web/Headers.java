@@ -11,7 +11,11 @@ import java.net.URI;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What every answer carries, errors included: nothing is kept, framed, guessed or run from elsewhere. */
+/**
+ * What every answer carries, errors included: nothing is kept, framed, guessed or run from elsewhere. It stands before
+ * all other filters, because what they refuse passes only those before them.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE)
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Headers {

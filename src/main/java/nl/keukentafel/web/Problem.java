@@ -7,12 +7,19 @@ public enum Problem {
     NOT_SIGNED_IN(401, "not-signed-in", "Sign in first."),
     NOT_ALLOWED(403, "not-allowed", "This may not be done or seen."),
     ASSURANCE_TOO_LOW(403, "assurance-too-low", "Sign in with a higher level of assurance."),
+    COLLEAGUE_CAN_HELP(403, "colleague-can-help", "Not for this employee; a colleague can help."),
     FORGED(403, "forged-request", "The request did not come from a page of this service."),
     SIGN_IN_FAILED(403, "sign-in-failed", "The sign-in could not be trusted; begin again."),
     NOT_FOUND(404, "not-found", "There is nothing here."),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "This address does not take that method."),
     NOT_ACCEPTABLE(406, "not-acceptable", "This address cannot answer in that form."),
     CONFLICT(409, "conflict", "This does not fit how things are now."),
+    OWN_REQUEST_NEEDED(409, "own-request-needed", "This team had such a case recently: say what the resident asked."),
+    NOTICE_NOT_SERVED(409, "notice-not-served", "Serve the notice first and name its hash with the answer."),
+    NEVER_GIVEN(409, "never-given", "What was never given cannot be stopped."),
+    CASE_ENDED(409, "case-ended", "The case has ended."),
+    NOT_NEEDED(409, "not-needed", "The purpose does not need this topic of this person."),
+    REGISTRATION_ENDED(409, "registration-ended", "The register of persons does not keep this resident here any more."),
     GONE(410, "ended", "This has ended."),
     TOO_LARGE(413, "too-large", "The body is too large."),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "This address does not read that form."),
@@ -58,17 +65,29 @@ public enum Problem {
 
     /** For throwing out of a handler; one handler makes the answer. */
     public Refused refused() {
-        return new Refused(this);
+        return new Refused(this, "");
+    }
+
+    /** The same, saying which part of the request: a JSON pointer or the name of a parameter, never a value. */
+    public Refused refused(String part) {
+        return new Refused(this, part);
     }
 
     /** A request that is turned away. */
     public static final class Refused extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final Problem problem;
+        private final String part;
 
-        private Refused(Problem problem) {
+        private Refused(Problem problem, String part) {
             super(problem.code, null, false, false);
             this.problem = problem;
+            this.part = part;
+        }
+
+        /** Empty when it is the request as a whole. */
+        String part() {
+            return part;
         }
 
         public Problem problem() {

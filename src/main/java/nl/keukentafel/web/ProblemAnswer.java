@@ -7,6 +7,7 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -22,6 +23,16 @@ class ProblemAnswer {
     MutableHttpResponse<?> of(HttpRequest<?> request, Problem problem, String reference) {
         MutableHttpResponse<?> response = HttpResponse.status(HttpStatus.valueOf(problem.status()));
         return fill(request, response, problem, reference);
+    }
+
+    MutableHttpResponse<?> of(HttpRequest<?> request, Problem.Refused refused) {
+        MutableHttpResponse<?> response = of(request, refused.problem(), "");
+        if (refused.part().isEmpty() || !request.getPath().startsWith("/v1")) {
+            return response;
+        }
+        Map<String, Object> body = json(refused.problem(), "");
+        body.put("errors", List.of(Map.of("detail", refused.problem().sentence(), "pointer", refused.part())));
+        return response.body(body);
     }
 
     MutableHttpResponse<?> fill(

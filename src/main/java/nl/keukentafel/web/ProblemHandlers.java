@@ -38,7 +38,7 @@ class ProblemHandlers {
         @Override
         @SuppressWarnings("rawtypes") // the framework's own signature
         public HttpResponse<?> handle(HttpRequest request, Problem.Refused refused) {
-            return answer.of(request, refused.problem(), "");
+            return answer.of(request, refused);
         }
     }
 

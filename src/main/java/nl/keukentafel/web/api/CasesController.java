@@ -1,0 +1,307 @@
+package nl.keukentafel.web.api;
+
+import static nl.keukentafel.view.Transcript.object;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.CaseOutcome;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Opening;
+import nl.keukentafel.casefile.OpeningOutcome;
+import nl.keukentafel.casefile.Replacement;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.consent.Requested;
+import nl.keukentafel.consent.Requests;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.PartialDate;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.ToldName;
+import nl.keukentafel.policy.words.PurposeCode;
+import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.view.Views;
+import nl.keukentafel.view.Wordbook;
+import nl.keukentafel.web.Problem;
+import nl.keukentafel.web.Site;
+
+/** The caseworker's cases: opening, asking, handing over, closing, standing in for a colleague. */
+@Controller("/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class CasesController {
+    private final Site site;
+    private final Casefile cases;
+    private final Staff staff;
+    private final Requests requests;
+    private final Views views;
+    private final Wordbook words;
+    private final Clock clock;
+
+    CasesController(
+            Site site, Casefile cases, Staff staff, Requests requests, Views views, Wordbook words, Clock clock) {
+        this.site = site;
+        this.cases = cases;
+        this.staff = staff;
+        this.requests = requests;
+        this.views = views;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    @Get("/purposes")
+    HttpResponse<?> purposes(Caseworker worker) {
+        return HttpResponse.ok(object(
+                "purposes",
+                words.purposesOf(worker, site.municipality(worker.municipality())).stream()
+                        .map(CasesController::purpose)
+                        .toList()));
+    }
+
+    @Get("/colleagues")
+    HttpResponse<?> colleagues(Caseworker worker) {
+        return HttpResponse.ok(object(
+                "colleagues",
+                staff.colleagues(worker).stream()
+                        .map(one -> object("colleague", one.subject(), "name", one.name()))
+                        .toList()));
+    }
+
+    @Get("/cases")
+    HttpResponse<?> all(Caseworker worker) {
+        return HttpResponse.ok(
+                object("cases", cases.casesOf(worker).stream().map(this::json).toList()));
+    }
+
+    @Post("/cases")
+    HttpResponse<?> open(Caseworker worker, @Body byte[] bytes) {
+        return switch (cases.open(worker, opening(bytes))) {
+            case OpeningOutcome.Opened opened ->
+                HttpResponse.created(json(opened.opened()))
+                        .header(
+                                "Location",
+                                URI.create("/v1/cases/" + opened.opened().id()).toString());
+            case OpeningOutcome.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
+            case OpeningOutcome.NotFound no -> throw Problem.NOT_FOUND.refused();
+            case OpeningOutcome.OwnRequestNeeded needed -> throw Problem.OWN_REQUEST_NEEDED.refused();
+            case OpeningOutcome.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
+        };
+    }
+
+    @Get("/cases/{caseId}")
+    HttpResponse<?> one(Caseworker worker, String caseId) {
+        return HttpResponse.ok(
+                json(cases.find(worker, id(caseId)).orElseThrow(Problem.NOT_FOUND::refused)));
+    }
+
+    @Put("/cases/{caseId}/closing")
+    HttpResponse<?> close(Caseworker worker, String caseId) {
+        return changed(cases.close(worker, id(caseId)));
+    }
+
+    @Put("/cases/{caseId}/worker")
+    HttpResponse<?> handOver(Caseworker worker, String caseId, @Body byte[] bytes) {
+        JsonBody body = JsonBody.read(bytes, "colleague");
+        CaseOutcome outcome = cases.handOver(worker, id(caseId), body.text("colleague"));
+        if (outcome instanceof CaseOutcome.NoSuchColleague) {
+            throw body.wrong("colleague");
+        }
+        return changed(outcome);
+    }
+
+    @Put("/cases/{caseId}/conversation-end")
+    HttpResponse<?> closeConversation(Caseworker worker, String caseId) {
+        CaseId id = id(caseId);
+        cases.find(worker, id).orElseThrow(Problem.NOT_FOUND::refused);
+        requests.closeConversation(worker, id);
+        return HttpResponse.noContent();
+    }
+
+    @Get("/cases/{caseId}/requests")
+    HttpResponse<?> asked(Caseworker worker, String caseId) {
+        CaseId id = id(caseId);
+        cases.find(worker, id).orElseThrow(Problem.NOT_FOUND::refused);
+        return HttpResponse.ok(object(
+                "requests",
+                requests.asked(worker, id).stream()
+                        .map(line -> object(
+                                "request", line.id().toString(),
+                                "member", line.member().toString(),
+                                "giver", line.giver().toString(),
+                                "about", line.about().text()))
+                        .toList()));
+    }
+
+    @Post("/cases/{caseId}/requests")
+    HttpResponse<?> ask(Caseworker worker, String caseId, @Body byte[] bytes) {
+        Case of = cases.find(worker, id(caseId)).orElseThrow(Problem.NOT_FOUND::refused);
+        JsonBody body = JsonBody.read(bytes, "topics", "members");
+        return switch (views.ask(worker, of.id(), wanted(of, body))) {
+            case Requested.Asked asked ->
+                HttpResponse.ok(object("asked", pairs(asked.asked()), "already", pairs(asked.already())));
+            case Requested.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
+            case Requested.HowMany many -> throw Problem.BAD_BODY.refused("#");
+            case Requested.NotNeeded not -> throw Problem.NOT_NEEDED.refused();
+            case Requested.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
+        };
+    }
+
+    @Get("/replacements")
+    HttpResponse<?> replacements(Caseworker worker) {
+        return HttpResponse.ok(object(
+                "replacements",
+                cases.replacementsBy(worker).stream().map(this::json).toList()));
+    }
+
+    @Post("/replacements")
+    HttpResponse<?> replace(Caseworker worker, @Body byte[] bytes) {
+        JsonBody body =
+                JsonBody.read(bytes, "colleague", "firstDay", "lastDay", "reason");
+        Replacement replacement = cases.replace(
+                        worker,
+                        body.text("colleague"),
+                        body.day("firstDay"),
+                        body.day("lastDay"),
+                        body.text("reason"))
+                .orElseThrow(() -> Problem.BAD_BODY.refused("#"));
+        return HttpResponse.created(json(replacement));
+    }
+
+    private static Opening opening(byte[] bytes) {
+        JsonBody body = JsonBody.read(
+                bytes, "bsn", "born", "name", "codeWord", "purpose", "why", "ownRequest");
+        Opening.Who who = who(body);
+        PurposeCode purpose = Ids.inBody(body, "purpose", body.text("purpose"), PurposeCode::new);
+        Optional<String> ownRequest = body.maybeText("ownRequest");
+        return Ids.inBody(body, "why", body.text("why"), why -> new Opening(who, purpose, why, ownRequest));
+    }
+
+    /** Two keys of one kind; a mixture, or one alone, finds nobody. */
+    private static Opening.Who who(JsonBody body) {
+        boolean registered = body.has("bsn") || body.has("born");
+        boolean told = body.has("name") || body.has("codeWord");
+        if (registered == told) {
+            throw Problem.BAD_BODY.refused("#");
+        }
+        if (told) {
+            String name = body.text("name");
+            return new Opening.Who.Told(
+                    Ids.inBody(body, "codeWord", body.text("codeWord"), word -> new ToldName(name, word)));
+        }
+        Bsn bsn = Ids.inBody(body, "bsn", body.text("bsn"), Bsn::new);
+        String born = body.text("born");
+        if (!born.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
+            throw body.wrong("born");
+        }
+        try {
+            return new Opening.Who.Registered(bsn, PartialDate.ofDigits(born.replace("-", "")));
+        } catch (DateTimeException notADate) {
+            throw body.wrong("born");
+        }
+    }
+
+    private static Map<PersonRef, Set<Topic>> wanted(Case of, JsonBody body) {
+        Map<PersonRef, Set<Topic>> wanted = new LinkedHashMap<>();
+        if (body.has("topics")) {
+            wanted.put(of.resident(), topics(body));
+        }
+        if (body.has("members")) {
+            for (JsonBody member : body.objects("members", "member", "topics")) {
+                wanted.computeIfAbsent(
+                                Ids.inBody(member, "member", member.text("member"), PersonRef::of),
+                                ref -> new LinkedHashSet<>())
+                        .addAll(topics(member));
+            }
+        }
+        return wanted;
+    }
+
+    private static Set<Topic> topics(JsonBody body) {
+        Set<Topic> topics = new LinkedHashSet<>();
+        body.texts("topics").forEach(text -> topics.add(Ids.inBody(body, "topics", text, Topic::new)));
+        return topics;
+    }
+
+    private static List<Map<String, Object>> pairs(List<Requested.Pair> pairs) {
+        return pairs.stream()
+                .map(pair -> object(
+                        "member", pair.member().toString(), "topic", pair.topic().value()))
+                .toList();
+    }
+
+    private HttpResponse<?> changed(CaseOutcome outcome) {
+        return switch (outcome) {
+            case CaseOutcome.Done done -> HttpResponse.ok(json(done.now()));
+            case CaseOutcome.NotYours no -> throw Problem.NOT_FOUND.refused();
+            case CaseOutcome.NoSuchColleague no -> throw Problem.BAD_BODY.refused();
+        };
+    }
+
+    private Map<String, Object> json(Case of) {
+        return object(
+                "caseId", of.id().toString(),
+                "resident", of.resident().toString(),
+                "toldName", of.toldName(),
+                "purpose", of.purpose().value(),
+                "why", of.why(),
+                "team", of.team(),
+                "workers", of.workers(),
+                "openedAt", of.opened().toString(),
+                "endsAt", of.until().toString(),
+                "closedAt", of.closed().map(Object::toString),
+                "open", of.openAt(clock.instant()),
+                "revision", of.revision());
+    }
+
+    private Map<String, Object> json(Replacement replacement) {
+        return object(
+                "replacement", replacement.id().toString(),
+                "colleague", replacement.worker(),
+                "name", staff.nameOf(replacement.municipality(), replacement.worker()),
+                "firstDay", replacement.from().toString(),
+                "lastDay", replacement.lastDay().toString(),
+                "reason", replacement.reason());
+    }
+
+    private static Map<String, Object> purpose(Wordbook.PurposeWords purpose) {
+        return object(
+                "purpose", purpose.code().value(),
+                "title", purpose.title(),
+                "explain", purpose.explain(),
+                "notFor", purpose.notFor(),
+                "law", purpose.law(),
+                "topics",
+                        purpose.topics().stream()
+                                .map(need -> object(
+                                        "topic", need.topic().value(),
+                                        "title", need.title(),
+                                        "why", need.why(),
+                                        "fields",
+                                                need.fields().stream()
+                                                        .map(field -> object(
+                                                                "field", field.field().value(),
+                                                                "title", field.title(),
+                                                                "need", field.need()))
+                                                        .toList()))
+                                .toList());
+    }
+
+    private static CaseId id(String text) {
+        return Ids.inPath(text, CaseId::of);
+    }
+}

@@ -1,0 +1,94 @@
+package nl.keukentafel.web.api;
+
+import static nl.keukentafel.view.Transcript.object;
+import static nl.keukentafel.view.Transcript.word;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.accesslog.LogTexts;
+import nl.keukentafel.accesslog.LoggedEntry;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.person.Resident;
+import nl.keukentafel.web.Problem;
+
+/** Who looked: the resident's own part of the log, and a proof of each entry to keep. */
+@Controller("/v1/looks")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class LooksController {
+    private static final int AT_A_TIME = 100;
+
+    private final LogReader reader;
+    private final LogTexts texts;
+    private final Staff staff;
+
+    LooksController(LogReader reader, LogTexts texts, Staff staff) {
+        this.reader = reader;
+        this.texts = texts;
+        this.staff = staff;
+    }
+
+    @Get
+    HttpResponse<?> own(HttpRequest<?> request, Resident resident) {
+        Query query = Query.read(request, "before", "limit");
+        long before = query.number("before", LogReader.NEWEST, LogReader.NEWEST);
+        int most = (int) query.number("limit", AT_A_TIME, AT_A_TIME);
+        if (most == 0) {
+            throw query.wrong("limit");
+        }
+        List<LoggedEntry> entries = reader.own(resident.municipality(), resident.ref(), before, most);
+        Optional<Long> next = entries.size() < most
+                ? Optional.empty()
+                : Optional.of(entries.getLast().index());
+        return HttpResponse.ok(object(
+                "looks", entries.stream().map(entry -> json(resident, entry)).toList(), "before", next));
+    }
+
+    @Get("/{index}/proof")
+    @Produces(MediaType.TEXT_PLAIN)
+    HttpResponse<?> proof(Resident resident, String index) {
+        if (!index.matches("[0-9]{1,18}")) {
+            throw Problem.NOT_FOUND.refused();
+        }
+        return texts.proof(resident.municipality(), resident.ref(), Long.parseLong(index))
+                .map(proof -> HttpResponse.ok(proof)
+                        .header("Content-Disposition", "attachment; filename=\"" + index + ".tlog-proof\""))
+                .orElseThrow(Problem.NOT_FOUND::refused);
+    }
+
+    private Map<String, Object> json(Resident resident, LoggedEntry entry) {
+        AccessEvent event = entry.event();
+        return object(
+                "index", entry.index(),
+                "at", event.at().toString(),
+                "kind", event.kind().word(),
+                "by", by(resident, event.actor()),
+                "purpose", event.purpose(),
+                "topics", event.topics(),
+                "caseId", event.caseId(),
+                "look", Optional.ofNullable(event.details().get("look")));
+    }
+
+    /** Employees by name; another resident, such as a parent who answered, by no name. */
+    private Map<String, Object> by(Resident resident, AccessEvent.Actor actor) {
+        return switch (actor.kind()) {
+            case CASEWORKER, AUDITOR ->
+                object(
+                        "kind", word(actor.kind()),
+                        "name", staff.nameOf(resident.municipality(), actor.id()),
+                        "team", actor.team());
+            case RESIDENT, REPRESENTATIVE, PROGRAM, SERVICE ->
+                object("kind", word(actor.kind()), "self", actor.id().equals(resident.ref().toString()));
+        };
+    }
+}

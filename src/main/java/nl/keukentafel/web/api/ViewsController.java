@@ -1,0 +1,138 @@
+package nl.keukentafel.web.api;
+
+import static nl.keukentafel.view.Transcript.object;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.person.Resident;
+import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.view.Front;
+import nl.keukentafel.view.Renewal;
+import nl.keukentafel.view.Transcript;
+import nl.keukentafel.view.ViewId;
+import nl.keukentafel.view.ViewOutcome;
+import nl.keukentafel.view.Views;
+import nl.keukentafel.web.Problem;
+
+/** Looks: the picture as one whole answer, its lease, and its end. */
+@Controller("/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class ViewsController {
+    private static final int MOST_STOPS = 1_000_000;
+
+    private final Views views;
+
+    ViewsController(Views views) {
+        this.views = views;
+    }
+
+    @Post("/cases/{caseId}/views")
+    HttpResponse<?> open(Caseworker worker, String caseId) {
+        return shown(views.whole(worker, id(caseId)), true);
+    }
+
+    @Post("/cases/{caseId}/together-views")
+    HttpResponse<?> together(Caseworker worker, String caseId) {
+        return shown(views.together(worker, id(caseId)), false);
+    }
+
+    @Post("/cases/{caseId}/sheets")
+    HttpResponse<?> sheet(Caseworker worker, String caseId, @Body byte[] bytes) {
+        JsonBody body = JsonBody.read(bytes, "topics");
+        Set<Topic> topics = new LinkedHashSet<>();
+        body.texts("topics").forEach(text -> topics.add(Ids.inBody(body, "topics", text, Topic::new)));
+        if (topics.isEmpty()) {
+            throw body.wrong("topics");
+        }
+        return shown(views.sheet(worker, id(caseId), topics), false);
+    }
+
+    @Post("/own-cases/{caseId}/mirrors")
+    HttpResponse<?> mirror(Resident resident, String caseId) {
+        return shown(views.mirror(resident, id(caseId)), false);
+    }
+
+    @Post("/views/{viewId}/renewals")
+    HttpResponse<?> renew(Caseworker worker, String viewId) {
+        return switch (views.renew(worker, view(viewId))) {
+            case Renewal.Renewed renewed ->
+                HttpResponse.ok(object(
+                        "openUntil", renewed.leaseUntil().toString(),
+                        "number", renewed.number(),
+                        "stops",
+                                renewed.stops().stream()
+                                        .map(stop -> object(
+                                                "member", stop.member().toString(),
+                                                "topic", stop.topic().value()))
+                                        .toList()));
+            case Renewal.Over over -> throw Problem.GONE.refused();
+        };
+    }
+
+    @Put("/views/{viewId}/acknowledgement")
+    HttpResponse<?> acknowledge(Caseworker worker, String viewId, @Body byte[] bytes) {
+        ViewId view = view(viewId);
+        views.acknowledge(worker, view, JsonBody.read(bytes, "number").number("number", 0, MOST_STOPS));
+        return HttpResponse.noContent();
+    }
+
+    @Delete("/views/{viewId}")
+    HttpResponse<?> close(Caseworker worker, String viewId) {
+        views.close(worker, view(viewId));
+        return HttpResponse.noContent();
+    }
+
+    /** A look that stays open has an id, to renew and to close; the others are over when they are answered. */
+    private static HttpResponse<?> shown(ViewOutcome outcome, boolean staysOpen) {
+        return switch (outcome) {
+            case ViewOutcome.Whole whole -> {
+                Map<String, Object> json = json(whole, staysOpen);
+                yield staysOpen
+                        ? HttpResponse.created(json).header("Location", "/v1/views/" + whole.view())
+                        : HttpResponse.ok(json);
+            }
+            case ViewOutcome.Opened opened -> throw new IllegalStateException("a whole answer was asked for");
+            case ViewOutcome.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
+            case ViewOutcome.Shielded no -> throw Problem.COLLEAGUE_CAN_HELP.refused();
+            case ViewOutcome.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
+            case ViewOutcome.RegistrationEnded ended -> throw Problem.REGISTRATION_ENDED.refused();
+            case ViewOutcome.Unavailable unavailable -> throw Problem.LOG_UNAVAILABLE.refused();
+        };
+    }
+
+    private static Map<String, Object> json(ViewOutcome.Whole whole, boolean staysOpen) {
+        Front front = whole.front().what();
+        Optional<String> view = staysOpen ? Optional.of(whole.view().toString()) : Optional.empty();
+        Optional<Instant> until = staysOpen ? Optional.of(whole.closesAt()) : Optional.empty();
+        return object(
+                "viewId", view,
+                "caseId", front.theCase().id().toString(),
+                "purpose", front.theCase().purpose().value(),
+                "why", front.theCase().why(),
+                "openedAt", front.openedAt().toString(),
+                "openUntil", until.map(Instant::toString),
+                "begun", front.begun(),
+                "picture", Transcript.of(whole.picture().what()));
+    }
+
+    private static CaseId id(String text) {
+        return Ids.inPath(text, CaseId::of);
+    }
+
+    private static ViewId view(String text) {
+        return Ids.inPath(text, ViewId::of);
+    }
+}
