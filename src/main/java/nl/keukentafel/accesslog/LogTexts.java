@@ -79,8 +79,8 @@ public final class LogTexts {
                 && index < LogReader.NEWEST
                 && reader.own(log, person, index + 1, 1).stream().anyMatch(entry -> entry.index() == index);
         return own
-                ? Optional.of(reader.proof(log, index, LogReader.FOR_THE_RESIDENT)
-                        .encoded())
+                ? Optional.of(
+                        reader.proof(log, index, LogReader.FOR_THE_RESIDENT).encoded())
                 : Optional.empty();
     }
 

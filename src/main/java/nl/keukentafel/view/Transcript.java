@@ -211,7 +211,10 @@ public final class Transcript {
     private static List<Map<String, Object>> from(ComputedFrom from) {
         return from.origins().stream()
                 .map(origin -> object(
-                        "member", origin.member().toString(), "topic", origin.topic().value()))
+                        "member",
+                        origin.member().toString(),
+                        "topic",
+                        origin.topic().value()))
                 .toList();
     }
 

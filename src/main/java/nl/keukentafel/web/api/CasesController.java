@@ -105,8 +105,7 @@ class CasesController {
 
     @Get("/cases/{caseId}")
     HttpResponse<?> one(Caseworker worker, String caseId) {
-        return HttpResponse.ok(
-                json(cases.find(worker, id(caseId)).orElseThrow(Problem.NOT_FOUND::refused)));
+        return HttpResponse.ok(json(cases.find(worker, id(caseId)).orElseThrow(Problem.NOT_FOUND::refused)));
     }
 
     @Put("/cases/{caseId}/closing")
@@ -170,21 +169,15 @@ class CasesController {
 
     @Post("/replacements")
     HttpResponse<?> replace(Caseworker worker, @Body byte[] bytes) {
-        JsonBody body =
-                JsonBody.read(bytes, "colleague", "firstDay", "lastDay", "reason");
+        JsonBody body = JsonBody.read(bytes, "colleague", "firstDay", "lastDay", "reason");
         Replacement replacement = cases.replace(
-                        worker,
-                        body.text("colleague"),
-                        body.day("firstDay"),
-                        body.day("lastDay"),
-                        body.text("reason"))
+                        worker, body.text("colleague"), body.day("firstDay"), body.day("lastDay"), body.text("reason"))
                 .orElseThrow(() -> Problem.BAD_BODY.refused("#"));
         return HttpResponse.created(json(replacement));
     }
 
     private static Opening opening(byte[] bytes) {
-        JsonBody body = JsonBody.read(
-                bytes, "bsn", "born", "name", "codeWord", "purpose", "why", "ownRequest");
+        JsonBody body = JsonBody.read(bytes, "bsn", "born", "name", "codeWord", "purpose", "why", "ownRequest");
         Opening.Who who = who(body);
         PurposeCode purpose = Ids.inBody(body, "purpose", body.text("purpose"), PurposeCode::new);
         Optional<String> ownRequest = body.maybeText("ownRequest");
@@ -240,7 +233,10 @@ class CasesController {
     private static List<Map<String, Object>> pairs(List<Requested.Pair> pairs) {
         return pairs.stream()
                 .map(pair -> object(
-                        "member", pair.member().toString(), "topic", pair.topic().value()))
+                        "member",
+                        pair.member().toString(),
+                        "topic",
+                        pair.topic().value()))
                 .toList();
     }
 
@@ -294,7 +290,9 @@ class CasesController {
                                         "fields",
                                                 need.fields().stream()
                                                         .map(field -> object(
-                                                                "field", field.field().value(),
+                                                                "field",
+                                                                        field.field()
+                                                                                .value(),
                                                                 "title", field.title(),
                                                                 "need", field.need()))
                                                         .toList()))

@@ -53,8 +53,7 @@ class ConsentsController {
         if (!session.assurance().atLeast(Assurance.SUBSTANTIAL)) {
             return HttpResponse.ok(object(
                     "at", overview.at().toString(),
-                    "running",
-                            overview.running().stream().map(shares::withWhom).toList()));
+                    "running", overview.running().stream().map(shares::withWhom).toList()));
         }
         return HttpResponse.ok(object(
                 "at", overview.at().toString(),
@@ -121,8 +120,7 @@ class ConsentsController {
 
     @Get("/consents/{consentId}/receipt")
     HttpResponse<?> receipt(Resident resident, String consentId) {
-        ConsentReceipt receipt =
-                consents.receipt(resident, id(consentId)).orElseThrow(Problem.NOT_FOUND::refused);
+        ConsentReceipt receipt = consents.receipt(resident, id(consentId)).orElseThrow(Problem.NOT_FOUND::refused);
         return HttpResponse.ok(object(
                 "consent", shares.whole(line(resident, receipt.consent().id())),
                 "notice", notice(receipt.notice()),

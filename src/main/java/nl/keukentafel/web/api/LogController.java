@@ -53,8 +53,7 @@ class LogController {
 
     @Get("/log-entries")
     HttpResponse<?> entries(HttpRequest<?> request, Auditor auditor) {
-        Query query = Query.read(
-                request, "from", "until", "kind", "purpose", "caseId", "actor", "before", "limit");
+        Query query = Query.read(request, "from", "until", "kind", "purpose", "caseId", "actor", "before", "limit");
         long before = query.number("before", LogReader.NEWEST, LogReader.NEWEST);
         int most = (int) query.number("limit", AT_A_TIME, AT_A_TIME);
         if (most == 0) {
@@ -64,16 +63,14 @@ class LogController {
         Optional<Long> next = entries.size() < most
                 ? Optional.empty()
                 : Optional.of(entries.getLast().index());
-        return HttpResponse.ok(object(
-                "entries", entries.stream().map(LogController::json).toList(), "before", next));
+        return HttpResponse.ok(
+                object("entries", entries.stream().map(LogController::json).toList(), "before", next));
     }
 
     @Get("/log-export")
     @Produces(MediaType.TEXT_PLAIN)
     StreamedFile export(Auditor auditor) {
-        return new StreamedFile(
-                        Writing.asRead(audit.export(auditor)),
-                        new MediaType("text/plain; charset=utf-8"))
+        return new StreamedFile(Writing.asRead(audit.export(auditor)), new MediaType("text/plain; charset=utf-8"))
                 .attach(auditor.municipality() + ".log-export");
     }
 
@@ -83,8 +80,7 @@ class LogController {
         Optional<AccessEvent.Kind> kind =
                 query.text("kind").map(word -> Audit.kind(word).orElseThrow(() -> query.wrong("kind")));
         try {
-            return new AuditFilter(
-                    from, until, kind, query.text("purpose"), query.text("caseId"), query.text("actor"));
+            return new AuditFilter(from, until, kind, query.text("purpose"), query.text("caseId"), query.text("actor"));
         } catch (IllegalArgumentException noPeriod) {
             throw query.wrong("from");
         }

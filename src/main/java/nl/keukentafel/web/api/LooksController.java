@@ -88,7 +88,11 @@ class LooksController {
                         "name", staff.nameOf(resident.municipality(), actor.id()),
                         "team", actor.team());
             case RESIDENT, REPRESENTATIVE, PROGRAM, SERVICE ->
-                object("kind", word(actor.kind()), "self", actor.id().equals(resident.ref().toString()));
+                object(
+                        "kind",
+                        word(actor.kind()),
+                        "self",
+                        actor.id().equals(resident.ref().toString()));
         };
     }
 }

@@ -243,8 +243,7 @@ class OfficialDocumentsTest {
 
     private static int status(String body) {
         try {
-            return reply(new BrpRegister(TownHall.NOW), "/brp/personen", body)
-                    .status();
+            return reply(new BrpRegister(TownHall.NOW), "/brp/personen", body).status();
         } catch (Register.BadRequest refused) {
             return 400;
         }
