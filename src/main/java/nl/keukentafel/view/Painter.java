@@ -18,7 +18,6 @@ import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.picture.CardItem;
-import nl.keukentafel.picture.CardState;
 import nl.keukentafel.picture.Conflict;
 import nl.keukentafel.picture.Helping;
 import nl.keukentafel.picture.HouseholdPicture;
@@ -137,7 +136,7 @@ public final class Painter {
     private Drawing.Card card(List<PicturedMember> members, TopicCard card, ZoneId zone) {
         List<String> sources = new ArrayList<>();
         for (SourceLine line : card.sources()) {
-            sources.add(source(line, zone, card.state()));
+            sources.add(source(line, zone));
         }
         return new Drawing.Card(
                 cardId(card.member(), card.topic()),
@@ -190,7 +189,7 @@ public final class Painter {
         };
     }
 
-    private static String source(SourceLine line, ZoneId zone, CardState state) {
+    private static String source(SourceLine line, ZoneId zone) {
         String name = sourceName(line.source());
         String begin = name.substring(0, 1).toUpperCase(DUTCH) + name.substring(1);
         String clock = clock(line.at(), zone);
