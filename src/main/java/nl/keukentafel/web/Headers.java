@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-@Order(Ordered.HIGHEST_PRECEDENCE)
 class Headers {
     static final String API_VERSION = "1.0.0";
     private final String policy;
