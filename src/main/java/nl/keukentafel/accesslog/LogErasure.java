@@ -46,8 +46,8 @@ public final class LogErasure {
                         return new LogTransaction.Written<>(List.of(), 0L);
                     }
                     long erased = 0;
-                    for (String table : List.of(
-                            "log_act", "log_search", "processing_record", "decision_record", "log_subject")) {
+                    for (String table :
+                            List.of("log_act", "log_search", "processing_record", "decision_record", "log_subject")) {
                         erased = Math.max(erased, deleteUpTo(connection, table, municipality, last.get()));
                     }
                     if (erased == 0) {
@@ -55,7 +55,8 @@ public final class LogErasure {
                     }
                     String range = "0-" + last.get();
                     return new LogTransaction.Written<>(
-                            List.of(event(actor, traceId, Map.of("acts", range, "subjects", range, "ground", "retention"))),
+                            List.of(event(
+                                    actor, traceId, Map.of("acts", range, "subjects", range, "ground", "retention"))),
                             erased);
                 })
                 .value();
@@ -84,10 +85,9 @@ public final class LogErasure {
                     for (String table : List.of("log_subject", "processing_record", "decision_record")) {
                         delete(connection, table, municipality, places);
                     }
-                    Map<String, String> details = Map.of(
-                            "subjects", ranges(places), "ground", ground, "second", second.id());
-                    return new LogTransaction.Written<>(
-                            List.of(event(first, traceId, details)), (long) places.size());
+                    Map<String, String> details =
+                            Map.of("subjects", ranges(places), "ground", ground, "second", second.id());
+                    return new LogTransaction.Written<>(List.of(event(first, traceId, details)), (long) places.size());
                 })
                 .value();
         for (int year : years()) {
@@ -112,7 +112,9 @@ public final class LogErasure {
 
     private List<Integer> years() {
         int last = Scopes.monthOf(clock.instant()).getYear() + 1;
-        return Stream.iterate(last, year -> year - 1).limit(MONTHS_KEPT / 12 + 2).toList();
+        return Stream.iterate(last, year -> year - 1)
+                .limit(MONTHS_KEPT / 12 + 2)
+                .toList();
     }
 
     private static Optional<Long> lastBefore(Connection connection, MunicipalityCode log, Instant before)
@@ -161,8 +163,7 @@ public final class LogErasure {
     }
 
     private void forgetLast(Connection connection, MunicipalityCode log, PersonRef person) throws SQLException {
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM log_last WHERE log = ? AND tag = ?")) {
+        try (PreparedStatement delete = connection.prepareStatement("DELETE FROM log_last WHERE log = ? AND tag = ?")) {
             delete.setString(1, log.value());
             delete.setBytes(2, scopes.lastTag(log, person));
             delete.executeUpdate();

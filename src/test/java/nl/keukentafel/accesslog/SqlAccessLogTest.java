@@ -13,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -199,7 +200,7 @@ class SqlAccessLogTest {
             for (Future<Receipt> other : others) {
                 assertThatThrownBy(other::get)
                         .hasCauseInstanceOf(LogUnavailable.class)
-                        .satisfies(e -> answers.add(e.getCause().getMessage()));
+                        .satisfies(e -> answers.add(String.valueOf(Objects.requireNonNull(e.getCause()).getMessage())));
             }
             assertThat(answers)
                     .containsExactlyInAnyOrder(

@@ -2,6 +2,7 @@ package nl.keukentafel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,7 +52,7 @@ class TextsTest {
         }
     }
 
-    private static TreeSet<String> places(String text) {
+    private static Set<String> places(String text) {
         TreeSet<String> places = new TreeSet<>();
         Matcher matcher = PLACE.matcher(text);
         while (matcher.find()) {

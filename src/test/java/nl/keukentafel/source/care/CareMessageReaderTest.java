@@ -76,7 +76,7 @@ class CareMessageReaderTest {
         Path schemas = shared(law);
         Register register = law.equals("wmo") ? new WmoRegister(CLOCK) : new JeugdRegister(CLOCK);
         int seen = 0;
-        for (String bsn : CLIENTS.get(law)) {
+        for (String bsn : CLIENTS.getOrDefault(law, List.of())) {
             for (JsonNode message : messages(register, bsn)) {
                 String xml = message.textValue();
                 String number = xml.replaceFirst("(?s).*?<" + law + "(30[157]):Bericht.*", "$1");
