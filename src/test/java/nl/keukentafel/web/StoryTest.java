@@ -156,11 +156,11 @@ class StoryTest {
                                 rule.getId() + " " + rule.getNodes().getFirst().getHtml()))
                 .as(name)
                 .isEmpty();
-        long wider = ((Number) ((org.openqa.selenium.JavascriptExecutor) browser)
-                        .executeScript(
-                                "return document.documentElement.scrollWidth - document.documentElement.clientWidth"))
-                .longValue();
-        assertThat(wider).as(name + " scrolls sideways").isLessThanOrEqualTo(0);
+        Object wider = ((org.openqa.selenium.JavascriptExecutor) browser)
+                .executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(wider).as(name + " scrolls sideways").isInstanceOfSatisfying(Number.class, pixels -> assertThat(
+                        pixels.longValue())
+                .isLessThanOrEqualTo(0));
     }
 
     private static WebDriver browser(int width, int height) throws IOException {

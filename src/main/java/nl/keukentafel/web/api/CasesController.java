@@ -126,7 +126,9 @@ class CasesController {
     @Put("/cases/{caseId}/conversation-end")
     HttpResponse<?> closeConversation(Caseworker worker, String caseId) {
         CaseId id = id(caseId);
-        cases.find(worker, id).orElseThrow(Problem.NOT_FOUND::refused);
+        if (cases.find(worker, id).isEmpty()) {
+            throw Problem.NOT_FOUND.refused();
+        }
         requests.closeConversation(worker, id);
         return HttpResponse.noContent();
     }
@@ -134,7 +136,9 @@ class CasesController {
     @Get("/cases/{caseId}/requests")
     HttpResponse<?> asked(Caseworker worker, String caseId) {
         CaseId id = id(caseId);
-        cases.find(worker, id).orElseThrow(Problem.NOT_FOUND::refused);
+        if (cases.find(worker, id).isEmpty()) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return HttpResponse.ok(object(
                 "requests",
                 requests.asked(worker, id).stream()

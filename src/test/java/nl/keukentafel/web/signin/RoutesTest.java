@@ -6,7 +6,6 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.util.ArrayList;
@@ -49,7 +48,6 @@ class RoutesTest {
         return front.context()
                 .getBean(Router.class)
                 .uriRoutes()
-                .filter(route -> route instanceof MethodBasedRouteInfo<?, ?>)
                 .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
                 .toList();
     }
