@@ -13,8 +13,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -200,7 +200,8 @@ class SqlAccessLogTest {
             for (Future<Receipt> other : others) {
                 assertThatThrownBy(other::get)
                         .hasCauseInstanceOf(LogUnavailable.class)
-                        .satisfies(e -> answers.add(String.valueOf(Objects.requireNonNull(e.getCause()).getMessage())));
+                        .satisfies(e -> answers.add(String.valueOf(
+                                Objects.requireNonNull(e.getCause()).getMessage())));
             }
             assertThat(answers)
                     .containsExactlyInAnyOrder(
