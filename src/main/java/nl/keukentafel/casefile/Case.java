@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.words.PurposeCode;
 
@@ -12,6 +13,7 @@ import nl.keukentafel.policy.words.PurposeCode;
  *
  * @param why the resident's question, in their own words
  * @param toldName the name as told, of a resident without a BSN
+ * @param toldBorn when they were born as told for this case; unknown for everybody whom a register knows
  * @param workers the subjects of those to whom the case is assigned
  * @param until exclusive: the case ends by itself then
  * @param closed when it was closed
@@ -22,6 +24,7 @@ public record Case(
         CaseId id,
         PersonRef resident,
         Optional<String> toldName,
+        PartialDate toldBorn,
         PurposeCode purpose,
         String why,
         String team,

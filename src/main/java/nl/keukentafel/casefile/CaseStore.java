@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
 import nl.keukentafel.policy.words.PurposeCode;
+import org.jspecify.annotations.Nullable;
 
 /** Cases, assignments and replacements in SQL; every method works on the connection it is given. */
 @Singleton
 final class CaseStore {
     private static final String WHY = "why";
+    private static final String BORN = "told-born";
 
     private final Vault vault;
 
@@ -31,8 +34,8 @@ final class CaseStore {
 
     void insert(Connection connection, Case opened) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO casefile (municipality, id, resident, purpose, why_sealed, team, opened, ends, revision)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO casefile (municipality, id, resident, purpose, why_sealed, team, opened, ends, revision,"
+                        + " told_born_sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, opened.municipality().value());
             insert.setObject(2, opened.id().id());
             insert.setObject(3, opened.resident().id());
@@ -42,6 +45,15 @@ final class CaseStore {
             insert.setObject(7, utc(opened.opened()));
             insert.setObject(8, utc(opened.until()));
             insert.setLong(9, opened.revision());
+            insert.setBytes(
+                    10,
+                    opened.toldName().isEmpty()
+                            ? null
+                            : vault.seal(
+                                    opened.municipality(),
+                                    opened.resident(),
+                                    BORN,
+                                    opened.toldBorn().digits()));
             insert.executeUpdate();
         }
         for (String worker : opened.workers()) {
@@ -51,7 +63,8 @@ final class CaseStore {
 
     Optional<Case> find(Connection connection, MunicipalityCode municipality, CaseId id) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT resident, purpose, why_sealed, team, opened, ends, closed, revision FROM casefile"
+                "SELECT resident, purpose, why_sealed, team, opened, ends, closed, revision, told_born_sealed"
+                        + " FROM casefile"
                         + " WHERE municipality = ? AND id = ?")) {
             select.setString(1, municipality.value());
             select.setObject(2, id.id());
@@ -65,6 +78,7 @@ final class CaseStore {
                         id,
                         resident,
                         vault.nameAsTold(municipality, resident),
+                        toldBorn(municipality, resident, rows.getBytes(9)),
                         new PurposeCode(rows.getString(2)),
                         vault.open(municipality, resident, WHY, rows.getBytes(3)),
                         rows.getString(4),
@@ -76,6 +90,12 @@ final class CaseStore {
                         rows.getLong(8)));
             }
         }
+    }
+
+    private PartialDate toldBorn(MunicipalityCode municipality, PersonRef resident, byte @Nullable [] sealed) {
+        return sealed == null
+                ? new PartialDate.Unknown()
+                : PartialDate.ofDigits(vault.open(municipality, resident, BORN, sealed));
     }
 
     /** The ids of cases assigned to the worker or to somebody whom they replace, oldest first. */

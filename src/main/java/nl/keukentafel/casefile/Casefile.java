@@ -23,6 +23,7 @@ import nl.keukentafel.accesslog.AccessLog.Logged;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.person.Vault;
@@ -118,6 +119,8 @@ public final class Casefile {
     private OpeningOutcome insert(Caseworker worker, Opening opening, PersonRef resident, CaseId id, Trace trace) {
         Instant now = now();
         String told = vault.nameAsTold(worker.municipality(), resident).orElse("");
+        PartialDate toldBorn =
+                opening.who() instanceof Opening.Who.Told who ? who.born() : new PartialDate.Unknown();
         return log.write(worker.municipality(), connection -> {
                     if (opening.ownRequest().isEmpty()
                             && store.hadSince(
@@ -137,6 +140,7 @@ public final class Casefile {
                             id,
                             resident,
                             told.isEmpty() ? Optional.empty() : Optional.of(told),
+                            toldBorn,
                             opening.purpose(),
                             opening.why(),
                             worker.team(),
@@ -177,10 +181,20 @@ public final class Casefile {
         });
     }
 
-    /** The case, when it is the worker's own or that of somebody whom they replace today; also when it has ended. */
+    /**
+     * The case, when it is the worker's own or that of somebody whom they replace today; also when it has ended. That
+     * somebody tried another's is in the log before this returns.
+     */
     public Optional<Case> find(Caseworker worker, CaseId id) {
         CaseFacts facts = read(connection -> facts(connection, worker, id));
-        return facts.assignedOn(today(worker.municipality())) ? facts.theCase() : Optional.empty();
+        if (facts.assignedOn(today(worker.municipality()))) {
+            return facts.theCase();
+        }
+        log.write(
+                worker.municipality(),
+                connection -> new Written<>(
+                        List.of(refused(actor(worker), id, "not-assigned", Trace.fresh())), false));
+        return Optional.empty();
     }
 
     /** The replacements by which this worker stands in for others, of whenever. */
@@ -250,7 +264,9 @@ public final class Casefile {
             Optional<Case> own = store.find(connection, resident.municipality(), id)
                     .filter(found -> found.resident().equals(resident.ref()) && found.openAt(clock.instant()));
             if (own.isEmpty()) {
-                return new Written<Looked>(List.of(), new Looked.Away("not-yours"));
+                return new Written<Looked>(
+                        List.of(refused(actor(resident), id, "not-yours", trace)),
+                        new Looked.Away("not-yours"));
             }
             AccessEvent entry = new AccessEvent(
                     Kind.MIRRORED,
@@ -390,7 +406,9 @@ public final class Casefile {
         return log.write(worker.municipality(), connection -> {
                     CaseFacts facts = facts(connection, worker, id);
                     if (!facts.assignedOn(today(worker.municipality()))) {
-                        return new Written<CaseOutcome>(List.of(), new CaseOutcome.NotYours());
+                        return new Written<CaseOutcome>(
+                                List.of(refused(actor(worker), id, "not-assigned", Trace.fresh())),
+                                new CaseOutcome.NotYours());
                     }
                     return change.run(connection, facts.theCase().orElseThrow());
                 })
@@ -405,6 +423,19 @@ public final class Casefile {
                                 List.of(event(Kind.REFUSED, worker, trace, opening, Map.of("reason", reason))),
                                 outcome))
                 .value();
+    }
+
+    private AccessEvent refused(AccessEvent.Actor actor, CaseId id, String reason, Trace trace) {
+        return new AccessEvent(
+                Kind.REFUSED,
+                now(),
+                Optional.empty(),
+                actor,
+                Optional.of(id.toString()),
+                Optional.empty(),
+                List.of(),
+                trace.id(),
+                Map.of("reason", reason));
     }
 
     private AccessEvent event(Kind kind, Caseworker worker, Trace trace, Opening opening, Map<String, String> details) {

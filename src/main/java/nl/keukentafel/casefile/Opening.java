@@ -27,7 +27,16 @@ public record Opening(Who who, PurposeCode purpose, String why, Optional<String>
         /** By BSN and birth date; the register must know them together. */
         record Registered(Bsn bsn, PartialDate born) implements Who {}
 
-        /** By the name as told and a code word. */
-        record Told(ToldName told) implements Who {}
+        /**
+         * By the name as told and a code word.
+         *
+         * @param born when they were born, as told, as far as they know; without it nobody can tell who decides for them
+         */
+        record Told(ToldName told, PartialDate born) implements Who {
+            /** Without a birth date. */
+            public Told(ToldName told) {
+                this(told, new PartialDate.Unknown());
+            }
+        }
     }
 }

@@ -105,6 +105,51 @@ public final class Requests {
         return outcome;
     }
 
+    /** Somebody named members or topics that their page did not offer: in the log before this returns. */
+    public Requested notOffered(Caseworker worker, CaseId caseId, List<Requested.Pair> named) {
+        refuse(
+                worker,
+                caseId,
+                named.stream().map(Requested.Pair::topic).distinct().toList());
+        return new Requested.NotNeeded(named);
+    }
+
+    /** Somebody named topics that their page did not offer: in the log before this returns. */
+    public void refuse(Caseworker worker, CaseId caseId, List<Topic> named) {
+        log.write(
+                worker.municipality(),
+                connection -> new Written<>(
+                        List.of(refused(worker, caseId, known(named), "topic-not-offered", Trace.fresh())), true));
+    }
+
+    private AccessEvent refused(
+            Caseworker worker, CaseId caseId, List<String> topics, String reason, Trace trace) {
+        return new AccessEvent(
+                AccessEvent.Kind.REFUSED,
+                now(),
+                Optional.empty(),
+                Casefile.actor(worker),
+                Optional.of(caseId.toString()),
+                Optional.empty(),
+                topics,
+                trace.id(),
+                Map.of("reason", reason));
+    }
+
+    private List<String> topics(List<Requested.Pair> pairs) {
+        return known(pairs.stream().map(Requested.Pair::topic).toList());
+    }
+
+    /** Only words that the policies know: what somebody typed might be a name. */
+    private List<String> known(List<Topic> topics) {
+        return topics.stream()
+                .filter(policies.now().topics()::containsKey)
+                .map(Topic::value)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private Written<Requested> ask(
             Connection connection,
             Caseworker worker,
@@ -125,13 +170,16 @@ public final class Requests {
                 || facts.conflict() != Conflict.NONE
                 || !policy.get().roles().contains(worker.role())
                 || !policy.get().teams().contains(worker.team())) {
-            return new Written<>(List.of(), new Requested.NotAllowed());
+            return new Written<>(
+                    List.of(refused(worker, caseId, List.of(), "not-allowed", trace)), new Requested.NotAllowed());
         }
         List<Requested.Pair> not = pairs.stream()
                 .filter(pair -> !needed(policy.get(), household, pair))
                 .toList();
         if (!not.isEmpty()) {
-            return new Written<>(List.of(), new Requested.NotNeeded(not));
+            return new Written<>(
+                    List.of(refused(worker, caseId, topics(not), "topic-not-offered", trace)),
+                    new Requested.NotNeeded(not));
         }
         List<AccessEvent> entries = new ArrayList<>();
         List<Requested.Pair> asked = new ArrayList<>();
@@ -278,7 +326,8 @@ public final class Requests {
         int ended = log.write(worker.municipality(), connection -> {
                     CaseFacts facts = cases.facts(connection, worker, caseId);
                     if (!facts.assignedOn(cases.today(worker.municipality()))) {
-                        return new Written<>(List.of(), 0);
+                        return new Written<>(
+                                List.of(refused(worker, caseId, List.of(), "not-assigned", trace)), 0);
                     }
                     List<AccessEvent> entries = new ArrayList<>();
                     for (ConsentStore.Row row : store.ofCase(connection, worker.municipality(), caseId)) {

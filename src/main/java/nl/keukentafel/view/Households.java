@@ -20,7 +20,6 @@ import nl.keukentafel.household.Member;
 import nl.keukentafel.household.PersonName;
 import nl.keukentafel.household.PersonRegistry;
 import nl.keukentafel.household.Standing;
-import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 
 /** Asks who belongs together and who decides, with the key of a case; a register that is down is a value. */
@@ -67,13 +66,13 @@ final class Households {
         };
     }
 
-    /** Somebody without a number: known by the name as told, of an age that nobody knows, so that no register is asked. */
+    /** Somebody without a number: known by name and birth date as told. No court's measure can be looked up. */
     private static HouseholdFacts alone(Case of) {
         Member self = new Member(
                 of.resident(),
                 Member.Kind.SELF,
                 new PersonName(of.toldName().orElse(""), "", ""),
-                new PartialDate.Unknown(),
+                of.toldBorn(),
                 false,
                 false,
                 false);

@@ -35,6 +35,7 @@ import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.Granted;
 import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.decision.Line;
+import nl.keukentafel.decision.Seen;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
@@ -145,6 +146,22 @@ public final class Views implements ConsentWatch {
      * the view is over, has a stream, or is not this worker's.
      */
     public Optional<ViewStream> stream(Caseworker worker, ViewId id) {
+        Optional.ofNullable(open.get(id)).filter(view -> !view.worker().equals(worker)).ifPresent(view -> {
+            log.write(
+                    worker.municipality(),
+                    connection -> new Written<>(
+                            List.of(new AccessEvent(
+                                    Kind.REFUSED,
+                                    now(),
+                                    Optional.empty(),
+                                    Casefile.actor(worker),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    List.of(),
+                                    Trace.fresh().id(),
+                                    Map.of("reason", "not-your-view"))),
+                            true));
+        });
         return find(worker, id)
                 .filter(view -> view.look() == Look.VIEW && view.beginStream())
                 .map(view -> stream(view, Set.of(), true));
@@ -221,7 +238,7 @@ public final class Views implements ConsentWatch {
                 .flatMap(entry -> entry.getValue().stream().map(topic -> new Requested.Pair(entry.getKey(), topic)))
                 .toList();
         if (!hidden.isEmpty()) {
-            return new Requested.NotNeeded(hidden);
+            return requests.notOffered(worker, caseId, hidden);
         }
         return requests.ask(worker, caseId, facts.household(), facts.authorities(), wanted);
     }
@@ -365,6 +382,16 @@ public final class Views implements ConsentWatch {
             if (!(granted.decision() instanceof Decision.Made made)) {
                 end(view, "closed");
                 return ViewStream.over(this, view, false);
+            }
+            List<Topic> notOffered = only.stream()
+                    .filter(topic -> made.lines().stream()
+                            .noneMatch(line -> view.within(line)
+                                    && line.topic().equals(topic)
+                                    && line.seen() == Seen.SHARED))
+                    .sorted()
+                    .toList();
+            if (!notOffered.isEmpty()) {
+                requests.refuse(view.worker(), made.theCase().id(), notOffered);
             }
             List<Stop> gone = view.running().stream()
                     .filter(line -> !holds(made, line))

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -21,6 +22,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AuditFilter;
+import nl.keukentafel.accesslog.AuditedEntry;
+import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
@@ -205,6 +210,27 @@ final class Walk implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The reasons of all refusals in this log, newest first. */
+    List<String> refusals(MunicipalityCode municipality) {
+        return entries(municipality, AccessEvent.Kind.REFUSED).stream()
+                .map(entry -> entry.details().getOrDefault("reason", "") + entry.topics())
+                .toList();
+    }
+
+    List<AuditedEntry> entries(MunicipalityCode municipality, AccessEvent.Kind kind) {
+        Instant now = context.getBean(Clock.class).instant();
+        return context
+                .getBean(LogReader.class)
+                .audited(
+                        municipality,
+                        AuditFilter.of(now.minus(Duration.ofDays(900)), now.plus(Duration.ofDays(1))),
+                        LogReader.NEWEST,
+                        1000)
+                .stream()
+                .filter(entry -> entry.kind() == kind)
+                .toList();
     }
 
     static Set<Topic> topics(List<Stop> stops) {

@@ -190,7 +190,7 @@ class CasesController {
 
     /** Two keys of one kind; a mixture, or one alone, finds nobody. */
     private static Opening.Who who(JsonBody body) {
-        boolean registered = body.has("bsn") || body.has("born");
+        boolean registered = body.has("bsn");
         boolean told = body.has("name") || body.has("codeWord");
         if (registered == told) {
             throw Problem.BAD_BODY.refused("#");
@@ -198,15 +198,20 @@ class CasesController {
         if (told) {
             String name = body.text("name");
             return new Opening.Who.Told(
-                    Ids.inBody(body, "codeWord", body.text("codeWord"), word -> new ToldName(name, word)));
+                    Ids.inBody(body, "codeWord", body.text("codeWord"), word -> new ToldName(name, word)),
+                    body.has("born") ? born(body) : new PartialDate.Unknown());
         }
         Bsn bsn = Ids.inBody(body, "bsn", body.text("bsn"), Bsn::new);
+        return new Opening.Who.Registered(bsn, born(body));
+    }
+
+    private static PartialDate born(JsonBody body) {
         String born = body.text("born");
         if (!born.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
             throw body.wrong("born");
         }
         try {
-            return new Opening.Who.Registered(bsn, PartialDate.ofDigits(born.replace("-", "")));
+            return PartialDate.ofDigits(born.replace("-", ""));
         } catch (DateTimeException notADate) {
             throw body.wrong("born");
         }

@@ -239,7 +239,11 @@ class WorkController {
                 ? new Opening.Who.Registered(
                         new Bsn(bsn.get()),
                         PartialDate.ofDigits(form.one("geboren").replaceAll("[^0-9]", "")))
-                : new Opening.Who.Told(new ToldName(form.one("naam"), form.one("codewoord")));
+                : new Opening.Who.Told(
+                        new ToldName(form.one("naam"), form.one("codewoord")),
+                        form.maybe("geboren-verteld")
+                                .map(born -> PartialDate.ofDigits(born.replaceAll("[^0-9]", "")))
+                                .orElseGet(PartialDate.Unknown::new));
     }
 
     private static void done(CaseOutcome outcome) {
