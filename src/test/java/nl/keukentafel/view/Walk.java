@@ -3,6 +3,7 @@ package nl.keukentafel.view;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.inject.qualifiers.Qualifiers;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -75,13 +76,17 @@ final class Walk implements AutoCloseable {
     final Vault vault;
 
     Walk(Clock clock) {
+        this(clock, Path.of("consent-policies"));
+    }
+
+    Walk(Clock clock, Path policies) {
         town = Town.start(0, clock, AllRegisters.at(clock));
         Map<String, Object> settings = new HashMap<>();
         settings.put("datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID() + H2);
         settings.put("datasources.keys.url", "jdbc:h2:mem:" + UUID.randomUUID() + H2);
         settings.put("keukentafel.keys.master", Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("keukentafel.town", town.address().toString());
-        settings.put("keukentafel.policies", "consent-policies");
+        settings.put("keukentafel.policies", policies.toString());
         settings.put("keukentafel.stops", "target/no-stops");
         context = ApplicationContext.builder(settings, "test").singletons(clock).start();
         views = context.getBean(Views.class);
