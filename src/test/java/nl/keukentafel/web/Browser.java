@@ -70,6 +70,13 @@ public final class Browser {
         return send(request);
     }
 
+    /** Sends nothing by a method that forms do not know, such as DELETE. */
+    public Page other(String method, String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Origin", base.toString())
+                .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
     /** Posts and goes on to where it is sent. */
     public Page postAndGo(String path, Map<String, String> fields) {
         Page answer = post(path, fields);
