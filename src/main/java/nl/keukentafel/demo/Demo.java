@@ -63,7 +63,7 @@ public final class Demo {
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, registers, signIn), "stop"));
             context.getBean(EmbeddedApplication.class).start();
-            System.out.println(welcome(url, registers.address()));
+            System.out.println(welcome(url, registers.address(), signIn.address()));
             System.out.flush();
             Thread.currentThread().join();
         } catch (InterruptedException e) {
@@ -123,7 +123,7 @@ public final class Demo {
         }
     }
 
-    private String welcome(String url, URI registers) {
+    private String welcome(String url, URI registers, URI signIn) {
         return """
 
                 Keukentafel, practice town: all people are invented.
@@ -133,10 +133,12 @@ public final class Demo {
                   Resident         %s/mijn       sign in as Fatima Bakker (Zandoord)
                   Auditor          %s/toezicht   sign in as Els Vermeer (Zandoord)
                   Open a case for  BSN 999990019, born 1985-03-10 (Fatima Bakker)
+                  Programs         %s   (docs/walkthrough.md)
+                  Sign-in          %s
                   Registers        %s
                   Data             %s   (go on with it: --folder)
 
                 Ctrl-C stops everything.
-                """.formatted(url, url, url, url, registers, folder);
+                """.formatted(url, url, url, url, url, signIn, registers, folder);
     }
 }

@@ -31,7 +31,10 @@ class ProblemAnswer {
             return response;
         }
         Map<String, Object> body = json(refused.problem(), "");
-        body.put("errors", List.of(Map.of("detail", refused.problem().sentence(), "pointer", refused.part())));
+        Map<String, Object> error = new LinkedHashMap<>();
+        error.put("pointer", refused.part());
+        error.put("detail", refused.problem().sentence());
+        body.put("errors", List.of(error));
         return response.body(body);
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditFilter;
 import nl.keukentafel.accesslog.AuditedEntry;
@@ -100,7 +101,7 @@ class LogController {
                 "purpose", entry.purpose(),
                 "caseId", entry.caseId(),
                 "topics", entry.topics(),
-                "details", entry.details(),
+                "details", new TreeMap<>(entry.details()),
                 "traceId", entry.traceId(),
                 "erased", entry.erased());
     }

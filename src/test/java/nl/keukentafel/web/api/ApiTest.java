@@ -1,0 +1,244 @@
+package nl.keukentafel.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.web.router.MethodBasedRouteInfo;
+import io.micronaut.web.router.Router;
+import io.micronaut.web.router.UriRouteInfo;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import nl.keukentafel.sandbox.signin.PracticePerson.Side;
+import nl.keukentafel.web.Front;
+import nl.keukentafel.web.signin.RouteReader;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApiTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String CASE = """
+            {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "why": "De huur."}""";
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private Front front;
+    private Map<RouteReader, String> tokens;
+    private String stranger;
+
+    @BeforeAll
+    void open() {
+        front = Front.open();
+        tokens = Map.of(
+                RouteReader.CASEWORKER, front.provider().accessToken(Side.STAFF, "gm9902", "sanne"),
+                RouteReader.AUDITOR, front.provider().accessToken(Side.STAFF, "gm9902", "els"),
+                RouteReader.RESIDENT, front.provider().accessToken(Side.RESIDENTS, "gm9902", "999990019"));
+        stranger = front.provider().accessToken(Side.STAFF, "gm9901", "pieter");
+    }
+
+    @AfterAll
+    void close() {
+        front.close();
+        client.close();
+    }
+
+    @Test
+    void everyRouteIsInTheDocumentAndNothingElseIs() throws Exception {
+        JsonNode document = JSON.readTree(send("GET", "/v1/openapi.json", "", "").body());
+        Set<String> described = new TreeSet<>();
+        document.get("paths").properties().forEach(path -> path.getValue()
+                .fieldNames()
+                .forEachRemaining(method -> {
+                    if (!method.equals("parameters")) {
+                        described.add(method.toUpperCase(java.util.Locale.ROOT) + " /v1" + path.getKey());
+                    }
+                }));
+        Set<String> served = new TreeSet<>();
+        routes().forEach(route -> served.add(route.getHttpMethod() + " " + path(route)));
+        assertThat(served).hasSizeGreaterThan(25).isEqualTo(described);
+    }
+
+    @Test
+    void theDocumentMayBeReadByAnybodyFromAnywhere() throws Exception {
+        HttpResponse<String> answer = send("GET", "/v1/openapi.json", "", "");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+        JsonNode document = JSON.readTree(answer.body());
+        assertThat(document.get("openapi").asText()).isEqualTo("3.1.0");
+        assertThat(answer.headers().firstValue("API-Version"))
+                .contains(document.get("info").get("version").asText());
+    }
+
+    @Test
+    void aDoorOpensForItsOwnReaderAlone() throws Exception {
+        for (UriRouteInfo<?, ?> route : routes()) {
+            RouteReader reader = reader(route);
+            assertThat(reader).as(path(route)).isNotIn(RouteReader.NOBODY, RouteReader.SIGNED_IN);
+            if (reader == RouteReader.ANYBODY) {
+                continue;
+            }
+            String address = path(route).replaceAll("\\{index}", "0").replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
+            HttpResponse<String> without = send(route.getHttpMethod().name(), address, "", "{}");
+            assertThat(without.statusCode()).as("%s without a token", path(route)).isEqualTo(401);
+            assertThat(without.headers().firstValue("API-Version")).contains("1.0.0");
+            assertThat(without.headers().firstValue("Content-Type")).contains("application/problem+json");
+            for (Map.Entry<RouteReader, String> token : tokens.entrySet()) {
+                if (token.getKey() != reader) {
+                    assertThat(send(route.getHttpMethod().name(), address, token.getValue(), "{}").statusCode())
+                            .as("%s with the token of a %s", path(route), token.getKey())
+                            .isEqualTo(403);
+                }
+            }
+        }
+    }
+
+    @Test
+    void everyAnswerSaysItsVersionAlsoWhenItIsAProblem() throws Exception {
+        String sanne = tokens.get(RouteReader.CASEWORKER);
+        for (HttpResponse<String> answer : List.of(
+                send("GET", "/v1/no-such-address", "", ""),
+                send("DELETE", "/v1/cases", sanne, ""),
+                send("GET", "/v1/cases", "not.a.token", ""),
+                send("GET", "/v1/cases/no-id", sanne, ""),
+                send("POST", "/v1/cases", sanne, "{"),
+                send("GET", "/v1/cases", sanne, ""))) {
+            assertThat(answer.headers().firstValue("API-Version")).as(answer.body()).contains("1.0.0");
+            assertThat(answer.headers().firstValue("Cache-Control")).as(answer.body()).contains("no-store");
+            if (answer.statusCode() >= 400) {
+                assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+                assertThat(JSON.readTree(answer.body()).get("status").asInt()).isEqualTo(answer.statusCode());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{",
+                "{}",
+                "{\"bsn\": 999990019, \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
+                "{\"bsn\": \"999990018\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
+                "{\"bsn\": \"999990019\", \"born\": \"1985-13-10\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
+                "{\"bsn\": \"999990019\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
+                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"name\": \"x\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
+                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \" \"}",
+                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \"x\", \"all\": 1}",
+                "{\"bsn\": \"999990019\", \"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
+                "{\"name\": \"Ivan\", \"codeWord\": \"KORT\", \"purpose\": \"debt-help\", \"why\": \"x\"}"
+            })
+    void aBodyThatIsNotAsDescribedIsABadRequestAndTellsNoValue(String body) throws Exception {
+        HttpResponse<String> answer = send("POST", "/v1/cases", tokens.get(RouteReader.CASEWORKER), body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("99999");
+    }
+
+    @Test
+    void aParameterThatIsNotDescribedIsABadRequest() throws Exception {
+        String els = tokens.get(RouteReader.AUDITOR);
+        for (String query : List.of("?name=x", "?limit=0", "?limit=101", "?limit=1&limit=2", "?from=yesterday", "?kind=consent-given")) {
+            assertThat(send("GET", "/v1/log-entries" + query, els, "").statusCode())
+                    .as(query)
+                    .isEqualTo(400);
+        }
+    }
+
+    @Test
+    void anotherMunicipalityFindsNothingOfACase() throws Exception {
+        JsonNode opened = opened();
+        String address = "/v1/cases/" + opened.get("caseId").asText();
+        assertThat(send("GET", address, tokens.get(RouteReader.CASEWORKER), "").statusCode())
+                .isEqualTo(200);
+        assertThat(send("GET", address, stranger, "").statusCode()).isEqualTo(404);
+        assertThat(send("POST", address + "/views", stranger, "").statusCode()).isEqualTo(403);
+        assertThat(send("PUT", address + "/closing", stranger, "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aYesWithoutItsNoticeDoesNotCount() throws Exception {
+        JsonNode opened = opened();
+        String sanne = tokens.get(RouteReader.CASEWORKER);
+        String fatima = tokens.get(RouteReader.RESIDENT);
+        send("POST", "/v1/cases/" + opened.get("caseId").asText() + "/requests", sanne, "{\"topics\": [\"income\"]}");
+        JsonNode asked = JSON.readTree(send("GET", "/v1/consents", fatima, "").body()).get("asked").get(0);
+        String consent = "/v1/consents/" + asked.get("consentId").asText();
+        HttpResponse<String> answer = send(
+                "PUT",
+                consent + "/answer",
+                fatima,
+                "{\"answer\": \"yes\", \"noticeHash\": \"" + "0".repeat(64) + "\", \"duration\": {\"days\": 3}}");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(JSON.readTree(answer.body()).get("code").asText()).isEqualTo("notice-not-served");
+        HttpResponse<String> stop = send("PUT", consent + "/withdrawal", fatima, "");
+        assertThat(JSON.readTree(stop.body()).get("code").asText()).isEqualTo("never-given");
+    }
+
+    @Test
+    void anAuditorReadsThatSomebodyAnsweredAndNotWhat() throws Exception {
+        JsonNode opened = opened();
+        String sanne = tokens.get(RouteReader.CASEWORKER);
+        String fatima = tokens.get(RouteReader.RESIDENT);
+        send("POST", "/v1/cases/" + opened.get("caseId").asText() + "/requests", sanne, "{\"topics\": [\"tax\"]}");
+        for (JsonNode asked : JSON.readTree(send("GET", "/v1/consents", fatima, "").body()).get("asked")) {
+            send("PUT", "/v1/consents/" + asked.get("consentId").asText() + "/answer", fatima, "{\"answer\": \"no\"}");
+        }
+        String entries = send("GET", "/v1/log-entries", tokens.get(RouteReader.AUDITOR), "").body();
+        assertThat(entries).contains("consent-answered").doesNotContain("refused", "Fatima", "999990019", "sanne");
+    }
+
+    private JsonNode opened() throws Exception {
+        String own = CASE.replace("}", ", \"ownRequest\": \"Kijk nog eens mee.\"}");
+        HttpResponse<String> answer = send("POST", "/v1/cases", tokens.get(RouteReader.CASEWORKER), own);
+        for (int i = 0; i < 5 && answer.statusCode() == 503; i++) {
+            answer = send("POST", "/v1/cases", tokens.get(RouteReader.CASEWORKER), own);
+        }
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return JSON.readTree(answer.body());
+    }
+
+    private HttpResponse<String> send(String method, String path, String token, String body)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(front.address().resolve(URI.create(path)));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (method.equals("GET") || method.equals("DELETE")) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body));
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private List<UriRouteInfo<?, ?>> routes() {
+        return front.context()
+                .getBean(Router.class)
+                .uriRoutes()
+                .filter(route -> path(route).startsWith("/v1/") && route.getHttpMethod() != HttpMethod.HEAD)
+                .<UriRouteInfo<?, ?>>map(route -> route)
+                .toList();
+    }
+
+    private static String path(UriRouteInfo<?, ?> route) {
+        return route.getUriMatchTemplate().toString();
+    }
+
+    private static RouteReader reader(UriRouteInfo<?, ?> route) {
+        return RouteReader.of((MethodBasedRouteInfo<?, ?>) route);
+    }
+}
