@@ -57,11 +57,12 @@ class ApiTest {
 
     @Test
     void everyRouteIsInTheDocumentAndNothingElseIs() throws Exception {
-        JsonNode document = JSON.readTree(send("GET", "/v1/openapi.json", "", "").body());
+        JsonNode document =
+                JSON.readTree(send("GET", "/v1/openapi.json", "", "").body());
         Set<String> described = new TreeSet<>();
-        document.get("paths").properties().forEach(path -> path.getValue()
-                .fieldNames()
-                .forEachRemaining(method -> {
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(method -> {
                     if (!method.equals("parameters")) {
                         described.add(method.toUpperCase(java.util.Locale.ROOT) + " /v1" + path.getKey());
                     }
@@ -90,14 +91,19 @@ class ApiTest {
             if (reader == RouteReader.ANYBODY) {
                 continue;
             }
-            String address = path(route).replaceAll("\\{index}", "0").replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
+            String address = path(route)
+                    .replaceAll("\\{index}", "0")
+                    .replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
             HttpResponse<String> without = send(route.getHttpMethod().name(), address, "", "{}");
-            assertThat(without.statusCode()).as("%s without a token", path(route)).isEqualTo(401);
+            assertThat(without.statusCode())
+                    .as("%s without a token", path(route))
+                    .isEqualTo(401);
             assertThat(without.headers().firstValue("API-Version")).contains("1.0.0");
             assertThat(without.headers().firstValue("Content-Type")).contains("application/problem+json");
             for (Map.Entry<RouteReader, String> token : tokens.entrySet()) {
                 if (token.getKey() != reader) {
-                    assertThat(send(route.getHttpMethod().name(), address, token.getValue(), "{}").statusCode())
+                    assertThat(send(route.getHttpMethod().name(), address, token.getValue(), "{}")
+                                    .statusCode())
                             .as("%s with the token of a %s", path(route), token.getKey())
                             .isEqualTo(403);
                 }
@@ -115,8 +121,12 @@ class ApiTest {
                 send("GET", "/v1/cases/no-id", sanne, ""),
                 send("POST", "/v1/cases", sanne, "{"),
                 send("GET", "/v1/cases", sanne, ""))) {
-            assertThat(answer.headers().firstValue("API-Version")).as(answer.body()).contains("1.0.0");
-            assertThat(answer.headers().firstValue("Cache-Control")).as(answer.body()).contains("no-store");
+            assertThat(answer.headers().firstValue("API-Version"))
+                    .as(answer.body())
+                    .contains("1.0.0");
+            assertThat(answer.headers().firstValue("Cache-Control"))
+                    .as(answer.body())
+                    .contains("no-store");
             if (answer.statusCode() >= 400) {
                 assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
                 assertThat(JSON.readTree(answer.body()).get("status").asInt()).isEqualTo(answer.statusCode());
@@ -151,7 +161,8 @@ class ApiTest {
     @Test
     void aParameterThatIsNotDescribedIsABadRequest() throws Exception {
         String els = tokens.get(RouteReader.AUDITOR);
-        for (String query : List.of("?name=x", "?limit=0", "?limit=101", "?limit=1&limit=2", "?from=yesterday", "?kind=consent-given")) {
+        for (String query : List.of(
+                "?name=x", "?limit=0", "?limit=101", "?limit=1&limit=2", "?from=yesterday", "?kind=consent-given")) {
             assertThat(send("GET", "/v1/log-entries" + query, els, "").statusCode())
                     .as(query)
                     .isEqualTo(400);
@@ -175,7 +186,9 @@ class ApiTest {
         String sanne = tokens.get(RouteReader.CASEWORKER);
         String fatima = tokens.get(RouteReader.RESIDENT);
         send("POST", "/v1/cases/" + opened.get("caseId").asText() + "/requests", sanne, "{\"topics\": [\"income\"]}");
-        JsonNode asked = JSON.readTree(send("GET", "/v1/consents", fatima, "").body()).get("asked").get(0);
+        JsonNode asked = JSON.readTree(send("GET", "/v1/consents", fatima, "").body())
+                .get("asked")
+                .get(0);
         String consent = "/v1/consents/" + asked.get("consentId").asText();
         HttpResponse<String> answer = send(
                 "PUT",
@@ -194,10 +207,12 @@ class ApiTest {
         String sanne = tokens.get(RouteReader.CASEWORKER);
         String fatima = tokens.get(RouteReader.RESIDENT);
         send("POST", "/v1/cases/" + opened.get("caseId").asText() + "/requests", sanne, "{\"topics\": [\"tax\"]}");
-        for (JsonNode asked : JSON.readTree(send("GET", "/v1/consents", fatima, "").body()).get("asked")) {
+        for (JsonNode asked :
+                JSON.readTree(send("GET", "/v1/consents", fatima, "").body()).get("asked")) {
             send("PUT", "/v1/consents/" + asked.get("consentId").asText() + "/answer", fatima, "{\"answer\": \"no\"}");
         }
-        String entries = send("GET", "/v1/log-entries", tokens.get(RouteReader.AUDITOR), "").body();
+        String entries = send("GET", "/v1/log-entries", tokens.get(RouteReader.AUDITOR), "")
+                .body();
         assertThat(entries).contains("consent-answered").doesNotContain("refused", "Fatima", "999990019", "sanne");
     }
 
@@ -220,7 +235,8 @@ class ApiTest {
         if (method.equals("GET") || method.equals("DELETE")) {
             request.method(method, HttpRequest.BodyPublishers.noBody());
         } else {
-            request.header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body));
+            request.header("Content-Type", "application/json")
+                    .method(method, HttpRequest.BodyPublishers.ofString(body));
         }
         return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }

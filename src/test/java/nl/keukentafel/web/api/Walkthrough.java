@@ -19,13 +19,15 @@ import java.util.stream.Collectors;
 /** A page of prose, commands and their answers, with what differs from run to run written as words. */
 final class Walkthrough {
     /** Lists that are never cut. */
-    private static final Set<String> WHOLE = Set.of("cards", "members", "signals", "stops", "stopped", "asked", "looks", "entries");
+    private static final Set<String> WHOLE =
+            Set.of("cards", "members", "signals", "stops", "stopped", "asked", "looks", "entries");
 
     private static final int WIDTH = 116;
     private static final Pattern UUID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern PSEUDONYM = Pattern.compile("(?<![0-9a-f])[0-9a-f]{16}(?![0-9a-f])");
-    private static final String MONTHS = "(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
-            + "|december|January|February|March|May|June|July|August|October|November|December|April|September)";
+    private static final String MONTHS =
+            "(januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november"
+                    + "|december|January|February|March|May|June|July|August|October|November|December|April|September)";
     /** The birth date in the story, which is the same every day. */
     private static final String BORN = "1985-03-10";
 
@@ -142,8 +144,7 @@ final class Walkthrough {
     private static JsonNode cut(JsonNode node, String name) {
         if (node instanceof ObjectNode object) {
             ObjectNode made = JsonNodeFactory.instance.objectNode();
-            object.properties()
-                    .forEach(field -> made.set(field.getKey(), cut(field.getValue(), field.getKey())));
+            object.properties().forEach(field -> made.set(field.getKey(), cut(field.getValue(), field.getKey())));
             return made;
         }
         if (node instanceof ArrayNode list && !list.isEmpty() && list.get(0).isObject()) {
@@ -178,7 +179,9 @@ final class Walkthrough {
         return said.replaceAll("\\+[0-9a-f]{8}\\+[A-Za-z0-9+/]{43,44}=?", "+<key>")
                 .replaceAll("(\\\\n|\n)[A-Za-z0-9+/]{43}=", "$1<root>")
                 .replaceAll("(— \\S+ )[A-Za-z0-9+/]{80,}=*", "$1<signature>")
-                .replaceAll("[0-9]+ entries under [0-9]+ signed heads, root [A-Za-z0-9+/]{43}=", "<n> entries under <n> signed heads, root <root>")
+                .replaceAll(
+                        "[0-9]+ entries under [0-9]+ signed heads, root [A-Za-z0-9+/]{43}=",
+                        "<n> entries under <n> signed heads, root <root>")
                 .replaceAll("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z", "<time>")
                 .replaceAll("(?!" + BORN + ")[0-9]{4}-[0-9]{2}-[0-9]{2}", "<day>")
                 .replaceAll("[0-9]{1,2} " + MONTHS + " [0-9]{4}", "<day>")

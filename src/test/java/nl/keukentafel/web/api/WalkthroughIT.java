@@ -88,7 +88,8 @@ class WalkthroughIT {
         token(walk, "ELS", "staff", "els");
 
         walk.say("## Sanne opens a case and asks");
-        walk.say("Two keys find a resident: number and birth date together. That she looked is in Fatima's log at once.");
+        walk.say(
+                "Two keys find a resident: number and birth date together. That she looked is in Fatima's log at once.");
         JsonNode opened = walk.json(walk.run("""
                 curl -s $API/cases -H "Authorization: Bearer $SANNE" -H 'Content-Type: application/json' -d '{
                   "bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help",
@@ -103,7 +104,9 @@ class WalkthroughIT {
         walk.say("## Fatima reads what is asked, and chooses");
         JsonNode overview = walk.json(walk.quietly("curl -s $API/consents -H \"Authorization: Bearer $FATIMA\""));
         for (JsonNode asked : overview.get("asked")) {
-            walk.let(asked.get("about").asText().toUpperCase(java.util.Locale.ROOT), asked.get("consentId").asText());
+            walk.let(
+                    asked.get("about").asText().toUpperCase(java.util.Locale.ROOT),
+                    asked.get("consentId").asText());
         }
         walk.run("curl -s $API/consents -H \"Authorization: Bearer $FATIMA\"");
         walk.say("A yes counts only for a notice that was served: its exact text is kept, and the yes names its hash.");
@@ -121,33 +124,34 @@ class WalkthroughIT {
                 Decided, written to the log, asked of the registers, decided again, written to the log, and only then
                 answered. Each datum says where it is from; `dataFrom` says what makes it disappear. What was refused and
                 what was never answered look the same.""");
-        JsonNode view = walk.json(
-                walk.run("curl -s -X POST $API/cases/$CASE/views -H \"Authorization: Bearer $SANNE\""));
+        JsonNode view =
+                walk.json(walk.run("curl -s -X POST $API/cases/$CASE/views -H \"Authorization: Bearer $SANNE\""));
         walk.let("VIEW", view.get("viewId").asText());
-        assertThat(states(view)).contains("debts=shared-stale", "housing=shared-fresh", "income=shared-fresh", "tax=not-shared");
+        assertThat(states(view))
+                .contains("debts=shared-stale", "housing=shared-fresh", "income=shared-fresh", "tax=not-shared");
 
         walk.say("## Fatima sees who looked");
         JsonNode looks = walk.json(walk.run("curl -s $API/looks?limit=6 -H \"Authorization: Bearer $FATIMA\""));
         walk.let("PLACE", looks.get("looks").get(0).get("index").asText());
         walk.say("Of each she may keep a proof that anybody can check without the service (C2SP tlog-proof).");
-        String proof = walk.run(
-                "curl -s $API/looks/$PLACE/proof -H \"Authorization: Bearer $FATIMA\" | head -n 1");
+        String proof = walk.run("curl -s $API/looks/$PLACE/proof -H \"Authorization: Bearer $FATIMA\" | head -n 1");
         assertThat(proof).startsWith("c2sp.org/tlog-proof@v1");
 
         walk.say("## She stops one topic, and it leaves Sanne's screen");
-        walk.say("`by`: Sanne's screen is still open, and has until then. It would be `since` when nobody had it open.");
+        walk.say(
+                "`by`: Sanne's screen is still open, and has until then. It would be `since` when nobody had it open.");
         walk.run("curl -s -X PUT $API/consents/$DEBTS/withdrawal -H \"Authorization: Bearer $FATIMA\"");
         walk.say("Sanne's program renews its lease. What stopped must leave the screen now; it says when it has.");
-        JsonNode renewed = walk.json(
-                walk.run("curl -s -X POST $API/views/$VIEW/renewals -H \"Authorization: Bearer $SANNE\""));
+        JsonNode renewed =
+                walk.json(walk.run("curl -s -X POST $API/views/$VIEW/renewals -H \"Authorization: Bearer $SANNE\""));
         assertThat(renewed.get("stops").get(0).get("topic").asText()).isEqualTo("debts");
         walk.run("""
                 curl -s -X PUT $API/views/$VIEW/acknowledgement -H "Authorization: Bearer $SANNE" \\
                   -H 'Content-Type: application/json' -d '{"number": 1}' -w '%{http_code}\\n'""");
         walk.run("curl -s -X DELETE $API/views/$VIEW -H \"Authorization: Bearer $SANNE\" -w '%{http_code}\\n'");
         walk.say("Opened again, the debts are not there, and neither is the signal that rested on them.");
-        JsonNode again = walk.json(
-                walk.run("curl -s -X POST $API/cases/$CASE/views -H \"Authorization: Bearer $SANNE\""));
+        JsonNode again =
+                walk.json(walk.run("curl -s -X POST $API/cases/$CASE/views -H \"Authorization: Bearer $SANNE\""));
         assertThat(states(again)).contains("debts=not-shared");
         assertThat(again.get("picture").get("signals")).isEmpty();
 
@@ -158,7 +162,8 @@ class WalkthroughIT {
         walk.run("curl -s \"$API/log-entries?kind=shown&purpose=debt-help\" -H \"Authorization: Bearer $ELS\"");
 
         walk.say("## The log is whole");
-        walk.say("The newest signed head, and the key that it is checked with. A program takes the key from where it trusts.");
+        walk.say(
+                "The newest signed head, and the key that it is checked with. A program takes the key from where it trusts.");
         JsonNode state = walk.json(walk.run("curl -s $API/log-state -H \"Authorization: Bearer $ELS\""));
         walk.let("KEY", state.get("keys").get(0).asText());
         walk.say("The log as text, checked by a program that needs neither the service nor a database.");
@@ -184,37 +189,49 @@ class WalkthroughIT {
 
     private static void token(Walkthrough walk, String variable, String side, String person)
             throws IOException, InterruptedException {
-        String answer = walk.run(
-                "curl -s $SIGN_IN/" + side + "/token -d grant_type=practice -d municipality=gm9902 -d person=" + person);
+        String answer = walk.run("curl -s $SIGN_IN/" + side
+                + "/token -d grant_type=practice -d municipality=gm9902 -d person=" + person);
         walk.let(variable, walk.json(answer).get("access_token").asText());
     }
 
     private static void yes(Walkthrough walk, String topic) throws IOException, InterruptedException {
-        JsonNode notice = walk.json(walk.run("curl -s $API/consents/$" + topic
-                + "/notices -H \"Authorization: Bearer $FATIMA\" \\\n  -H 'Content-Type: application/json' -d '{\"language\": \"nl\"}'"));
+        JsonNode notice = walk.json(
+                walk.run(
+                        "curl -s $API/consents/$" + topic
+                                + "/notices -H \"Authorization: Bearer $FATIMA\" \\\n  -H 'Content-Type: application/json' -d '{\"language\": \"nl\"}'"));
         walk.let(topic + "_NOTICE", notice.get("hash").asText());
         walk.run("curl -s -X PUT $API/consents/$" + topic
                 + "/answer -H \"Authorization: Bearer $FATIMA\" \\\n  -H 'Content-Type: application/json' -d"
-                + " '{\"answer\": \"yes\", \"noticeHash\": \"'$" + topic + "_NOTICE'\", \"duration\": {\"days\": 30}}'");
+                + " '{\"answer\": \"yes\", \"noticeHash\": \"'$" + topic
+                + "_NOTICE'\", \"duration\": {\"days\": 30}}'");
     }
 
     private static List<String> states(JsonNode view) {
-        return view.get("picture").get("cards").valueStream()
-                .map(card -> card.get("topic").asText() + "=" + card.get("state").asText())
+        return view.get("picture")
+                .get("cards")
+                .valueStream()
+                .map(card ->
+                        card.get("topic").asText() + "=" + card.get("state").asText())
                 .toList();
     }
 
     /** A first look in the other town, until every register has answered in time: a cold machine is no part of the story. */
     private static void warm(Walkthrough quiet) throws IOException, InterruptedException {
         String post = " -H 'Content-Type: application/json' -d ";
-        quiet.let("PIETER", quiet.json(quiet.quietly(
-                        "curl -s $SIGN_IN/staff/token -d grant_type=practice -d municipality=gm9901 -d person=pieter"))
-                .get("access_token")
-                .asText());
-        quiet.let("JOOST", quiet.json(quiet.quietly(
-                        "curl -s $SIGN_IN/residents/token -d grant_type=practice -d municipality=gm9901 -d person=999990044"))
-                .get("access_token")
-                .asText());
+        quiet.let(
+                "PIETER",
+                quiet.json(
+                                quiet.quietly(
+                                        "curl -s $SIGN_IN/staff/token -d grant_type=practice -d municipality=gm9901 -d person=pieter"))
+                        .get("access_token")
+                        .asText());
+        quiet.let(
+                "JOOST",
+                quiet.json(
+                                quiet.quietly(
+                                        "curl -s $SIGN_IN/residents/token -d grant_type=practice -d municipality=gm9901 -d person=999990044"))
+                        .get("access_token")
+                        .asText());
         String opened = "";
         for (int i = 0; i < 10 && !opened.contains("caseId"); i++) {
             opened = quiet.quietly("curl -s $API/cases -H \"Authorization: Bearer $PIETER\"" + post
@@ -226,10 +243,12 @@ class WalkthroughIT {
         for (JsonNode asked : quiet.json(quiet.quietly("curl -s $API/consents -H \"Authorization: Bearer $JOOST\""))
                 .get("asked")) {
             quiet.let("ID", asked.get("consentId").asText());
-            quiet.let("NOTICE", quiet.json(quiet.quietly("curl -s $API/consents/$ID/notices -H \"Authorization: Bearer $JOOST\""
-                            + post + "'{\"language\":\"nl\"}'"))
-                    .get("hash")
-                    .asText());
+            quiet.let(
+                    "NOTICE",
+                    quiet.json(quiet.quietly("curl -s $API/consents/$ID/notices -H \"Authorization: Bearer $JOOST\""
+                                    + post + "'{\"language\":\"nl\"}'"))
+                            .get("hash")
+                            .asText());
             quiet.quietly("curl -s -X PUT $API/consents/$ID/answer -H \"Authorization: Bearer $JOOST\"" + post
                     + "'{\"answer\":\"yes\",\"noticeHash\":\"'$NOTICE'\",\"duration\":{\"days\":1}}'");
         }
