@@ -26,7 +26,14 @@ public record AccessEvent(
         String traceId,
         Map<String, String> details) {
 
+    /** The longest trace id that processing and decision records have room for. */
+    static final int LONGEST_TRACE = 64;
+
+    /** Throws {@link IllegalArgumentException} when the trace id is longer than 64 characters. */
     public AccessEvent {
+        if (traceId.length() > LONGEST_TRACE) {
+            throw new IllegalArgumentException("a trace id of at most " + LONGEST_TRACE + " characters is expected");
+        }
         topics = List.copyOf(topics);
         details = Map.copyOf(details);
     }

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import javax.sql.DataSource;
 import nl.keukentafel.keys.KeyStore;
+import nl.keukentafel.person.Vault;
 
 /** Wires the log on the service's datasource. */
 @Factory
@@ -36,6 +37,21 @@ final class AccessLogConfiguration {
     @Singleton
     LogExport logExport(LogReader reader) {
         return new LogExport(reader);
+    }
+
+    @Singleton
+    LogCheck logCheck(LogReader reader, LogExport export, KeyStore keys, LogSettings settings) {
+        return new LogCheck(reader, export, new Signers(keys, settings.origin()));
+    }
+
+    @Singleton
+    Explanations explanations(LogReader reader) {
+        return new Explanations(reader);
+    }
+
+    @Singleton
+    Questions questions(AccessLog log, LogReader reader, Vault vault, Clock clock) {
+        return new Questions(log, reader, vault, clock);
     }
 
     @Singleton

@@ -5,12 +5,18 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import nl.keukentafel.keys.KeyGone;
@@ -33,6 +39,7 @@ public final class LogReader {
             Set.copyOf(EnumSet.complementOf(EnumSet.of(EntryField.SEARCH, EntryField.TAG)));
 
     private static final int MONTHS_KEPT = 72;
+    private static final Set<String> NAMES_SOMEBODY = Set.of("to", "for", "second");
 
     private final DataSource dataSource;
     private final Scopes scopes;
@@ -79,9 +86,92 @@ public final class LogReader {
         return found;
     }
 
+    /** One entry by pseudonyms; empty when there is none, or nothing left of who acted. */
+    public Optional<AuditedEntry> audited(MunicipalityCode log, long index) {
+        return at(log, List.of(index)).stream().findFirst().map(entry -> pseudonymous(log, entry));
+    }
+
+    /** How many entries of these kinds there are in each hour from a moment until another. */
+    public Map<Instant, Long> perHour(MunicipalityCode log, Set<AccessEvent.Kind> kinds, Instant from, Instant until) {
+        List<YearMonth> months = months(from, until);
+        List<byte[]> tags = kinds.stream()
+                .flatMap(kind -> tags(log, "kind", kind.word(), months).stream())
+                .toList();
+        String sql = "SELECT DATE_TRUNC('HOUR', e.committed_at) AS of_hour, COUNT(*) FROM log_entry e"
+                + " JOIN log_search f ON f.log = e.log AND f.idx = e.idx"
+                + " WHERE e.log = ? AND e.committed_at >= ? AND e.committed_at < ? AND f.kind_tag IN (?"
+                + ", ?".repeat(tags.size() - 1) + ") GROUP BY DATE_TRUNC('HOUR', e.committed_at)";
+        return with(connection -> {
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setString(1, log.value());
+                select.setObject(2, from.atOffset(ZoneOffset.UTC));
+                select.setObject(3, until.atOffset(ZoneOffset.UTC));
+                for (int i = 0; i < tags.size(); i++) {
+                    select.setBytes(i + 4, tags.get(i));
+                }
+                Map<Instant, Long> hours = new TreeMap<>();
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        hours.put(rows.getObject(1, OffsetDateTime.class).toInstant(), rows.getLong(2));
+                    }
+                }
+                return hours;
+            }
+        });
+    }
+
+    /** All entries that announce an erasure, newest first. */
+    List<AuditedEntry> erasures(MunicipalityCode log) {
+        Instant now = clock.instant();
+        AuditFilter filter = new AuditFilter(
+                now.minus(Duration.ofDays(MONTHS_KEPT * 30L)),
+                now.plus(Duration.ofDays(1)),
+                Optional.of(AccessEvent.Kind.ERASED),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return audited(log, filter, NEWEST, Integer.MAX_VALUE);
+    }
+
     /** One entry with its names; whoever asks has written why in the log, and shows the receipt. */
     public Optional<LoggedEntry> named(Receipt reasonGiven, long index) {
         return at(reasonGiven.municipality(), List.of(index)).stream().findFirst();
+    }
+
+    /** Whether an entry is in this person's own log. */
+    boolean concerns(MunicipalityCode log, long index, PersonRef person) {
+        return at(log, List.of(index)).stream()
+                .anyMatch(
+                        entry -> entry.event().subject().filter(person::equals).isPresent());
+    }
+
+    /**
+     * One entry with its names, for an auditor who says why; that is in the log, and in the log of the person whom the
+     * entry is about, before this returns. Empty when there is no such entry.
+     */
+    public Optional<LoggedEntry> named(
+            AccessLog writer,
+            MunicipalityCode log,
+            long index,
+            AccessEvent.Actor auditor,
+            String reason,
+            String trace) {
+        Optional<LoggedEntry> entry = at(log, List.of(index)).stream().findFirst();
+        if (entry.isEmpty()) {
+            return Optional.empty();
+        }
+        AccessEvent look = new AccessEvent(
+                AccessEvent.Kind.LOG_READ,
+                clock.instant(),
+                entry.get().event().subject(),
+                auditor,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                trace,
+                Map.of("page", "names", "entry", Long.toString(index), "reason", reason));
+        writer.write(log, connection -> new LogTransaction.Written<>(List.of(look), index));
+        return entry;
     }
 
     /** How auditors see this person or employee. */
@@ -146,18 +236,36 @@ public final class LogReader {
         });
     }
 
+    /** The text of {@link #proof}, as a file to keep. */
+    public String proofText(MunicipalityCode log, long index, Set<EntryField> opened) {
+        return proof(log, index, opened).encoded();
+    }
+
+    /** The keys of {@link #keys} as text, for whoever checks without us. */
+    public List<String> vkeys(MunicipalityCode log) {
+        return keys(log).stream().map(VerifierKey::vkey).toList();
+    }
+
+    /** The newest signed head as text, for whoever wants to hold the log to it later. */
+    public Optional<String> seal(MunicipalityCode log) {
+        return head(log).map(SignedNote::encoded);
+    }
+
     private Query searched(MunicipalityCode log, AuditFilter filter, long before) {
-        YearMonth first = Scopes.monthOf(filter.from());
-        YearMonth last = Scopes.monthOf(filter.until());
-        List<YearMonth> months = Stream.iterate(first, month -> !month.isAfter(last), month -> month.plusMonths(1))
-                .toList();
+        List<YearMonth> months = months(filter.from(), filter.until());
         Query query = new Query("SELECT idx FROM log_search WHERE log = ? AND idx < ?", log, before);
-        query.between("in_month", first.toString(), last.toString());
+        query.between("in_month", months.getFirst().toString(), months.getLast().toString());
         filter.actor().ifPresent(actor -> query.in("actor_tag", tags(log, "actor", actor, months)));
         filter.caseId().ifPresent(caseId -> query.in("case_tag", tags(log, "case", caseId, months)));
         filter.kind().ifPresent(kind -> query.in("kind_tag", tags(log, "kind", kind.word(), months)));
         filter.purpose().ifPresent(purpose -> query.in("purpose_tag", tags(log, "purpose", purpose, months)));
         return query;
+    }
+
+    private static List<YearMonth> months(Instant from, Instant until) {
+        YearMonth last = Scopes.monthOf(until);
+        return Stream.iterate(Scopes.monthOf(from), month -> !month.isAfter(last), month -> month.plusMonths(1))
+                .toList();
     }
 
     private List<byte[]> tags(MunicipalityCode log, String facet, String value, List<YearMonth> months) {
@@ -179,9 +287,17 @@ public final class LogReader {
                 event.caseId(),
                 event.purpose(),
                 event.topics(),
-                event.details(),
+                withoutNames(log, event.details()),
                 event.traceId(),
                 entry.erased());
+    }
+
+    /** Some details name another employee; an auditor sees them as they see actors. */
+    private Map<String, String> withoutNames(MunicipalityCode log, Map<String, String> details) {
+        Map<String, String> masked = new TreeMap<>(details);
+        NAMES_SOMEBODY.forEach(
+                label -> masked.computeIfPresent(label, (key, id) -> scopes.pseudonym(log, "actor", id)));
+        return masked;
     }
 
     private List<LoggedEntry> at(MunicipalityCode log, List<Long> indexes) {

@@ -77,7 +77,9 @@ public record Layout(
                 List.of(
                         new Way("/toezicht", "Toezicht"),
                         new Way("/toezicht/zoeken", "Zoeken"),
-                        new Way("/toezicht/bewijs", "Bewijs"));
+                        new Way("/toezicht/vragen", "Vragen"),
+                        new Way("/toezicht/bewijs", "Bewijs"),
+                        new Way("/toezicht/export", "Export"));
         };
     }
 

@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import nl.keukentafel.web.Problem;
 
 /** The fields of a form that came from a page of this service; only the guard makes one, after it checked that. */
 public final class Form {
     static final String TOKEN = "formulier";
+    private static final Pattern PART_NAME = Pattern.compile("(?i)content-disposition: form-data; name=\"([^\"]*)\"");
+
     private final Map<String, List<String>> fields;
 
     private Form(Map<String, List<String>> fields) {
@@ -25,6 +29,19 @@ public final class Form {
             if (equals > 0) {
                 fields.computeIfAbsent(decode(pair.substring(0, equals)), name -> new ArrayList<>())
                         .add(decode(pair.substring(equals + 1)));
+            }
+        }
+        return new Form(fields);
+    }
+
+    /** Reads a form with a file in it (RFC 7578); a file is a field with its text. */
+    static Form readParts(String body, String boundary) {
+        Map<String, List<String>> fields = new LinkedHashMap<>();
+        for (String part : ("\r\n" + body).split(Pattern.quote("\r\n--" + boundary), -1)) {
+            int gap = part.indexOf("\r\n\r\n");
+            Matcher name = PART_NAME.matcher(gap < 0 ? "" : part.substring(0, gap));
+            if (name.find()) {
+                fields.computeIfAbsent(name.group(1), of -> new ArrayList<>()).add(part.substring(gap + 4));
             }
         }
         return new Form(fields);

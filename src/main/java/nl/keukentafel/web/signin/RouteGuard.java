@@ -111,7 +111,7 @@ class RouteGuard {
     private Form form(HttpRequest<?> request, Optional<Session> session) {
         String path = request.getPath();
         boolean fromProvider = path.equals(SignInController.BACK_CHANNEL);
-        Form form = Form.read(body(request));
+        Form form = read(request);
         if (fromProvider) {
             return form;
         }
@@ -130,6 +130,14 @@ class RouteGuard {
             throw Problem.FORGED.refused();
         }
         return form;
+    }
+
+    private static Form read(HttpRequest<?> request) {
+        return request.getContentType()
+                .filter(type -> type.matchesType("multipart/form-data"))
+                .flatMap(type -> type.getParameters().get("boundary"))
+                .map(boundary -> Form.readParts(body(request), boundary.replace("\"", "")))
+                .orElseGet(() -> Form.read(body(request)));
     }
 
     private static String body(HttpRequest<?> request) {

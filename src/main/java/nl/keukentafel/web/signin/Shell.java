@@ -34,6 +34,22 @@ public class Shell {
                 false);
     }
 
+    /** Around a page that anybody may read, signed in or not; its forms count in the reader's session. */
+    public Layout anybody(HttpRequest<?> request, Municipality municipality, String titleKey) {
+        Layout open = open(request, municipality, titleKey);
+        return request.getAttribute(Bound.SESSION, Session.class)
+                .map(session -> new Layout(
+                        municipality,
+                        open.language(),
+                        open.texts(),
+                        open.title(),
+                        Door.PUBLIC,
+                        session.formToken(),
+                        open.here(),
+                        false))
+                .orElse(open);
+    }
+
     /** Around a page that anybody may read. */
     public Layout open(HttpRequest<?> request, Municipality municipality, String titleKey) {
         String language = Site.language(request);

@@ -1,0 +1,185 @@
+package nl.keukentafel.accesslog;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nl.keukentafel.municipality.MunicipalityCode;
+
+/** Explains employees' looks by nothing but what the log itself tells of cases and replacements. */
+public final class Explanations {
+    /** Entries that are looks of an employee at somebody. */
+    public static final Set<AccessEvent.Kind> LOOKS = Set.copyOf(EnumSet.of(
+            AccessEvent.Kind.SEARCHED,
+            AccessEvent.Kind.APPEARED,
+            AccessEvent.Kind.OPENED,
+            AccessEvent.Kind.SHOWN,
+            AccessEvent.Kind.PRINTED,
+            AccessEvent.Kind.EXPORTED));
+
+    private static final int LONGEST_CASE = 366;
+    private static final int LONGEST_REPLACEMENT = 62;
+    private static final int PAGE = 200;
+
+    private final LogReader reader;
+
+    Explanations(LogReader reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * What a period's looks are explained by.
+     *
+     * @param unexplained newest first
+     * @param complete whether the whole period was read; otherwise only its newest entries
+     */
+    public record Explained(
+            long looks, Map<Explanation, Long> counts, List<AuditedEntry> unexplained, boolean complete) {
+        public Explained {
+            counts = Map.copyOf(counts);
+            unexplained = List.copyOf(unexplained);
+        }
+
+        /** How many have this explanation. */
+        public long count(Explanation explanation) {
+            return counts.getOrDefault(explanation, 0L);
+        }
+    }
+
+    /** Explains the looks of a period, reading at most so many entries. */
+    public Explained of(MunicipalityCode log, Instant from, Instant until, ZoneId zone, int most) {
+        Cases cases = new Cases(log, from, until, zone);
+        Map<Explanation, Long> counts = new EnumMap<>(Explanation.class);
+        List<AuditedEntry> unexplained = new ArrayList<>();
+        AuditFilter filter = AuditFilter.of(from, until);
+        long before = LogReader.NEWEST;
+        long read = 0;
+        long looks = 0;
+        boolean more = true;
+        while (more && read < most) {
+            List<AuditedEntry> page = reader.audited(log, filter, before, PAGE);
+            more = page.size() == PAGE;
+            read += page.size();
+            for (AuditedEntry entry : page) {
+                before = entry.index();
+                if (look(entry)) {
+                    looks++;
+                    Explanation explanation = cases.explain(entry);
+                    counts.merge(explanation, 1L, Long::sum);
+                    if (explanation == Explanation.NONE) {
+                        unexplained.add(entry);
+                    }
+                }
+            }
+        }
+        return new Explained(looks, counts, unexplained, !more);
+    }
+
+    /** What explains this one entry; empty when it is no look of an employee. */
+    public Optional<Explanation> of(MunicipalityCode log, AuditedEntry entry, ZoneId zone) {
+        Instant at = entry.at();
+        return look(entry) ? Optional.of(new Cases(log, at, at.plusSeconds(1), zone).explain(entry)) : Optional.empty();
+    }
+
+    private static boolean look(AuditedEntry entry) {
+        return entry.actorKind() == AccessEvent.ActorKind.CASEWORKER && LOOKS.contains(entry.kind());
+    }
+
+    /** What the log tells of the cases of one period, each read once. */
+    private final class Cases {
+        private final MunicipalityCode log;
+        private final Instant from;
+        private final Instant until;
+        private final ZoneId zone;
+        private final Map<String, List<AuditedEntry>> stories = new HashMap<>();
+        private final List<AuditedEntry> replacements;
+
+        Cases(MunicipalityCode log, Instant from, Instant until, ZoneId zone) {
+            this.log = log;
+            this.from = from;
+            this.until = until;
+            this.zone = zone;
+            this.replacements = entries(LONGEST_REPLACEMENT, AccessEvent.Kind.REPLACEMENT_REGISTERED, Optional.empty());
+        }
+
+        Explanation explain(AuditedEntry look) {
+            Optional<String> holder =
+                    look.caseId().flatMap(id -> holder(stories.computeIfAbsent(id, this::story), look));
+            if (holder.filter(look.actor()::equals).isPresent()) {
+                return Explanation.OPEN_CASE;
+            }
+            if (!look.details().getOrDefault("consents", "").isEmpty()) {
+                return Explanation.CONSENT;
+            }
+            return holder.filter(of -> stoodInFor(of, look)).isPresent() ? Explanation.REPLACEMENT : Explanation.NONE;
+        }
+
+        private List<AuditedEntry> story(String caseId) {
+            List<AuditedEntry> story = new ArrayList<>();
+            for (AccessEvent.Kind kind : List.of(
+                    AccessEvent.Kind.CASE_OPENED, AccessEvent.Kind.CASE_HANDED_OVER, AccessEvent.Kind.CASE_CLOSED)) {
+                story.addAll(entries(LONGEST_CASE, kind, Optional.of(caseId)));
+            }
+            story.sort(Comparator.comparingLong(AuditedEntry::index));
+            return story;
+        }
+
+        /** Whose case it was at the look; the search that a case began with belongs to it. */
+        private Optional<String> holder(List<AuditedEntry> story, AuditedEntry look) {
+            Optional<String> holder = Optional.empty();
+            for (AuditedEntry step : story) {
+                boolean before = step.index() < look.index();
+                switch (step.kind()) {
+                    case CASE_OPENED -> {
+                        if (before || step.traceId().equals(look.traceId())) {
+                            holder = Optional.of(step.actor());
+                        }
+                    }
+                    case CASE_HANDED_OVER -> {
+                        if (before) {
+                            holder = Optional.ofNullable(step.details().get("to"));
+                        }
+                    }
+                    default -> {
+                        if (before) {
+                            return Optional.empty();
+                        }
+                    }
+                }
+            }
+            return holder;
+        }
+
+        private boolean stoodInFor(String holder, AuditedEntry look) {
+            LocalDate day = look.at().atZone(zone).toLocalDate();
+            return replacements.stream()
+                    .anyMatch(replacement -> replacement.index() < look.index()
+                            && replacement.actor().equals(look.actor())
+                            && holder.equals(replacement.details().get("for"))
+                            && !day.isBefore(
+                                    LocalDate.parse(replacement.details().getOrDefault("from", "9999-12-31")))
+                            && !day.isAfter(
+                                    LocalDate.parse(replacement.details().getOrDefault("last-day", "0000-01-01"))));
+        }
+
+        private List<AuditedEntry> entries(int daysBefore, AccessEvent.Kind kind, Optional<String> caseId) {
+            AuditFilter filter = new AuditFilter(
+                    from.minus(daysBefore, ChronoUnit.DAYS),
+                    until.plus(1, ChronoUnit.DAYS),
+                    Optional.of(kind),
+                    Optional.empty(),
+                    caseId,
+                    Optional.empty());
+            return reader.audited(log, filter, LogReader.NEWEST, 10_000);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package nl.keukentafel.web.auditor;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import nl.keukentafel.accesslog.Explanations;
+import nl.keukentafel.accesslog.LogVerdict;
+import nl.keukentafel.web.Layout;
+
+/**
+ * The auditor's week in three lines and a chart.
+ *
+ * @param read how many of the latest entries were read word for word
+ */
+public record HomePage(
+        Layout layout,
+        int week,
+        LogVerdict verdict,
+        Instant checked,
+        int read,
+        boolean everything,
+        Explanations.Explained explained,
+        int questions,
+        int late,
+        int soon,
+        LocalDate since,
+        DayBars bars) {
+    /** Days since the oldest look without explanation. */
+    public long oldestDays() {
+        return explained.unexplained().isEmpty()
+                ? 0
+                : java.time.Duration.between(explained.unexplained().getLast().at(), checked)
+                        .toDays();
+    }
+
+    public long explainedShare() {
+        long looks = explained.looks();
+        return looks == 0 ? 100 : (looks - explained.unexplained().size()) * 100 / looks;
+    }
+}

@@ -1,0 +1,93 @@
+package nl.keukentafel.web.auditor;
+
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AuditedEntry;
+import nl.keukentafel.accesslog.EntryField;
+import nl.keukentafel.accesslog.Explanation;
+
+/** The log's words as auditors read them. */
+public final class Said {
+    private static final int SHORT = 6;
+
+    private Said() {}
+
+    public static String kind(AccessEvent.Kind kind) {
+        return switch (kind) {
+            case SEARCHED -> "gezocht";
+            case APPEARED -> "stond in een lijst";
+            case CASE_OPENED -> "zaak geopend";
+            case CASE_CLOSED -> "zaak gesloten";
+            case CASE_HANDED_OVER -> "zaak overgedragen";
+            case REPLACEMENT_REGISTERED -> "vervanging";
+            case CONSENT_REQUESTED -> "gevraagd om te delen";
+            case CONSENT_GIVEN -> "gedeeld";
+            case CONSENT_REFUSED -> "niet gedeeld";
+            case CONSENT_WITHDRAWN -> "gestopt met delen";
+            case CONSENT_REVOKED -> "delen beëindigd";
+            case CONSENT_INVALIDATED -> "delen vervallen";
+            case OPENED -> "opgevraagd";
+            case SHOWN -> "getoond";
+            case REFUSED -> "geweigerd";
+            case PRINTED -> "geprint";
+            case EXPORTED -> "geëxporteerd";
+            case MIRRORED -> "eigen spiegel";
+            case VIEW_ENDED -> "scherm dicht";
+            case LOG_READ -> "logboek gelezen";
+            case QUESTION_ASKED -> "vraag gesteld";
+            case QUESTION_ANSWERED -> "vraag beantwoord";
+            case SWITCHED -> "schakelaar";
+            case INCARNATION -> "nieuw begin";
+            case HEARTBEAT -> "hartslag";
+            case ERASED -> "gewist";
+        };
+    }
+
+    public static String explanation(Explanation explanation) {
+        return switch (explanation) {
+            case OPEN_CASE -> "Verklaard: de zaak was open en van deze medewerker.";
+            case CONSENT -> "Verklaard: de inwoner deelde dit.";
+            case REPLACEMENT -> "Verklaard: een geregistreerde vervanging.";
+            case NONE -> "Zonder verklaring. Geprobeerd: eigen zaak ✗ · gedeeld ✗ · vervanging ✗";
+        };
+    }
+
+    public static String field(EntryField field) {
+        return switch (field) {
+            case KIND -> "Wat";
+            case TIME -> "Wanneer";
+            case TRACE -> "Spoor";
+            case ACTOR -> "Wie";
+            case PURPOSE -> "Doel";
+            case DECISION -> "Besluit";
+            case REASON -> "Reden";
+            case SEARCH -> "Zoekwoorden van het logboek";
+            case SUBJECT -> "Over wie";
+            case CASE -> "Zaak";
+            case TOPICS -> "Onderwerpen";
+            case POLICY -> "Regels (kenmerk)";
+            case CONSENTS -> "Gedeeld met (kenmerken)";
+            case DETAILS -> "Verder";
+            case CHAIN -> "Volgt op";
+            case TAG -> "Zoekkenmerk";
+        };
+    }
+
+    /** A pseudonym as it is read aloud: M for employees and auditors, I for residents. */
+    public static String actor(AuditedEntry entry) {
+        return switch (entry.actorKind()) {
+            case CASEWORKER -> "M-" + brief(entry.actor());
+            case RESIDENT, REPRESENTATIVE -> "I-" + brief(entry.actor());
+            case AUDITOR -> "T-" + brief(entry.actor());
+            case PROGRAM -> "P-" + brief(entry.actor());
+            case SERVICE -> "het programma";
+        };
+    }
+
+    public static String subject(AuditedEntry entry) {
+        return entry.subject().map(subject -> "I-" + brief(subject)).orElse(entry.erased() ? "gewist" : "–");
+    }
+
+    public static String brief(String id) {
+        return id.length() <= SHORT ? id : id.substring(0, SHORT);
+    }
+}

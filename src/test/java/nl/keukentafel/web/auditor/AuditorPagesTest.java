@@ -1,0 +1,300 @@
+package nl.keukentafel.web.auditor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessEvent.Kind;
+import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.accesslog.LogTransaction;
+import nl.keukentafel.accesslog.LoggedEntry;
+import nl.keukentafel.accesslog.Questions;
+import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Vault;
+import nl.keukentafel.web.Browser;
+import nl.keukentafel.web.Front;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditorPagesTest {
+    private static final MunicipalityCode ZANDOORD = new MunicipalityCode("gm9902");
+    private static final String CASE = "0a1b2c3d-0000-4000-8000-000000000001";
+    private static final String OTHER_CASE = "0a1b2c3d-0000-4000-8000-000000000002";
+    private Front front;
+    private AccessLog log;
+    private LogReader reader;
+    private PersonRef fatima;
+    private Browser els;
+
+    @BeforeEach
+    void open() {
+        front = Front.open();
+        log = front.context().getBean(AccessLog.class);
+        reader = front.context().getBean(LogReader.class);
+        fatima = front.context().getBean(Vault.class).refOf(ZANDOORD, new Bsn("999990019"));
+        els = front.browser();
+    }
+
+    @AfterEach
+    void close() {
+        front.close();
+    }
+
+    @Test
+    void onlyTheAuditorOfTheMunicipalityReadsTheseThings() {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        Browser sanne = front.browser();
+        sanne.signIn("medewerker", "gm9902", "sanne");
+        Browser resident = front.browser();
+        resident.signIn("inwoner", "gm9902", "999990019");
+        for (String path : List.of(
+                "/toezicht",
+                "/toezicht/onverklaard",
+                "/toezicht/zoeken",
+                "/toezicht/inzage/0",
+                "/toezicht/inzage/0/bewijs",
+                "/toezicht/bewijs",
+                "/toezicht/export",
+                "/toezicht/vragen")) {
+            assertThat(sanne.get(path).status()).as("caseworker at " + path).isEqualTo(403);
+            assertThat(resident.get(path).status()).as("resident at " + path).isEqualTo(403);
+            assertThat(front.browser().get(path).status())
+                    .as("nobody at " + path)
+                    .isEqualTo(303);
+        }
+        assertThat(sanne.post("/toezicht/export", Map.of("doel", "x")).status()).isEqualTo(403);
+        assertThat(sanne.post("/toezicht/inzage/0/namen", Map.of("reden", "x")).status())
+                .isEqualTo(403);
+        Browser joris = front.browser();
+        joris.signIn("medewerker", "gm9901", "joris");
+        assertThat(joris.get("/toezicht/inzage/0/bewijs").body()).doesNotContain("gm9902");
+        assertThat(joris.get("/toezicht/zoeken?zaak=" + CASE).body()).contains("Niets gevonden");
+    }
+
+    @Test
+    void theHomeSaysThatTheLogIsWholeAndExplainsFirst() {
+        look(Kind.CASE_OPENED, "sanne", CASE, Map.of());
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        look(Kind.SHOWN, "omar", CASE, Map.of());
+        look(Kind.REPLACEMENT_REGISTERED, "omar", "", replacement("sanne"));
+        look(Kind.SHOWN, "omar", CASE, Map.of());
+        look(Kind.SHOWN, "lieke", OTHER_CASE, Map.of("consents", "c:1"));
+        look(Kind.CASE_CLOSED, "sanne", CASE, Map.of());
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        Browser.Page home = els.get("/toezicht");
+        assertThat(home.status()).isEqualTo(200);
+        assertThat(home.body())
+                .contains("Het logboek klopt.", "2 inzages", "zonder verklaring")
+                .contains("eigen open zaak 1 · gedeeld door de inwoner 1 · vervanging 1")
+                .contains("<title id=\"grafiek-titel\">", "5 inzages")
+                .doesNotContain("sanne", "omar", fatima.toString());
+        assertThat(els.get("/toezicht/onverklaard").body()).contains("/toezicht/inzage/2", "/toezicht/inzage/7");
+        assertThat(els.post("/toezicht/controle", Map.of()).body()).contains("Het logboek klopt.", "Alle ");
+    }
+
+    @Test
+    void aHandedOverCaseExplainsTheNewWorkersLooksAndNotTheOldOnes() {
+        look(Kind.CASE_OPENED, "sanne", CASE, Map.of());
+        look(Kind.CASE_HANDED_OVER, "sanne", CASE, Map.of("to", "omar"));
+        look(Kind.SHOWN, "omar", CASE, Map.of());
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.get("/toezicht").body()).contains("eigen open zaak 1", "1 inzage zonder verklaring");
+        assertThat(els.get("/toezicht/inzage/2").body()).contains("Verklaard: de zaak was open");
+        assertThat(els.get("/toezicht/inzage/3").body()).contains("Zonder verklaring");
+    }
+
+    @Test
+    void anEditedLeafALostEndAndAnEditedSearchRowAreNeverGreen() throws SQLException {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        look(Kind.SHOWN, "omar", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.get("/toezicht").body()).contains("Het logboek klopt.");
+        sql("UPDATE log_search SET actor_tag = (SELECT actor_tag FROM log_search WHERE log = 'gm9902' AND idx = 0)"
+                + " WHERE log = 'gm9902' AND idx = 1");
+        assertThat(els.get("/toezicht").body())
+                .contains("Het logboek klopt niet.")
+                .doesNotContain("Het logboek klopt.");
+        assertThat(els.post("/toezicht/controle", Map.of()).body()).contains("Het logboek klopt niet.");
+    }
+
+    @Test
+    void aDeletedEntryIsNeverGreen() throws SQLException {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        look(Kind.SHOWN, "omar", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        sql("DELETE FROM log_entry WHERE log = 'gm9902' AND idx = 0");
+        assertThat(els.get("/toezicht").body()).contains("Het logboek klopt niet.");
+    }
+
+    @Test
+    void contentThatVanishedWithoutAnErasureIsNeverGreen() throws SQLException {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        sql("DELETE FROM log_subject WHERE log = 'gm9902' AND idx = 0");
+        assertThat(els.get("/toezicht").body()).contains("Het logboek klopt niet.");
+    }
+
+    @Test
+    void aSearchIsInTheAddressAndInTheLogAndShowsNoNames() {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        for (int i = 0; i < 55; i++) {
+            look(Kind.OPENED, "omar", OTHER_CASE, Map.of());
+        }
+        els.signIn("medewerker", "gm9902", "els");
+        long before = reader.size(ZANDOORD);
+        Browser.Page found = els.get("/toezicht/zoeken?soort=opened&zaak=" + OTHER_CASE);
+        assertThat(reader.size(ZANDOORD)).isEqualTo(before + 1);
+        assertThat(found.body())
+                .contains("Wat: opgevraagd", "Zaak: 0a1b2c", "/toezicht/inzage/55")
+                .doesNotContain("/toezicht/inzage/0\"", "omar", fatima.toString());
+        String older = found.find("href=\"([^\"]*voor=[0-9]+)\"").replace("&amp;", "&");
+        assertThat(els.get(older).body()).contains("/toezicht/inzage/1\"").doesNotContain("Oudere regels");
+        assertThat(els.get("/toezicht/zoeken?soort=printed&zaak=" + CASE).body())
+                .contains("Niets gevonden.", "Zonder “Wat: geprint” is er wel iets");
+        assertThat(els.get("/toezicht/zoeken?van=2026-02-02&tot=2026-01-01").body())
+                .contains("Die periode kan niet");
+        assertThat(els.get("/toezicht/zoeken?wie=sanne").status()).isEqualTo(400);
+        String actor = found.find("wie=([0-9a-f]{16})");
+        assertThat(els.get("/toezicht/zoeken?wie=" + actor).body()).contains("/toezicht/inzage/55");
+    }
+
+    @Test
+    void namesAreAskedWithAReasonThatTheResidentCanRead() {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.get("/toezicht/inzage/0").body())
+                .contains("getoond", "✓ Klopt.", "Toon namen")
+                .doesNotContain("Sanne", "999990019");
+        assertThat(els.post("/toezicht/inzage/0/namen", Map.of("reden", " ")).status())
+                .isEqualTo(400);
+        assertThat(els.post("/toezicht/inzage/0/namen", Map.of("reden", "De inwoner vroeg ernaar"))
+                        .body())
+                .contains("Sanne de Wit", "999990019");
+        LoggedEntry last = reader.own(ZANDOORD, fatima, LogReader.NEWEST, 1).getFirst();
+        assertThat(last.event().kind()).isEqualTo(Kind.LOG_READ);
+        assertThat(last.event().details()).containsEntry("reason", "De inwoner vroeg ernaar");
+        assertThat(els.get("/toezicht/inzage/999").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aProofIsKeptAndCheckedByAnybody() {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        Browser.Page kept = els.get("/toezicht/inzage/0/bewijs");
+        String proof = kept.body();
+        assertThat(kept.header("Content-Disposition")).contains("gm9902-0.tlog-proof");
+        look(Kind.SHOWN, "omar", CASE, Map.of());
+        Browser anybody = front.browser();
+        assertThat(checked(anybody, proof))
+                .contains("✓ Klopt.", "op plaats 0", "shown")
+                .doesNotContain("sanne");
+        assertThat(checked(anybody, proof.replace("\n", "\r\n"))).contains("✓ Klopt.");
+        assertThat(checked(anybody, proof.replace("index 0", "index 1"))).contains("✗ Klopt niet.");
+        assertThat(checked(anybody, proof.substring(0, proof.length() / 2))).contains("? Nu niet te controleren.");
+        assertThat(checked(anybody, proof.replace("/log/gm9902", "/log/gm9999")))
+                .contains("? Nu niet te controleren.");
+        assertThat(els.get("/toezicht/bewijs").status()).isEqualTo(200);
+        assertThat(els.post("/toezicht/bewijs", Map.of("bewijs", proof)).body()).contains("✓ Klopt.");
+        els.get("/controleer");
+        assertThat(els.post("/controleer", Map.of("bewijs", proof)).body()).contains("✓ Klopt.");
+    }
+
+    @Test
+    void aProofThatTheLogOutlivedFails() throws SQLException {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        String proof = els.get("/toezicht/inzage/0/bewijs").body();
+        sql("DELETE FROM log_head WHERE log = 'gm9902'");
+        assertThat(checked(front.browser(), proof)).contains("✗ Klopt niet.").doesNotContain("✓ Klopt.");
+    }
+
+    @Test
+    void aQuestionIsAnsweredOnceAndReadByItsAsker() {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        Questions questions = front.context().getBean(Questions.class);
+        PersonRef stranger = front.context().getBean(Vault.class).refOf(ZANDOORD, new Bsn("999990160"));
+        assertThat(questions.ask(ZANDOORD, stranger, 0, "Wie is dit?")).isEmpty();
+        assertThat(questions.ask(ZANDOORD, fatima, 0, "Wie is <b>dit</b>?")).isPresent();
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.get("/toezicht").body()).contains("1 vraag");
+        Browser.Page page = els.get("/toezicht/vragen");
+        assertThat(page.body()).contains("Wie is &lt;b&gt;dit", "Antwoord uiterlijk");
+        String id = page.find("action=\"/toezicht/vragen/([^\"]+)\"");
+        assertThat(els.post("/toezicht/vragen/" + id, Map.of("antwoord", "Dit was Sanne, voor jullie gesprek."))
+                        .body())
+                .contains("Er wachten geen vragen.");
+        els.post("/toezicht/vragen/" + id, Map.of("antwoord", "Iets anders"));
+        assertThat(questions
+                        .of(ZANDOORD, fatima)
+                        .getFirst()
+                        .answer()
+                        .orElseThrow()
+                        .words())
+                .isEqualTo("Dit was Sanne, voor jullie gesprek.");
+        assertThat(reader.own(ZANDOORD, fatima, LogReader.NEWEST, 2))
+                .extracting(entry -> entry.event().kind())
+                .containsExactly(Kind.QUESTION_ANSWERED, Kind.QUESTION_ASKED);
+    }
+
+    @Test
+    void whatCannotBeLoggedIsNotShownToTheAuditorEither() throws SQLException {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        sql("ALTER TABLE log_head RENAME TO log_head_gone");
+        Browser.Page page = els.get("/toezicht/zoeken");
+        assertThat(page.status()).isEqualTo(503);
+        assertThat(page.body()).doesNotContain("inzage/0");
+    }
+
+    private static String checked(Browser browser, String proof) {
+        browser.get("/controleer?gemeente=gm9902");
+        return browser.post("/controleer?gemeente=gm9902", Map.of("bewijs", proof))
+                .body();
+    }
+
+    private static Map<String, String> replacement(String replaced) {
+        return Map.of("for", replaced, "from", "2020-01-01", "last-day", "2999-01-01");
+    }
+
+    private void look(Kind kind, String worker, String caseId, Map<String, String> details) {
+        AccessEvent event = new AccessEvent(
+                kind,
+                now(),
+                kind == Kind.REPLACEMENT_REGISTERED ? Optional.empty() : Optional.of(fatima),
+                new AccessEvent.Actor(AccessEvent.ActorKind.CASEWORKER, worker, Optional.of("debts")),
+                caseId.isEmpty() ? Optional.empty() : Optional.of(caseId),
+                Optional.of("debt-help"),
+                List.of("income"),
+                Trace.fresh().id(),
+                details);
+        log.write(ZANDOORD, connection -> new LogTransaction.Written<>(List.of(event), kind));
+    }
+
+    private Instant now() {
+        return front.context().getBean(Clock.class).instant();
+    }
+
+    private void sql(String statement) throws SQLException {
+        DataSource dataSource = io.micronaut.data.connection.jdbc.advice.DelegatingDataSource.unwrapDataSource(
+                front.context().getBean(DataSource.class));
+        try (Connection connection = dataSource.getConnection();
+                Statement change = connection.createStatement()) {
+            change.execute(statement);
+        }
+    }
+}

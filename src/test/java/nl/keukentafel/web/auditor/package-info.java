@@ -1,0 +1,4 @@
+@NullMarked
+package nl.keukentafel.web.auditor;
+
+import org.jspecify.annotations.NullMarked;
