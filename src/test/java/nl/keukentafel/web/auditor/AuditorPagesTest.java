@@ -224,6 +224,16 @@ class AuditorPagesTest {
     }
 
     @Test
+    void anExportIsAnEntryBeforeItIsAFile() {
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.get("/toezicht/export").body()).contains("log verify gm9902.log", "/log/gm9902+");
+        Browser.Page zip = els.post("/toezicht/export", Map.of("doel", "Jaarlijkse controle"));
+        assertThat(zip.status()).isEqualTo(200);
+        assertThat(zip.body()).startsWith("PK").contains("gm9902.keys", "gm9902.checkpoint", "gm9902.log");
+        assertThat(els.get("/toezicht/zoeken?soort=exported").body()).contains("<td>geëxporteerd</td>");
+    }
+
+    @Test
     void aQuestionIsAnsweredOnceAndReadByItsAsker() {
         look(Kind.SHOWN, "sanne", CASE, Map.of());
         Questions questions = front.context().getBean(Questions.class);
