@@ -39,7 +39,6 @@ import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.casefile.OpeningRule;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.Consent;
-import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Policies;
 import nl.keukentafel.household.Member;
@@ -167,11 +166,11 @@ public final class Decisions implements CallerCheck, OpeningRule {
         }
     }
 
-    /** Those who answered for themselves in this case: only of them may a court's measure be asked. */
+    /** Those whose own yes runs in this case: only of them, besides the resident, may a court's measure be asked. */
     public Set<PersonRef> answered(Caseworker worker, CaseId caseId) {
         try (Connection connection = database.getConnection()) {
             return consents.ofCase(connection, worker.municipality(), caseId).stream()
-                    .filter(consent -> consent.state() != ConsentState.REQUESTED
+                    .filter(consent -> consent.runsOn(cases.today(worker.municipality()))
                             && consent.giver().equals(consent.member()))
                     .map(Consent::giver)
                     .collect(Collectors.toUnmodifiableSet());

@@ -41,8 +41,15 @@ public sealed interface PartialDate {
     /** As {@code yyyymmdd} with zeroes for what is unknown: what {@link #ofDigits} reads. */
     default String digits() {
         return switch (this) {
-            case Day day -> String.format("%04d%02d%02d", day.date().getYear(), day.date().getMonthValue(), day.date().getDayOfMonth());
-            case Month month -> String.format("%04d%02d00", month.month().getYear(), month.month().getMonthValue());
+            case Day day ->
+                String.format(
+                        "%04d%02d%02d",
+                        day.date().getYear(),
+                        day.date().getMonthValue(),
+                        day.date().getDayOfMonth());
+            case Month month ->
+                String.format(
+                        "%04d%02d00", month.month().getYear(), month.month().getMonthValue());
             case Year year -> String.format("%04d0000", year.year());
             case Unknown ignored -> "00000000";
         };

@@ -25,6 +25,11 @@ enum Look {
         return word;
     }
 
+    /** Whether it stays on the worker's screen for a while. */
+    boolean onScreen() {
+        return this == VIEW || this == TOGETHER;
+    }
+
     /** Whether only the resident's own data are in it. */
     boolean ownOnly() {
         return this != VIEW;

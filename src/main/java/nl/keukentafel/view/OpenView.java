@@ -33,7 +33,8 @@ final class OpenView {
     private Instant leaseUntil;
     private boolean streamed;
     private boolean ended;
-    private boolean dirty;
+    private long changes;
+    private long looked;
     private long lastStop;
     private long acknowledged;
     private final Map<Stop, Long> stops = new HashMap<>();
@@ -132,7 +133,6 @@ final class OpenView {
 
     synchronized void renew(Instant until) {
         leaseUntil = until;
-        dirty = false;
     }
 
     /** Whether this call ended it. */
@@ -148,12 +148,18 @@ final class OpenView {
     }
 
     synchronized void changed() {
-        dirty = true;
+        changes++;
         signals.add(new Signal.LookAgain());
     }
 
-    synchronized void clean() {
-        dirty = false;
+    /** How often something changed that may stop a line; who decides again takes it before deciding. */
+    synchronized long changes() {
+        return changes;
+    }
+
+    /** What had changed until then was decided again, and what must go was stopped. */
+    synchronized void looked(long until) {
+        looked = Math.max(looked, until);
     }
 
     /** Adds what was not stopped before; empty when nothing is new. */
@@ -194,7 +200,7 @@ final class OpenView {
 
     /** Whether the page has taken away all that must go, and nothing is left to look at again. */
     synchronized boolean blanked() {
-        return ended || (!dirty && acknowledged >= lastStop);
+        return ended || (looked >= changes && acknowledged >= lastStop);
     }
 
     /** Decided lines that run: granted and not stopped. */

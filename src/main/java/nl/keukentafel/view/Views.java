@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
@@ -56,6 +57,7 @@ public final class Views implements ConsentWatch {
 
     private static final Duration FORGOTTEN = Duration.ofMinutes(2);
     static final Duration BUDGET = Duration.ofSeconds(4);
+    private static final Set<String> SAID_BY_THE_PAGE = Set.of("closed", "signed-out");
 
     private final Casefile cases;
     private final Staff staff;
@@ -67,6 +69,9 @@ public final class Views implements ConsentWatch {
     private final AccessLog log;
     private final Clock clock;
     private final Map<ViewId, OpenView> open = new ConcurrentHashMap<>();
+
+    /** Ended without a word from the page, which may be there until its lease has run out. */
+    private final Map<ViewId, OpenView> unheard = new ConcurrentHashMap<>();
 
     Views(
             Casefile cases,
@@ -124,7 +129,7 @@ public final class Views implements ConsentWatch {
             Optional<Caseworker> worker = cut.theCase().workers().stream()
                     .flatMap(subject -> staff.caseworker(resident.municipality(), subject).stream())
                     .findFirst();
-            return worker.isEmpty()
+            ViewOutcome outcome = worker.isEmpty()
                     ? new ViewOutcome.NotAllowed()
                     : whole(
                             begin(
@@ -136,6 +141,8 @@ public final class Views implements ConsentWatch {
                                     trace,
                                     WITHOUT_LIVE),
                             Set.of());
+            // What an employee declared about themself is not for residents.
+            return outcome instanceof ViewOutcome.Shielded ? new ViewOutcome.NotAllowed() : outcome;
         } catch (LogUnavailable e) {
             return new ViewOutcome.Unavailable();
         }
@@ -225,7 +232,7 @@ public final class Views implements ConsentWatch {
                 return new Requested.NotAllowed();
             }
             Households.Asked asked =
-                    households.ask(cut.key(), cut.theCase(), decisions.answered(worker, caseId), trace);
+                    households.ask(cut.key(), cut.theCase(), answered(worker, cut.theCase(), trace), trace);
             if (!(asked instanceof Households.Asked.Told told)) {
                 return new Requested.RegisterDown();
             }
@@ -246,8 +253,9 @@ public final class Views implements ConsentWatch {
     /** Since when what was stopped in this case is on no screen any more, or by when at the latest. */
     public Blanking blanked(MunicipalityCode municipality, CaseId caseId) {
         Instant now = now();
-        return of(municipality, caseId).stream()
-                .filter(view -> view.openAt(now) && !view.blanked())
+        return Stream.concat(
+                        of(open, municipality, caseId).filter(view -> view.openAt(now) && !view.blanked()),
+                        of(unheard, municipality, caseId).filter(view -> now.isBefore(view.leaseUntil())))
                 .map(OpenView::leaseUntil)
                 .max(Instant::compareTo)
                 .<Blanking>map(Blanking.AtTheLatest::new)
@@ -256,14 +264,42 @@ public final class Views implements ConsentWatch {
 
     @Override
     public void changed(MunicipalityCode municipality, CaseId caseId) {
-        of(municipality, caseId).forEach(OpenView::changed);
+        of(open, municipality, caseId).forEach(OpenView::changed);
     }
 
-    private List<OpenView> of(MunicipalityCode municipality, CaseId caseId) {
-        return open.values().stream()
+    private static Stream<OpenView> of(Map<ViewId, OpenView> views, MunicipalityCode municipality, CaseId caseId) {
+        return views.values().stream()
                 .filter(view -> view.worker().municipality().equals(municipality)
-                        && view.decision().theCase().id().equals(caseId))
+                        && view.decision().theCase().id().equals(caseId));
+    }
+
+    /**
+     * Those besides the resident who said yes for themselves, so that a register may be asked what a court decided about
+     * them; that it is asked is in their own log before this returns.
+     */
+    private Set<PersonRef> answered(Caseworker worker, Case of, Trace trace) {
+        Set<PersonRef> answered = decisions.answered(worker, of.id());
+        List<PersonRef> others = answered.stream()
+                .filter(ref -> !ref.equals(of.resident()))
+                .sorted()
                 .toList();
+        if (!others.isEmpty()) {
+            log.write(
+                    worker.municipality(),
+                    connection -> new Written<>(
+                            others.stream()
+                                    .map(ref -> entry(
+                                            Kind.OPENED,
+                                            Optional.of(ref),
+                                            Casefile.actor(worker),
+                                            of,
+                                            trace,
+                                            List.of(),
+                                            Map.of("what", "measures")))
+                                    .toList(),
+                            true));
+        }
+        return answered;
     }
 
     private Begun begin(Caseworker worker, CaseId caseId, Look look, Duration lease) {
@@ -281,7 +317,8 @@ public final class Views implements ConsentWatch {
 
     private Begun begin(
             Caseworker worker, CaseKey key, Case of, Look look, AccessEvent.Actor actor, Trace trace, Duration lease) {
-        return switch (households.ask(key, of, decisions.answered(worker, of.id()), trace)) {
+        Set<PersonRef> answered = look == Look.MIRROR ? Set.of() : answered(worker, of, trace);
+        return switch (households.ask(key, of, answered, trace)) {
             case Households.Asked.Down ignored -> new Begun.Away(new ViewOutcome.RegisterDown());
             case Households.Asked.Ended ignored -> new Begun.Away(new ViewOutcome.RegistrationEnded());
             case Households.Asked.Told told -> front(worker, of, told.facts(), look, actor, trace, lease);
@@ -330,8 +367,9 @@ public final class Views implements ConsentWatch {
                             : new ViewOutcome.NotAllowed());
         }
         Instant now = now();
-        OpenView view = new OpenView(id, worker, trace, facts, look, actor, made, now.plus(lease));
-        if (look == Look.VIEW) {
+        Instant until = earliest(now.plus(lease), made.validUntil());
+        OpenView view = new OpenView(id, worker, trace, facts, look, actor, made, until);
+        if (look.onScreen()) {
             forget(now);
             open.put(id, view);
         }
@@ -359,7 +397,8 @@ public final class Views implements ConsentWatch {
             while (true) {
                 ViewEvent event = stream.next(BUDGET);
                 if (event instanceof ViewEvent.Cards cards && cards.complete()) {
-                    return new ViewOutcome.Whole(view.id(), view.leaseUntil(), under.front(), cards.picture());
+                    Instant until = earliest(view.leaseUntil(), runsUntil(view));
+                    return new ViewOutcome.Whole(view.id(), until, under.front(), cards.picture());
                 }
                 if (event instanceof ViewEvent.Ended) {
                     return stream.unavailable() ? new ViewOutcome.Unavailable() : new ViewOutcome.NotAllowed();
@@ -380,7 +419,7 @@ public final class Views implements ConsentWatch {
                     line -> view.within(line) && (only.isEmpty() || only.contains(line.topic())),
                     details(view.id(), view.look()));
             if (!(granted.decision() instanceof Decision.Made made)) {
-                end(view, "closed");
+                end(view, "moved");
                 return ViewStream.over(this, view, false);
             }
             List<Topic> notOffered = only.stream()
@@ -393,7 +432,7 @@ public final class Views implements ConsentWatch {
             if (!notOffered.isEmpty()) {
                 requests.refuse(view.worker(), made.theCase().id(), notOffered);
             }
-            List<Stop> gone = view.running().stream()
+            List<Stop> gone = view.onScreen().stream()
                     .filter(line -> !holds(made, line))
                     .map(line -> new Stop(line.member(), line.topic()))
                     .toList();
@@ -435,7 +474,7 @@ public final class Views implements ConsentWatch {
             end(view, "lease");
             return false;
         }
-        view.clean();
+        long changes = view.changes();
         Decision decision =
                 decisions.now(view.worker(), view.decision().theCase().id(), view.facts());
         if (!(decision instanceof Decision.Made made) || moved(view, made)) {
@@ -443,6 +482,12 @@ public final class Views implements ConsentWatch {
             return false;
         }
         stop(view, view.onScreen().stream().filter(line -> !holds(made, line)).toList());
+        view.looked(changes);
+        if (!now().isBefore(runsUntil(view))) {
+            // What was decided has ended, though another decision permits the same again.
+            end(view, "lease");
+            return false;
+        }
         return true;
     }
 
@@ -484,7 +529,11 @@ public final class Views implements ConsentWatch {
     /** Ends a view for good, and writes it down; when the log is down the view ends all the same. */
     void end(OpenView view, String reason) {
         open.remove(view.id());
-        if (!view.end() || view.look() != Look.VIEW) {
+        boolean first = view.end();
+        if (first && view.look().onScreen() && !SAID_BY_THE_PAGE.contains(reason)) {
+            unheard.put(view.id(), view);
+        }
+        if (!first || view.look() != Look.VIEW) {
             return;
         }
         try {
@@ -545,6 +594,7 @@ public final class Views implements ConsentWatch {
     }
 
     private void forget(Instant now) {
+        unheard.values().removeIf(view -> !now.isBefore(view.leaseUntil()));
         open.values().stream()
                 .filter(view -> view.leaseUntil().plus(FORGOTTEN).isBefore(now))
                 .toList()

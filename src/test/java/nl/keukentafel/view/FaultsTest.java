@@ -89,7 +89,10 @@ class FaultsTest {
                 "lieke",
                 new PurposeCode("youth-help"),
                 "999990421",
-                LocalDate.now(ZoneId.of("Europe/Amsterdam")).minusYears(17).minusDays(100).toString(),
+                LocalDate.now(ZoneId.of("Europe/Amsterdam"))
+                        .minusYears(17)
+                        .minusDays(100)
+                        .toString(),
                 "care schooling");
         List.of("uwv", "svb", "debts", "housing", "tax").forEach(source -> STORIES.put(source, fatima));
         STORIES.put("bijstand", henk);
@@ -145,8 +148,7 @@ class FaultsTest {
             long begun = System.nanoTime();
             var outcome = shipped.views.whole(fatima.worker(), fatima.of().id());
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Views.BUDGET.plus(MARGIN));
-            HouseholdPicture picture =
-                    ((ViewOutcome.Whole) outcome).picture().what();
+            HouseholdPicture picture = ((ViewOutcome.Whole) outcome).picture().what();
             assertThat(shared(picture)).hasSize(5).allSatisfy(card -> assertThat(card.sources())
                     .filteredOn(line -> !line.source().value().equals("brp"))
                     .isNotEmpty()
@@ -190,8 +192,13 @@ class FaultsTest {
             boolean harmless = !had && (fault == Fault.OTHER_PERSON || fault == Fault.INVALID);
             assertThat(said.get().said())
                     .as(what)
-                    .isIn(harmless ? List.of(SourceLine.Said.DOWN, SourceLine.Said.NOTHING) : List.of(SourceLine.Said.DOWN));
-            assertThat(told(after, source)).as("the other registers of %s", what).isEqualTo(told(before, source));
+                    .isIn(
+                            harmless
+                                    ? List.of(SourceLine.Said.DOWN, SourceLine.Said.NOTHING)
+                                    : List.of(SourceLine.Said.DOWN));
+            assertThat(told(after, source))
+                    .as("the other registers of %s", what)
+                    .isEqualTo(told(before, source));
             if (after.items().isEmpty() && said.get().said() == SourceLine.Said.DOWN) {
                 assertThat(after.state()).as(what).isEqualTo(CardState.SOURCE_DOWN);
             }
@@ -222,8 +229,8 @@ class FaultsTest {
 
     private static List<TopicCard> shared(HouseholdPicture picture) {
         return picture.cards().stream()
-                .filter(card -> !card.sources().isEmpty()
-                        && !card.topic().value().equals("household"))
+                .filter(card ->
+                        !card.sources().isEmpty() && !card.topic().value().equals("household"))
                 .toList();
     }
 
@@ -299,8 +306,7 @@ class FaultsTest {
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(copy);
                 } else if (file.endsWith("municipality.yaml")) {
-                    Files.writeString(
-                            copy, Files.readString(file).replaceAll("budget: PT[0-9]S", "budget: " + SHORT));
+                    Files.writeString(copy, Files.readString(file).replaceAll("budget: PT[0-9]S", "budget: " + SHORT));
                 } else {
                     Files.copy(file, copy);
                 }

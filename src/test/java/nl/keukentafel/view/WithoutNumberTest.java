@@ -57,8 +57,7 @@ class WithoutNumberTest {
         var whole = (ViewOutcome.Whole) walk.views.whole(sanne, of.id());
         assertThat(whole.front().what().members().getFirst().name()).contains("Ivan");
         for (var topic : new nl.keukentafel.policy.words.Topic[] {INCOME, DEBTS}) {
-            TopicCard card =
-                    whole.picture().what().card(of.resident(), topic).orElseThrow();
+            TopicCard card = whole.picture().what().card(of.resident(), topic).orElseThrow();
             assertThat(card.state()).isEqualTo(CardState.SHARED_EMPTY);
             assertThat(card.sources()).isNotEmpty().allSatisfy(line -> {
                 assertThat(line.said()).isEqualTo(SourceLine.Said.NOT_COVERED);
@@ -99,7 +98,8 @@ class WithoutNumberTest {
 
     private static Case opened(Opening.Who who) {
         return ((OpeningOutcome.Opened) walk.cases.open(
-                        sanne, new Opening(who, DEBT_HELP, "Ik slaap overal en nergens.", Optional.of("Hij vroeg het."))))
+                        sanne,
+                        new Opening(who, DEBT_HELP, "Ik slaap overal en nergens.", Optional.of("Hij vroeg het."))))
                 .opened();
     }
 
