@@ -125,8 +125,12 @@ public final class Consents {
             if (of.isEmpty()) {
                 return Optional.<Notice>empty();
             }
-            Optional<Notice> notice =
-                    notices.write(consent, of.get(), row.askedBy(), language, cases.today(consent.municipality()));
+            Optional<Notice> notice = notices.write(
+                    consent,
+                    of.get(),
+                    Terms.worker(row.askedBy(), of.get()),
+                    language,
+                    cases.today(consent.municipality()));
             if (notice.isPresent()) {
                 store.served(connection, consent.municipality(), notice.get(), now());
             }
@@ -296,9 +300,16 @@ public final class Consents {
                 of.purpose(),
                 of.id(),
                 of.resident().equals(giver.ref()) ? of.why() : "",
-                staff.nameOf(giver.municipality(), row.askedBy()),
+                staff.nameOf(giver.municipality(), worker(row, of)),
                 of.team(),
                 row.consent().member().equals(giver.ref()));
+    }
+
+    /** Whom a yes is for, or was; of a question, whom a yes would be for. */
+    private static String worker(ConsentStore.Row row, Case of) {
+        return row.consent().policy().isPresent() && row.consent().recipient() instanceof Recipient.Worker to
+                ? to.subject()
+                : Terms.worker(row.askedBy(), of);
     }
 
     private Instant now() {

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,7 +81,7 @@ public final class Desk {
 
     /**
      * A second employee, signed in for themself, was there and confirms; only on the same day, and never the worker who
-     * asked, who wrote it down or whose case it is.
+     * asked, who wrote it down or whose case it is. Whatever the giver said after it was written down counts instead.
      */
     public Answer confirm(Caseworker second, AssistedId assisted) {
         Answer answer = log.write(second.municipality(), connection -> confirm(connection, second, assisted))
@@ -101,6 +102,7 @@ public final class Desk {
                 : cases.at(
                         connection, second.municipality(), row.get().consent().caseId());
         if (of.isEmpty()
+                || row.orElseThrow().consent().from().isAfter(waiting.get().written())
                 || second.subject().equals(waiting.get().writtenBy())
                 || second.subject().equals(row.orElseThrow().askedBy())
                 || of.get().workers().contains(second.subject())) {
@@ -202,7 +204,7 @@ public final class Desk {
     private static Optional<Waiting> waiting(Connection connection, MunicipalityCode municipality, AssistedId assisted)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT consent_id, asked_by, channel, notice_hash, written_on, done FROM assisted_yes"
+                "SELECT consent_id, asked_by, channel, notice_hash, written, written_on, done FROM assisted_yes"
                         + " WHERE municipality = ? AND id = ?")) {
             select.setString(1, municipality.value());
             select.setObject(2, assisted.id());
@@ -213,8 +215,9 @@ public final class Desk {
                                 rows.getString(2),
                                 Channel.valueOf(rows.getString(3)),
                                 rows.getString(4),
-                                rows.getDate(5).toLocalDate(),
-                                rows.getBoolean(6)))
+                                rows.getObject(5, OffsetDateTime.class).toInstant(),
+                                rows.getDate(6).toLocalDate(),
+                                rows.getBoolean(7)))
                         : Optional.empty();
             }
         }
@@ -242,5 +245,11 @@ public final class Desk {
     }
 
     private record Waiting(
-            ConsentId consent, String writtenBy, Channel channel, String noticeHash, LocalDate day, boolean done) {}
+            ConsentId consent,
+            String writtenBy,
+            Channel channel,
+            String noticeHash,
+            Instant written,
+            LocalDate day,
+            boolean done) {}
 }

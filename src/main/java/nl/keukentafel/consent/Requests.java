@@ -265,7 +265,9 @@ public final class Requests {
                 && rule.consent() != ConsentRole.NONE
                 && household
                         .member(pair.member())
-                        .filter(member -> policy.household().contains(relation(member)))
+                        .filter(member -> policy.household().contains(relation(member))
+                                && !member.deceased()
+                                && (member.kind() == Member.Kind.SELF || !member.addressProtected()))
                         .isPresent();
     }
 

@@ -25,12 +25,14 @@ final class Terms {
     private final ConsentStore store;
     private final Casefile cases;
     private final Policies policies;
+    private final Notices notices;
     private final Municipalities municipalities;
 
-    Terms(ConsentStore store, Casefile cases, Policies policies, Municipalities municipalities) {
+    Terms(ConsentStore store, Casefile cases, Policies policies, Notices notices, Municipalities municipalities) {
         this.store = store;
         this.cases = cases;
         this.policies = policies;
+        this.notices = notices;
         this.municipalities = municipalities;
     }
 
@@ -56,7 +58,9 @@ final class Terms {
             return said(new Answer.NotAsked());
         }
         Optional<Notice> notice = store.notice(connection, of.municipality(), before.id(), noticeHash)
-                .filter(served -> served.policy().equals(policy.get().hash()));
+                .filter(served -> notices.write(before, of, worker(row.askedBy(), of), served.language(), today)
+                        .filter(text -> text.hash().equals(noticeHash))
+                        .isPresent());
         if (notice.isEmpty()) {
             return said(new Answer.NoticeNotServed());
         }
@@ -176,16 +180,18 @@ final class Terms {
         return one.isBefore(other) ? one : other;
     }
 
-    /** Whoever asked, as long as the case is still theirs; else the worker who has it now. */
     private static Recipient recipient(To to, String askedBy, Case of) {
         return switch (to) {
             case TEAM -> new Recipient.Team(of.team());
-            case WORKER ->
-                new Recipient.Worker(
-                        of.workers().contains(askedBy) || of.workers().isEmpty()
-                                ? askedBy
-                                : of.workers().getFirst());
+            case WORKER -> new Recipient.Worker(worker(askedBy, of));
         };
+    }
+
+    /** Whom a yes to the worker is for: whoever asked, as long as the case is theirs; else the worker who has it now. */
+    static String worker(String askedBy, Case of) {
+        return of.workers().contains(askedBy) || of.workers().isEmpty()
+                ? askedBy
+                : of.workers().getFirst();
     }
 
     private static Optional<Scope> scope(Policy policy, About about) {
