@@ -29,6 +29,8 @@ final class Cards {
             new Topic("schooling"), Set.of(new FieldName("school")),
             new Topic("care"), Set.of(new FieldName("provider")));
 
+    private static final SourceSystemName SAYS_WHETHER_SECRET = new SourceSystemName("brp");
+
     private static final Coverage NOT_SAID = new Coverage("wat daar is opgeschreven", "what is written down there");
 
     private final PictureFacts facts;
@@ -104,8 +106,15 @@ final class Cards {
         boolean secret = facts.members().stream()
                         .anyMatch(member -> member.ref().equals(topic.member()) && member.addressProtected())
                 || topic.answers().stream().anyMatch(SourceAnswer.Withheld.class::isInstance);
+        // Of others than the resident only their own record says that it is secret; when it is silent, it may be.
+        boolean unsure = facts.members().stream()
+                        .anyMatch(member ->
+                                member.ref().equals(topic.member()) && member.kind() != PicturedMember.Kind.SELF)
+                && topic.answers().stream()
+                        .anyMatch(answer -> answer instanceof SourceAnswer.Unavailable
+                                && answer.source().equals(SAYS_WHETHER_SECRET));
         Set<FieldName> fields = new HashSet<>(topic.permitted());
-        if (secret) {
+        if (secret || unsure) {
             fields.removeAll(TELLS_WHERE.getOrDefault(topic.topic(), Set.of()));
         }
         return fields;

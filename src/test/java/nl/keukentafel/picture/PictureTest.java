@@ -264,6 +264,34 @@ class PictureTest {
     }
 
     @Test
+    void ofAnotherWhoseOwnRecordDoesNotAnswerTheAddressMayBeSecret() {
+        Datum rented = datum(
+                OTHER,
+                HOUSING,
+                "address",
+                "housing",
+                "one",
+                new Value.Text("Duinweg 8, 9902 CD Zandoord"),
+                Optional.of(FROM),
+                Optional.empty(),
+                Optional.of(TODAY));
+        TopicFacts facts = new TopicFacts.Shared(
+                OTHER,
+                HOUSING,
+                Set.of(new FieldName("address")),
+                FROM,
+                List.of(answered("housing", HOUSING, rented), down("brp", HOUSING)));
+        assertThat(picture(facts).cards().getFirst().items()).isEmpty();
+        TopicFacts known = new TopicFacts.Shared(
+                OTHER,
+                HOUSING,
+                Set.of(new FieldName("address")),
+                FROM,
+                List.of(answered("housing", HOUSING, rented)));
+        assertThat(picture(known).cards().getFirst().items()).hasSize(1);
+    }
+
+    @Test
     void aSecretAddressReachesNobodyFromAnyRegister() {
         Datum rented = running(HOUSING, "address", "housing", new Value.Text("Duinweg 8, 9902 CD Zandoord"));
         Datum rent = running(HOUSING, "rent", "housing", new Value.Money(71200, Per.MONTH));
