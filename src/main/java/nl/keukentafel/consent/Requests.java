@@ -122,8 +122,7 @@ public final class Requests {
                         List.of(refused(worker, caseId, known(named), "topic-not-offered", Trace.fresh())), true));
     }
 
-    private AccessEvent refused(
-            Caseworker worker, CaseId caseId, List<String> topics, String reason, Trace trace) {
+    private AccessEvent refused(Caseworker worker, CaseId caseId, List<String> topics, String reason, Trace trace) {
         return new AccessEvent(
                 AccessEvent.Kind.REFUSED,
                 now(),
@@ -328,8 +327,7 @@ public final class Requests {
         int ended = log.write(worker.municipality(), connection -> {
                     CaseFacts facts = cases.facts(connection, worker, caseId);
                     if (!facts.assignedOn(cases.today(worker.municipality()))) {
-                        return new Written<>(
-                                List.of(refused(worker, caseId, List.of(), "not-assigned", trace)), 0);
+                        return new Written<>(List.of(refused(worker, caseId, List.of(), "not-assigned", trace)), 0);
                     }
                     List<AccessEvent> entries = new ArrayList<>();
                     for (ConsentStore.Row row : store.ofCase(connection, worker.municipality(), caseId)) {

@@ -153,22 +153,24 @@ public final class Views implements ConsentWatch {
      * the view is over, has a stream, or is not this worker's.
      */
     public Optional<ViewStream> stream(Caseworker worker, ViewId id) {
-        Optional.ofNullable(open.get(id)).filter(view -> !view.worker().equals(worker)).ifPresent(view -> {
-            log.write(
-                    worker.municipality(),
-                    connection -> new Written<>(
-                            List.of(new AccessEvent(
-                                    Kind.REFUSED,
-                                    now(),
-                                    Optional.empty(),
-                                    Casefile.actor(worker),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    List.of(),
-                                    Trace.fresh().id(),
-                                    Map.of("reason", "not-your-view"))),
-                            true));
-        });
+        Optional.ofNullable(open.get(id))
+                .filter(view -> !view.worker().equals(worker))
+                .ifPresent(view -> {
+                    log.write(
+                            worker.municipality(),
+                            connection -> new Written<>(
+                                    List.of(new AccessEvent(
+                                            Kind.REFUSED,
+                                            now(),
+                                            Optional.empty(),
+                                            Casefile.actor(worker),
+                                            Optional.empty(),
+                                            Optional.empty(),
+                                            List.of(),
+                                            Trace.fresh().id(),
+                                            Map.of("reason", "not-your-view"))),
+                                    true));
+                });
         return find(worker, id)
                 .filter(view -> view.look() == Look.VIEW && view.beginStream())
                 .map(view -> stream(view, Set.of(), true));
@@ -424,9 +426,8 @@ public final class Views implements ConsentWatch {
             }
             List<Topic> notOffered = only.stream()
                     .filter(topic -> made.lines().stream()
-                            .noneMatch(line -> view.within(line)
-                                    && line.topic().equals(topic)
-                                    && line.seen() == Seen.SHARED))
+                            .noneMatch(line ->
+                                    view.within(line) && line.topic().equals(topic) && line.seen() == Seen.SHARED))
                     .sorted()
                     .toList();
             if (!notOffered.isEmpty()) {

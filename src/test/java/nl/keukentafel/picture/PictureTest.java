@@ -283,11 +283,7 @@ class PictureTest {
                 List.of(answered("housing", HOUSING, rented), down("brp", HOUSING)));
         assertThat(picture(facts).cards().getFirst().items()).isEmpty();
         TopicFacts known = new TopicFacts.Shared(
-                OTHER,
-                HOUSING,
-                Set.of(new FieldName("address")),
-                FROM,
-                List.of(answered("housing", HOUSING, rented)));
+                OTHER, HOUSING, Set.of(new FieldName("address")), FROM, List.of(answered("housing", HOUSING, rented)));
         assertThat(picture(known).cards().getFirst().items()).hasSize(1);
     }
 

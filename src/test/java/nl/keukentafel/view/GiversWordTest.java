@@ -135,11 +135,7 @@ class GiversWordTest {
     }
 
     private static List<AccessEvent> looks(Resident resident) {
-        return walk
-                .context
-                .getBean(LogReader.class)
-                .own(WATERSTAD, resident.ref(), LogReader.NEWEST, 50)
-                .stream()
+        return walk.context.getBean(LogReader.class).own(WATERSTAD, resident.ref(), LogReader.NEWEST, 50).stream()
                 .map(entry -> entry.event())
                 .filter(event -> event.kind() == AccessEvent.Kind.OPENED)
                 .toList();
