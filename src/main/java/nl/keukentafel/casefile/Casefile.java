@@ -119,8 +119,7 @@ public final class Casefile {
     private OpeningOutcome insert(Caseworker worker, Opening opening, PersonRef resident, CaseId id, Trace trace) {
         Instant now = now();
         String told = vault.nameAsTold(worker.municipality(), resident).orElse("");
-        PartialDate toldBorn =
-                opening.who() instanceof Opening.Who.Told who ? who.born() : new PartialDate.Unknown();
+        PartialDate toldBorn = opening.who() instanceof Opening.Who.Told who ? who.born() : new PartialDate.Unknown();
         return log.write(worker.municipality(), connection -> {
                     if (opening.ownRequest().isEmpty()
                             && store.hadSince(
@@ -192,8 +191,7 @@ public final class Casefile {
         }
         log.write(
                 worker.municipality(),
-                connection -> new Written<>(
-                        List.of(refused(actor(worker), id, "not-assigned", Trace.fresh())), false));
+                connection -> new Written<>(List.of(refused(actor(worker), id, "not-assigned", Trace.fresh())), false));
         return Optional.empty();
     }
 
@@ -265,8 +263,7 @@ public final class Casefile {
                     .filter(found -> found.resident().equals(resident.ref()) && found.openAt(clock.instant()));
             if (own.isEmpty()) {
                 return new Written<Looked>(
-                        List.of(refused(actor(resident), id, "not-yours", trace)),
-                        new Looked.Away("not-yours"));
+                        List.of(refused(actor(resident), id, "not-yours", trace)), new Looked.Away("not-yours"));
             }
             AccessEvent entry = new AccessEvent(
                     Kind.MIRRORED,

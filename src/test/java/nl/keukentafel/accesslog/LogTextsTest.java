@@ -20,12 +20,16 @@ class LogTextsTest {
             List<String> published = new ArrayList<>();
             for (int minute = 0; minute <= 180; minute++) {
                 Instant now = LogFixture.CLOCK.instant().plus(Duration.ofMinutes(minute));
-                published.add(texts(fixture, now).published(LogFixture.WATERSTAD).orElse("nothing"));
+                published.add(
+                        texts(fixture, now).published(LogFixture.WATERSTAD).orElse("nothing"));
             }
             assertThat(published.stream().distinct())
                     .containsExactly(
                             "nothing",
-                            fixture.reader().head(LogFixture.WATERSTAD).orElseThrow().encoded());
+                            fixture.reader()
+                                    .head(LogFixture.WATERSTAD)
+                                    .orElseThrow()
+                                    .encoded());
             assertThat(published.indexOf(published.getLast())).isLessThanOrEqualTo(60);
         }
     }

@@ -62,10 +62,12 @@ class LogJobsTest {
         assertThat(run("log", "verify", changed.toString(), "--key", key)).isEqualTo(1);
         assertThat(said()).contains("broken: ");
 
-        Path half = Files.write(folder.resolve("half.log"), Files.readAllLines(export).subList(0, 2));
+        Path half = Files.write(
+                folder.resolve("half.log"), Files.readAllLines(export).subList(0, 2));
         assertThat(run("log", "verify", half.toString(), "--key", key)).isEqualTo(2);
         assertThat(said()).contains("cannot tell: ");
-        assertThat(run("log", "verify", folder.resolve("none").toString(), "--key", key)).isEqualTo(2);
+        assertThat(run("log", "verify", folder.resolve("none").toString(), "--key", key))
+                .isEqualTo(2);
     }
 
     private String database(String name) {

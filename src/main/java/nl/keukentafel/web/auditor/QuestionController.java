@@ -55,9 +55,11 @@ class QuestionController {
         if (words.length() > Questions.LONGEST) {
             throw Problem.BAD_BODY.refused();
         }
-        questions
+        if (questions
                 .answer(auditor.municipality(), id(id), OwnLooks.actor(auditor), words)
-                .orElseThrow(Problem.NOT_FOUND::refused);
+                .isEmpty()) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return page(request, session, auditor, "Je antwoord staat klaar voor de inwoner.");
     }
 
