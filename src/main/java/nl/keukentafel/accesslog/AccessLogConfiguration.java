@@ -4,6 +4,7 @@ import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.annotation.Value;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,8 +26,15 @@ final class AccessLogConfiguration {
 
     @Singleton
     @Bean(typed = AccessLog.class, preDestroy = "close")
-    SqlAccessLog accessLog(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings) {
-        return SqlAccessLog.start(DelegatingDataSource.unwrapDataSource(dataSource), keys, clock, settings);
+    SqlAccessLog accessLog(
+            DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings, OutsideHeads outside) {
+        return SqlAccessLog.start(
+                DelegatingDataSource.unwrapDataSource(dataSource), keys, clock, settings, outside::keep);
+    }
+
+    @Singleton
+    OutsideHeads outsideHeads(@Named("keys") DataSource dataSource, LogReader reader, Clock clock) {
+        return new OutsideHeads(DelegatingDataSource.unwrapDataSource(dataSource), reader, clock);
     }
 
     @Singleton

@@ -34,26 +34,34 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private final Scopes scopes;
     private final Signers signers;
     private final Heads heads;
+    private final HeadKeeper keeper;
     private final WaitingLine line;
     private final Map<MunicipalityCode, TreeState> trees = new HashMap<>();
     private final Thread writer;
     private volatile boolean closed;
     private @Nullable Connection own;
 
-    private SqlAccessLog(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings) {
+    private SqlAccessLog(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper) {
         this.dataSource = dataSource;
         this.settings = settings;
         this.clock = clock;
         this.scopes = new Scopes(keys);
         this.signers = new Signers(keys, settings.origin());
         this.heads = new Heads(signers);
+        this.keeper = keeper;
         this.line = new WaitingLine(settings.room());
         this.writer = Thread.ofPlatform().name("log-writer").unstarted(this::writeUntilClosed);
     }
 
     /** Starts the writer; the tables are those of {@code V100__access_log.sql}. */
     public static SqlAccessLog start(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings) {
-        SqlAccessLog log = new SqlAccessLog(dataSource, keys, clock, settings);
+        return start(dataSource, keys, clock, settings, (log, edge) -> {});
+    }
+
+    /** Starts the writer, which hands every new head to the keeper before it tells a caller. */
+    static SqlAccessLog start(
+            DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper) {
+        SqlAccessLog log = new SqlAccessLog(dataSource, keys, clock, settings, keeper);
         log.writer.start();
         return log;
     }
@@ -230,6 +238,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
             connection.commit();
             durability.committed(connection);
             trees.putAll(after);
+            after.forEach((log, state) -> keeper.keep(log, state.edge()));
             tell.forEach(Runnable::run);
         }
 

@@ -21,6 +21,8 @@ import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.AccessLog.Logged;
 import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.message.Message;
+import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PartialDate;
@@ -46,6 +48,7 @@ public final class Casefile {
     private final Staff staff;
     private final Conflicts conflicts;
     private final Municipalities municipalities;
+    private final Outbox outbox;
     private final BeanProvider<Identification> identification;
     private final BeanProvider<OpeningRule> rule;
     private final BeanProvider<CaseClosing> closings;
@@ -59,6 +62,7 @@ public final class Casefile {
             Staff staff,
             Conflicts conflicts,
             Municipalities municipalities,
+            Outbox outbox,
             BeanProvider<Identification> identification,
             BeanProvider<OpeningRule> rule,
             BeanProvider<CaseClosing> closings,
@@ -70,6 +74,7 @@ public final class Casefile {
         this.staff = staff;
         this.conflicts = conflicts;
         this.municipalities = municipalities;
+        this.outbox = outbox;
         this.identification = identification;
         this.rule = rule;
         this.closings = closings;
@@ -149,6 +154,8 @@ public final class Casefile {
                             Optional.empty(),
                             1);
                     store.insert(connection, opened);
+                    outbox.put(
+                            connection, worker.municipality(), resident, Message.Kind.CASE_OPENED, id.toString(), now);
                     String asked = opening.ownRequest().isPresent() ? "yes" : "no";
                     return new Written<OpeningOutcome>(
                             List.of(about(

@@ -23,6 +23,7 @@ import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.message.Message;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Resident;
 
@@ -190,6 +191,7 @@ public final class Consents {
                         if (row.consent().state() == ConsentState.GIVEN) {
                             Consent next = terms.next(row.consent(), ConsentState.WITHDRAWN, Channel.OWN_DEVICE, now());
                             store.append(connection, next);
+                            terms.tell(connection, next, Message.Kind.RECEIPT_OF_A_STOP);
                             stopped.add(next);
                             entries.add(Entries.by(giver, Kind.CONSENT_WITHDRAWN, next, trace));
                         }
@@ -240,6 +242,11 @@ public final class Consents {
                     return new Written<>(entries, entries.size());
                 })
                 .value();
+    }
+
+    /** Whether anybody's yes stands in this municipality, run out or not. */
+    public boolean anyGiven(MunicipalityCode municipality) {
+        return read(connection -> !store.given(connection, municipality).isEmpty());
     }
 
     private Written<Answer> stop(Connection connection, Resident giver, ConsentStore.Row row) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessLog;
@@ -45,6 +46,8 @@ import nl.keukentafel.policy.words.Topic;
 @Singleton
 public final class Requests {
     private static final int AT_A_TIME = 6;
+    private static final Set<ConsentState> NO =
+            Set.of(ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.REVOKED);
 
     private final DataSource database;
     private final ConsentStore store;
@@ -189,12 +192,23 @@ public final class Requests {
         }
         for (Requested.Pair pair : pairs) {
             About about = new About.Seeing(pair.topic());
-            if (known.contains(new Key(pair.member(), about))) {
-                already.add(pair);
-                continue;
-            }
             TopicWords words = base.topics().get(pair.topic());
             Kind kind = words == null ? Kind.OTHER : words.kind();
+            if (known.contains(new Key(pair.member(), about))) {
+                already.add(pair);
+                entries.addAll(unheard(
+                        connection,
+                        worker,
+                        of.get(),
+                        household,
+                        authorities,
+                        pair.member(),
+                        about,
+                        kind,
+                        today,
+                        trace));
+                continue;
+            }
             entries.addAll(insert(
                     connection, worker, of.get(), household, authorities, pair.member(), about, kind, today, trace));
             known.add(new Key(pair.member(), about));
@@ -229,11 +243,57 @@ public final class Requests {
             LocalDate today,
             Trace trace)
             throws SQLException {
+        return insert(connection, worker, of, household, authorities, whose, about, kind, today, trace, Set.of());
+    }
+
+    /**
+     * Asks those whose word counts and who were not known when this was first asked, such as a curator whom the register
+     * named only after the resident's own answer. Nobody is asked twice, and nobody once somebody said no.
+     */
+    private List<AccessEvent> unheard(
+            Connection connection,
+            Caseworker worker,
+            Case of,
+            Household household,
+            Map<PersonRef, Authority> authorities,
+            PersonRef whose,
+            About about,
+            Kind kind,
+            LocalDate today,
+            Trace trace)
+            throws SQLException {
+        List<Consent> heard = store.ofCase(connection, worker.municipality(), of.id()).stream()
+                .map(ConsentStore.Row::consent)
+                .filter(one -> one.member().equals(whose) && one.about().equals(about))
+                .toList();
+        if (heard.stream().anyMatch(one -> NO.contains(one.state()))) {
+            return List.of();
+        }
+        Set<PersonRef> asked = heard.stream().map(Consent::giver).collect(Collectors.toSet());
+        return insert(connection, worker, of, household, authorities, whose, about, kind, today, trace, asked);
+    }
+
+    private List<AccessEvent> insert(
+            Connection connection,
+            Caseworker worker,
+            Case of,
+            Household household,
+            Map<PersonRef, Authority> authorities,
+            PersonRef whose,
+            About about,
+            Kind kind,
+            LocalDate today,
+            Trace trace,
+            Set<PersonRef> but)
+            throws SQLException {
         List<AccessEvent> entries = new ArrayList<>();
         Member member = household.member(whose).orElseThrow();
         Authority authority = authorities.get(whose);
         Set<PersonRef> givers = authority == null ? Set.of() : Givers.of(member, authority, kind, today);
         for (PersonRef giver : givers) {
+            if (but.contains(giver)) {
+                continue;
+            }
             Consent first = new Consent(
                     of.municipality(),
                     new ConsentId(UUID.randomUUID()),

@@ -12,6 +12,8 @@ import java.util.Set;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.message.Message;
+import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.policy.Policy;
@@ -27,13 +29,21 @@ final class Terms {
     private final Policies policies;
     private final Notices notices;
     private final Municipalities municipalities;
+    private final Outbox outbox;
 
-    Terms(ConsentStore store, Casefile cases, Policies policies, Notices notices, Municipalities municipalities) {
+    Terms(
+            ConsentStore store,
+            Casefile cases,
+            Policies policies,
+            Notices notices,
+            Municipalities municipalities,
+            Outbox outbox) {
         this.store = store;
         this.cases = cases;
         this.policies = policies;
         this.notices = notices;
         this.municipalities = municipalities;
+        this.outbox = outbox;
     }
 
     /** Appends a yes, without an entry: the caller writes that, for it knows who acted. */
@@ -91,6 +101,16 @@ final class Terms {
                 Optional.of(noticeHash),
                 channel);
         store.append(connection, next);
+        tell(connection, next, Message.Kind.RECEIPT_OF_A_YES);
+        if (!next.giver().equals(next.member()) && next.member().equals(of.resident())) {
+            outbox.put(
+                    connection,
+                    next.municipality(),
+                    next.member(),
+                    Message.Kind.SAID_YES_FOR_YOU,
+                    reference(next),
+                    next.from());
+        }
         return said(new Answer.Stands(next));
     }
 
@@ -134,8 +154,18 @@ final class Terms {
         }
         for (Consent next : stopped) {
             store.append(connection, next);
+            tell(connection, next, Message.Kind.RECEIPT_OF_A_STOP);
         }
         return stopped;
+    }
+
+    /** Writes the giver's receipt, in the same transaction. */
+    void tell(Connection connection, Consent next, Message.Kind kind) throws SQLException {
+        outbox.put(connection, next.municipality(), next.giver(), kind, reference(next), next.from());
+    }
+
+    private static String reference(Consent consent) {
+        return consent.id() + ":" + consent.revision();
     }
 
     static ConsentReceipt receipt(Consent consent, Notice notice) {

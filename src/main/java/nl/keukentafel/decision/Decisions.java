@@ -44,6 +44,7 @@ import nl.keukentafel.consent.Policies;
 import nl.keukentafel.household.Member;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.StopSwitch;
+import nl.keukentafel.municipality.Tone;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.Answer;
 import nl.keukentafel.policy.Facts;
@@ -141,10 +142,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
         Case of = facts.theCase().get();
         List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
         PolicyBase base = policies.now();
-        Answer answer = base.decide(new Facts(
-                PolicyFacts.question(facts, now, zone(worker)),
-                PolicyFacts.members(household, today),
-                PolicyFacts.consents(words, zone(worker))));
+        Answer answer = answer(base, facts, household, words, now);
         return switch (answer) {
             case Answer.Closed closed ->
                 new Decision.Closed(word(closed.reason()), closed.shownAs() == ShownAs.SHIELDED);
@@ -155,6 +153,51 @@ public final class Decisions implements CallerCheck, OpeningRule {
                 yield made(of, decided, household, policy, begun, today);
             }
         };
+    }
+
+    private Answer answer(
+            PolicyBase base, CaseFacts facts, HouseholdFacts household, List<Consent> words, Instant now) {
+        ZoneId zone = zone(facts.worker());
+        return base.decide(new Facts(
+                PolicyFacts.question(facts, now, zone),
+                PolicyFacts.members(household, LocalDate.ofInstant(now, zone)),
+                PolicyFacts.consents(words, zone)));
+    }
+
+    /** Why the asker sees a topic or not: only what they may know; the same words whatever the reason of a closed card. */
+    public Why why(Caseworker worker, Decision.Made made, PersonRef member, Topic topic) {
+        return new Whys(zone(worker)).forAsker(made, member, topic);
+    }
+
+    /**
+     * Why this caseworker sees or does not see the subject's own topics, for the subject: from the same facts and the same
+     * decision. What somebody else who decides for them answered is not told.
+     */
+    public Explained explain(
+            Caseworker worker, CaseId caseId, HouseholdFacts household, PersonRef subject, String language) {
+        boolean formal = municipalities.get(worker.municipality()).tone() == Tone.U;
+        try (Connection connection = database.getConnection()) {
+            CaseFacts facts = withMembers(connection, cases.facts(connection, worker, caseId), household);
+            PolicyBase base = policies.now();
+            Answer answer = answer(
+                    base,
+                    facts,
+                    household,
+                    consents.ofCase(connection, worker.municipality(), caseId),
+                    clock.instant());
+            return switch (answer) {
+                case Answer.Closed closed ->
+                    new Explained.AsAWhole(Whys.sentence(base, closed.reason(), language, formal));
+                case Answer.Decided decided -> {
+                    Policy policy = base.byHash(decided.policyHash())
+                            .orElseThrow(() -> new IllegalStateException("the policy that decided is gone"));
+                    yield new Explained.PerTopic(
+                            new Whys(zone(worker)).forSubject(base, policy, decided, subject, language, formal));
+                }
+            };
+        } catch (SQLException e) {
+            throw new IllegalStateException("the facts of a decision cannot be read", e);
+        }
     }
 
     /** Decides from the store as it is now, outside the log's order: enough to stop something, never to show it. */

@@ -33,10 +33,12 @@ import nl.keukentafel.consent.Requested;
 import nl.keukentafel.consent.Requests;
 import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.Decisions;
+import nl.keukentafel.decision.Explained;
 import nl.keukentafel.decision.Granted;
 import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.decision.Seen;
+import nl.keukentafel.decision.Why;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
@@ -126,9 +128,7 @@ public final class Views implements ConsentWatch {
             if (!(key instanceof KeyOutcome.Cut cut)) {
                 return new ViewOutcome.NotAllowed();
             }
-            Optional<Caseworker> worker = cut.theCase().workers().stream()
-                    .flatMap(subject -> staff.caseworker(resident.municipality(), subject).stream())
-                    .findFirst();
+            Optional<Caseworker> worker = firstWorker(cut.theCase());
             ViewOutcome outcome = worker.isEmpty()
                     ? new ViewOutcome.NotAllowed()
                     : whole(
@@ -250,6 +250,54 @@ public final class Views implements ConsentWatch {
             return requests.notOffered(worker, caseId, hidden);
         }
         return requests.ask(worker, caseId, facts.household(), facts.authorities(), wanted);
+    }
+
+    /**
+     * "Waarom zie ik dit (niet)?" for the worker, from the decision as it is now. Empty when the view is over. Asking
+     * about what the page does not offer is in the log.
+     */
+    public Optional<Why> why(Caseworker worker, ViewId id, PersonRef member, Topic topic) {
+        Optional<OpenView> view = find(worker, id);
+        if (view.isEmpty()) {
+            return Optional.empty();
+        }
+        CaseId caseId = view.get().decision().theCase().id();
+        if (!(decisions.now(worker, caseId, view.get().facts()) instanceof Decision.Made made)) {
+            return Optional.empty();
+        }
+        Why why = decisions.why(worker, made, member, topic);
+        if (why.seen() == Seen.NO_CARD) {
+            requests.refuse(worker, caseId, List.of(topic));
+        }
+        return Optional.of(why);
+    }
+
+    /**
+     * "Waarom zien ze dit (niet)?" for the case's own resident, of their own topics; in their log as their own look. Empty
+     * when it is not their case, or a register or the log does not answer.
+     */
+    public Optional<Explained> why(Resident resident, CaseId caseId, String language) {
+        Trace trace = Trace.fresh();
+        try {
+            if (!(cases.key(resident, caseId, trace) instanceof KeyOutcome.Cut cut)) {
+                return Optional.empty();
+            }
+            Optional<Caseworker> worker = firstWorker(cut.theCase());
+            if (worker.isEmpty()
+                    || !(households.ask(cut.key(), cut.theCase(), decisions.answered(worker.get(), caseId), trace)
+                            instanceof Households.Asked.Told told)) {
+                return Optional.empty();
+            }
+            return Optional.of(decisions.explain(worker.get(), caseId, told.facts(), resident.ref(), language));
+        } catch (LogUnavailable e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Caseworker> firstWorker(Case of) {
+        return of.workers().stream()
+                .flatMap(subject -> staff.caseworker(of.municipality(), subject).stream())
+                .findFirst();
     }
 
     /** Since when what was stopped in this case is on no screen any more, or by when at the latest. */

@@ -63,7 +63,7 @@ final class Walk implements AutoCloseable {
     static final PurposeCode DEBT_HELP = new PurposeCode("debt-help");
 
     private static final String H2 =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=10000";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000";
 
     final Town town;
     final ApplicationContext context;
@@ -80,10 +80,27 @@ final class Walk implements AutoCloseable {
     }
 
     Walk(Clock clock, Path policies) {
+        this(
+                clock,
+                policies,
+                "jdbc:h2:mem:" + UUID.randomUUID() + H2 + ";DB_CLOSE_DELAY=-1",
+                "jdbc:h2:mem:" + UUID.randomUUID() + H2 + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** On the files of this folder, as after a restart when they are there. */
+    static Walk in(Path folder) {
+        return new Walk(
+                Clock.systemUTC(),
+                Path.of("consent-policies"),
+                "jdbc:h2:file:" + folder.resolve("data") + H2 + ";WRITE_DELAY=0",
+                "jdbc:h2:file:" + folder.resolve("keys") + H2 + ";WRITE_DELAY=0");
+    }
+
+    private Walk(Clock clock, Path policies, String data, String keys) {
         town = Town.start(0, clock, AllRegisters.at(clock));
         Map<String, Object> settings = new HashMap<>();
-        settings.put("datasources.default.url", "jdbc:h2:mem:" + UUID.randomUUID() + H2);
-        settings.put("datasources.keys.url", "jdbc:h2:mem:" + UUID.randomUUID() + H2);
+        settings.put("datasources.default.url", data);
+        settings.put("datasources.keys.url", keys);
         settings.put("keukentafel.keys.master", Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("keukentafel.town", town.address().toString());
         settings.put("keukentafel.policies", policies.toString());
@@ -179,7 +196,15 @@ final class Walk implements AutoCloseable {
     }
 
     void sql(String statement) {
-        try (Connection connection = database().getConnection();
+        run(database(), statement);
+    }
+
+    void keysSql(String statement) {
+        run(database("keys"), statement);
+    }
+
+    private static void run(DataSource database, String statement) {
+        try (Connection connection = database.getConnection();
                 Statement made = connection.createStatement()) {
             made.execute(statement);
         } catch (SQLException e) {
@@ -188,7 +213,11 @@ final class Walk implements AutoCloseable {
     }
 
     private DataSource database() {
-        return DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class, Qualifiers.byName("default")));
+        return database("default");
+    }
+
+    private DataSource database(String name) {
+        return DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class, Qualifiers.byName(name)));
     }
 
     long count(String table) {

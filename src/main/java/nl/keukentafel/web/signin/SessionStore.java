@@ -2,6 +2,7 @@ package nl.keukentafel.web.signin;
 
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -9,10 +10,11 @@ import java.time.Instant;
 import java.util.Optional;
 import javax.sql.DataSource;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.view.AfterRestore;
 
 /** The sessions of the pages: found by the secret in the cookie, ended by idleness, by age, or by anybody's sign-out. */
 @Singleton
-class SessionStore {
+class SessionStore implements AfterRestore {
     private final DataSource database;
     private final Clock clock;
     private final SignInSettings settings;
@@ -98,6 +100,12 @@ class SessionStore {
             statement.setString(1, new Secret(providerSession).hash());
             return statement.executeUpdate();
         });
+    }
+
+    /** Nobody stays signed in from before the restore of a backup. */
+    @Override
+    public void restored() {
+        run("DELETE FROM web_session", PreparedStatement::executeUpdate);
     }
 
     private Optional<Session> running(Secret secret, ResultSet rows, Instant now) throws SQLException {

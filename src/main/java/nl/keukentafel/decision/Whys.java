@@ -1,0 +1,162 @@
+package nl.keukentafel.decision;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.policy.Answer;
+import nl.keukentafel.policy.Combination;
+import nl.keukentafel.policy.Policy;
+import nl.keukentafel.policy.PolicyBase;
+import nl.keukentafel.policy.Reason;
+import nl.keukentafel.policy.ShownAs;
+import nl.keukentafel.policy.Verdict;
+import nl.keukentafel.policy.Whose;
+import nl.keukentafel.policy.words.Topic;
+
+/** Puts a decision into words: for the asker only what the table "What the asker sees" leaves, for the subject their own. */
+final class Whys {
+    private static final String NOT_SHARED = "Je ziet dit niet. Dat hoeft ook niet.";
+    private static final String NOT_ASKED = "Hier is niet naar gevraagd.";
+    private static final String NO_CARD = "Dit onderwerp is hier niet te zien.";
+
+    private final ZoneId zone;
+
+    Whys(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    Why forAsker(Decision.Made made, PersonRef member, Topic topic) {
+        Optional<Line> found = made.line(member, topic);
+        if (found.isEmpty()) {
+            return new Why(member, topic, Seen.NO_CARD, NO_CARD, "", Optional.empty());
+        }
+        Line line = found.get();
+        return switch (line.seen()) {
+            case NO_CARD -> new Why(member, topic, Seen.NO_CARD, NO_CARD, "", Optional.empty());
+            case NOT_ASKED -> new Why(member, topic, Seen.NOT_ASKED, NOT_ASKED, "", Optional.empty());
+            case NOT_SHARED -> new Why(member, topic, Seen.NOT_SHARED, NOT_SHARED, "", Optional.empty());
+            case SHARED ->
+                new Why(
+                        member,
+                        topic,
+                        Seen.SHARED,
+                        (topic.equals(Decisions.HOUSEHOLD)
+                                                ? "Dit hoort bij de zaak. Hier is geen ja voor nodig. Regel %s."
+                                                : "Je ziet dit door een ja. Regel %s.")
+                                        .formatted(line.clause())
+                                + until(line.validUntil())
+                                        .map(" Tot %s."::formatted)
+                                        .orElse(""),
+                        line.clause(),
+                        end(line.validUntil()));
+        };
+    }
+
+    /** Of the subject's own topics, those that were asked about or are shared. */
+    List<Why> forSubject(
+            PolicyBase base,
+            Policy policy,
+            Answer.Decided decided,
+            PersonRef subject,
+            String language,
+            boolean formal) {
+        Map<Topic, Verdict> verdicts = decided.of(subject.toString());
+        return verdicts.entrySet().stream()
+                .filter(one -> one.getValue().shownAs() == ShownAs.SHARED
+                        || one.getValue().shownAs() == ShownAs.NOT_SHARED)
+                .map(one -> own(base, policy, subject, one.getKey(), one.getValue(), language, formal))
+                .toList();
+    }
+
+    private Why own(
+            PolicyBase base,
+            Policy policy,
+            PersonRef subject,
+            Topic topic,
+            Verdict verdict,
+            String language,
+            boolean formal) {
+        return switch (verdict) {
+            case Verdict.Permitted permitted ->
+                new Why(
+                        subject,
+                        topic,
+                        Seen.SHARED,
+                        shared(topic, language, formal)
+                                + until(permitted.validUntil())
+                                        .map((english(language) ? " Until %s." : " Tot %s.")::formatted)
+                                        .orElse(""),
+                        permitted.clause(),
+                        end(permitted.validUntil()));
+            case Verdict.Refused refused ->
+                new Why(
+                        subject,
+                        topic,
+                        Seen.NOT_SHARED,
+                        why(base, policy, topic, refused, language, formal),
+                        "",
+                        Optional.empty());
+        };
+    }
+
+    private static String why(
+            PolicyBase base, Policy policy, Topic topic, Verdict.Refused refused, String language, boolean formal) {
+        if (refused.reason() == Reason.COMBINATION
+                && policy.combinations().stream()
+                        .anyMatch(rule -> rule.clause().equals(refused.clause())
+                                && rule.scope() == Combination.Scope.HOUSEHOLD)) {
+            return shared(topic, language, formal);
+        }
+        if (refused.reason().step() == 7 && refused.whose() == Whose.REPRESENTATIVE) {
+            return pick(
+                    language,
+                    formal,
+                    "Nog niet iedereen die mag kiezen, zei hier ja op. Dus zien we het niet.",
+                    "Nog niet iedereen die mag kiezen, zei hier ja op. Dus zien we het niet.",
+                    "Not everybody who may decide said yes to this yet. So we do not see it.");
+        }
+        return sentence(base, refused.reason(), language, formal);
+    }
+
+    static String sentence(PolicyBase base, Reason reason, String language, boolean formal) {
+        var text = base.reason(reason).resident();
+        return pick(language, formal, text.je(), text.u(), text.en());
+    }
+
+    private static String shared(Topic topic, String language, boolean formal) {
+        return topic.equals(Decisions.HOUSEHOLD)
+                ? pick(
+                        language,
+                        formal,
+                        "Dit zien we om je te kunnen helpen. Daar is geen ja voor nodig.",
+                        "Dit zien we om u te kunnen helpen. Daar is geen ja voor nodig.",
+                        "We see this to be able to help you. That needs no yes.")
+                : pick(language, formal, "Je deelt dit.", "U deelt dit.", "You share this.");
+    }
+
+    private static String pick(String language, boolean formal, String je, String u, String en) {
+        if (english(language)) {
+            return en;
+        }
+        return formal ? u : je;
+    }
+
+    private static boolean english(String language) {
+        return language.toLowerCase(Locale.ROOT).startsWith("en");
+    }
+
+    private static Optional<Instant> end(Instant until) {
+        return until.equals(Instant.MAX) ? Optional.empty() : Optional.of(until);
+    }
+
+    private Optional<String> until(Instant until) {
+        return end(until).map(end -> DateTimeFormatter.ofPattern("d-M-yyyy HH:mm", Locale.ROOT)
+                .withZone(zone)
+                .format(end));
+    }
+}
