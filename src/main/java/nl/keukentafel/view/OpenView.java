@@ -23,6 +23,7 @@ import nl.keukentafel.decision.Seen;
 final class OpenView {
     private final ViewId id;
     private final Caseworker worker;
+    private final Sitting sitting;
     private final Trace trace;
     private final HouseholdFacts facts;
     private final Look look;
@@ -56,6 +57,7 @@ final class OpenView {
     OpenView(
             ViewId id,
             Caseworker worker,
+            Sitting sitting,
             Trace trace,
             HouseholdFacts facts,
             Look look,
@@ -64,6 +66,7 @@ final class OpenView {
             Instant leaseUntil) {
         this.id = id;
         this.worker = worker;
+        this.sitting = sitting;
         this.trace = trace;
         this.facts = facts;
         this.look = look;
@@ -78,6 +81,10 @@ final class OpenView {
 
     Caseworker worker() {
         return worker;
+    }
+
+    Sitting sitting() {
+        return sitting;
     }
 
     Trace trace() {

@@ -88,7 +88,9 @@ public final class ViewStream implements AutoCloseable {
                 if (signal == null && (!now.isBefore(view.leaseUntil()) || !now.isBefore(views.runsUntil(view)))) {
                     views.lookAgain(view);
                 } else if (signal == null && !now.isBefore(until)) {
-                    return new ViewEvent.Quiet(now);
+                    if (!views.endsWithSession(view)) {
+                        return new ViewEvent.Quiet(now);
+                    }
                 }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -151,7 +153,7 @@ public final class ViewStream implements AutoCloseable {
      * what the transaction kept is handed over, and only while the lease runs.
      */
     private Optional<ViewEvent> handOver(List<Line> lines, boolean whole) {
-        if (lines.isEmpty() && !whole) {
+        if (lines.isEmpty() && !whole || views.endsWithSession(view)) {
             return Optional.empty();
         }
         List<Line> candidates = lines.stream()

@@ -51,12 +51,6 @@ import nl.keukentafel.source.FanOut;
  */
 @Singleton
 public final class Views implements ConsentWatch {
-    /** How long a view stays open without a renewal; the page renews three times as often. */
-    public static final Duration LEASE = Duration.ofSeconds(30);
-
-    /** How long a page without live updates stays open. */
-    public static final Duration WITHOUT_LIVE = Duration.ofSeconds(60);
-
     private static final Duration FORGOTTEN = Duration.ofMinutes(2);
     static final Duration BUDGET = Duration.ofSeconds(4);
     private static final Set<String> SAID_BY_THE_PAGE = Set.of("closed", "signed-out");
@@ -70,6 +64,7 @@ public final class Views implements ConsentWatch {
     private final FanOut fanOut;
     private final AccessLog log;
     private final Clock clock;
+    private final LeaseLength length;
     private final Map<ViewId, OpenView> open = new ConcurrentHashMap<>();
 
     /** Ended without a word from the page, which may be there until its lease has run out. */
@@ -84,7 +79,8 @@ public final class Views implements ConsentWatch {
             Pictures pictures,
             FanOut fanOut,
             AccessLog log,
-            Clock clock) {
+            Clock clock,
+            LeaseLength length) {
         this.cases = cases;
         this.staff = staff;
         this.requests = requests;
@@ -94,30 +90,41 @@ public final class Views implements ConsentWatch {
         this.fanOut = fanOut;
         this.log = log;
         this.clock = clock;
+        this.length = length;
     }
 
-    /** Opens a view with empty cards; {@link #stream} fills them. */
+    /** Opens a view for a program, which shows its token with every request. */
     public ViewOutcome open(Caseworker worker, CaseId caseId) {
-        return switch (begin(worker, caseId, Look.VIEW, LEASE)) {
+        return open(worker, caseId, Sitting.ONE_REQUEST);
+    }
+
+    /** Opens a view with empty cards; {@link #stream} fills them. It ends with the session at the latest. */
+    public ViewOutcome open(Caseworker worker, CaseId caseId, Sitting sitting) {
+        return switch (begin(worker, caseId, Look.VIEW, sitting, length.live())) {
             case Begun.Away away -> away.outcome();
             case Begun.Under under ->
                 new ViewOutcome.Opened(under.view().id(), under.view().leaseUntil(), under.front());
         };
     }
 
-    /** Opens a view and waits for the registers, at most {@code 4 s}: the whole answer for pages without live updates. */
+    /** The whole answer for a program, which shows its token with every request. */
     public ViewOutcome whole(Caseworker worker, CaseId caseId) {
-        return whole(begin(worker, caseId, Look.VIEW, WITHOUT_LIVE), Set.of());
+        return whole(worker, caseId, Sitting.ONE_REQUEST);
+    }
+
+    /** Opens a view and waits for the registers, at most {@code 4 s}: the whole answer for pages without live updates. */
+    public ViewOutcome whole(Caseworker worker, CaseId caseId, Sitting sitting) {
+        return whole(begin(worker, caseId, Look.VIEW, sitting, length.withoutLive()), Set.of());
     }
 
     /** Looking at it together with the resident: their own data alone; a look of its own. */
     public ViewOutcome together(Caseworker worker, CaseId caseId) {
-        return whole(begin(worker, caseId, Look.TOGETHER, WITHOUT_LIVE), Set.of());
+        return whole(begin(worker, caseId, Look.TOGETHER, Sitting.ONE_REQUEST, length.withoutLive()), Set.of());
     }
 
     /** The conversation sheet with the topics that the resident ticked: their own data alone, logged as printed. */
     public ViewOutcome sheet(Caseworker worker, CaseId caseId, Set<Topic> ticked) {
-        return whole(begin(worker, caseId, Look.SHEET, WITHOUT_LIVE), ticked);
+        return whole(begin(worker, caseId, Look.SHEET, Sitting.ONE_REQUEST, length.withoutLive()), ticked);
     }
 
     /** What the caseworker of this case would see of the resident: their own topics alone, logged as their own look. */
@@ -139,7 +146,8 @@ public final class Views implements ConsentWatch {
                                     Look.MIRROR,
                                     Casefile.actor(resident),
                                     trace,
-                                    WITHOUT_LIVE),
+                                    Sitting.ONE_REQUEST,
+                                    length.withoutLive()),
                             Set.of());
             // What an employee declared about themself is not for residents.
             return outcome instanceof ViewOutcome.Shielded ? new ViewOutcome.NotAllowed() : outcome;
@@ -191,7 +199,7 @@ public final class Views implements ConsentWatch {
             end(view, "log-unavailable");
             return new Renewal.Over();
         }
-        Instant until = earliest(now().plus(LEASE), runsUntil(view));
+        Instant until = earliest(now().plus(length.live()), runsUntil(view));
         view.renew(until);
         return new Renewal.Renewed(until, view.lastStop(), view.unacknowledged());
     }
@@ -206,9 +214,11 @@ public final class Views implements ConsentWatch {
         owned(worker, id).ifPresent(view -> end(view, "closed"));
     }
 
-    /** Closes all views of a worker, at sign-out. */
-    public void closeAll(Caseworker worker) {
-        open.values().stream().filter(view -> view.worker().equals(worker)).forEach(view -> end(view, "signed-out"));
+    /** Closes all views of a session, when it ends. */
+    public void closeAll(String session) {
+        open.values().stream()
+                .filter(view -> view.sitting().key().equals(session))
+                .forEach(view -> end(view, "session"));
     }
 
     /**
@@ -352,13 +362,13 @@ public final class Views implements ConsentWatch {
         return answered;
     }
 
-    private Begun begin(Caseworker worker, CaseId caseId, Look look, Duration lease) {
+    private Begun begin(Caseworker worker, CaseId caseId, Look look, Sitting sitting, Duration lease) {
         Trace trace = Trace.fresh();
         try {
             return switch (cases.key(worker, caseId, trace, decisions)) {
                 case KeyOutcome.Stopped stopped -> new Begun.Away(closed(stopped.reason()));
                 case KeyOutcome.Cut cut ->
-                    begin(worker, cut.key(), cut.theCase(), look, Casefile.actor(worker), trace, lease);
+                    begin(worker, cut.key(), cut.theCase(), look, Casefile.actor(worker), trace, sitting, lease);
             };
         } catch (LogUnavailable e) {
             return new Begun.Away(new ViewOutcome.Unavailable());
@@ -366,12 +376,19 @@ public final class Views implements ConsentWatch {
     }
 
     private Begun begin(
-            Caseworker worker, CaseKey key, Case of, Look look, AccessEvent.Actor actor, Trace trace, Duration lease) {
+            Caseworker worker,
+            CaseKey key,
+            Case of,
+            Look look,
+            AccessEvent.Actor actor,
+            Trace trace,
+            Sitting sitting,
+            Duration lease) {
         Set<PersonRef> answered = look == Look.MIRROR ? Set.of() : answered(worker, of, trace);
         return switch (households.ask(key, of, answered, trace)) {
             case Households.Asked.Down ignored -> new Begun.Away(new ViewOutcome.RegisterDown());
             case Households.Asked.Ended ignored -> new Begun.Away(new ViewOutcome.RegistrationEnded());
-            case Households.Asked.Told told -> front(worker, of, told.facts(), look, actor, trace, lease);
+            case Households.Asked.Told told -> front(worker, of, told.facts(), look, actor, trace, sitting, lease);
         };
     }
 
@@ -382,6 +399,7 @@ public final class Views implements ConsentWatch {
             Look look,
             AccessEvent.Actor actor,
             Trace trace,
+            Sitting sitting,
             Duration lease) {
         ViewId id = ViewId.fresh();
         PersonRef resident = facts.household().resident().ref();
@@ -418,7 +436,7 @@ public final class Views implements ConsentWatch {
         }
         Instant now = now();
         Instant until = earliest(now.plus(lease), made.validUntil());
-        OpenView view = new OpenView(id, worker, trace, facts, look, actor, made, until);
+        OpenView view = new OpenView(id, worker, sitting, trace, facts, look, actor, made, until);
         if (look.onScreen()) {
             forget(now);
             open.put(id, view);
@@ -523,6 +541,9 @@ public final class Views implements ConsentWatch {
             end(view, "lease");
             return false;
         }
+        if (endsWithSession(view)) {
+            return false;
+        }
         long changes = view.changes();
         Decision decision =
                 decisions.now(view.worker(), view.decision().theCase().id(), view.facts());
@@ -537,6 +558,15 @@ public final class Views implements ConsentWatch {
             end(view, "lease");
             return false;
         }
+        return true;
+    }
+
+    /** Ends a view whose session has ended; true when it is over. */
+    boolean endsWithSession(OpenView view) {
+        if (view.sitting().runs()) {
+            return false;
+        }
+        end(view, "session");
         return true;
     }
 

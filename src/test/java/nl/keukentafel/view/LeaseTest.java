@@ -85,6 +85,76 @@ class LeaseTest {
     }
 
     @Test
+    void aViewIsNotRenewedBeyondItsSession() {
+        var sitting = new SeenSitting("one");
+        var opened = (ViewOutcome.Opened) walk.views.open(sanne, of.id(), sitting);
+        assertThat(walk.views.renew(sanne, opened.view())).isInstanceOf(Renewal.Renewed.class);
+        sitting.over = true;
+        assertThat(walk.views.renew(sanne, opened.view())).isInstanceOf(Renewal.Over.class);
+        assertThat(walk.views.stream(sanne, opened.view())).isEmpty();
+    }
+
+    @Test
+    void aStreamHandsNothingOverAfterItsSessionEnded() {
+        var sitting = new SeenSitting("one");
+        var opened = (ViewOutcome.Opened) walk.views.open(sanne, of.id(), sitting);
+        try (ViewStream stream = walk.views.stream(sanne, opened.view()).orElseThrow()) {
+            sitting.over = true;
+            assertThat(stream.next(Duration.ofSeconds(5))).isInstanceOf(ViewEvent.Ended.class);
+        }
+    }
+
+    @Test
+    void aQuietStreamEndsWithItsSession() {
+        var sitting = new SeenSitting("one");
+        var opened = (ViewOutcome.Opened) walk.views.open(sanne, of.id(), sitting);
+        try (ViewStream stream = walk.views.stream(sanne, opened.view()).orElseThrow()) {
+            while (!(stream.next(Duration.ofSeconds(5)) instanceof ViewEvent.Cards cards && cards.complete())) {}
+            sitting.over = true;
+            clock.forward(Duration.ofSeconds(2));
+            assertThat(stream.next(Duration.ZERO)).isInstanceOf(ViewEvent.Ended.class);
+        }
+    }
+
+    @Test
+    void theEndOfASessionClosesItsOwnViewsAndNoOthers() {
+        var mine = (ViewOutcome.Opened) walk.views.open(sanne, of.id(), new SeenSitting("one"));
+        var other = (ViewOutcome.Opened) walk.views.open(sanne, of.id(), new SeenSitting("two"));
+        walk.views.closeAll("one");
+        assertThat(walk.views.renew(sanne, mine.view())).isInstanceOf(Renewal.Over.class);
+        assertThat(walk.views.renew(sanne, other.view())).isInstanceOf(Renewal.Renewed.class);
+    }
+
+    @Test
+    void aLeaseCanBeMadeShorterAndNeverLonger() {
+        assertThatThrownBy(() -> new LeaseLength(Duration.ofSeconds(31), Duration.ofSeconds(60)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new LeaseLength(Duration.ofSeconds(30), Duration.ofSeconds(61)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(new LeaseLength(Duration.ofSeconds(3), Duration.ofSeconds(6)).live())
+                .isEqualTo(Duration.ofSeconds(3));
+    }
+
+    private static final class SeenSitting implements Sitting {
+        private final String key;
+        private volatile boolean over;
+
+        SeenSitting(String key) {
+            this.key = key;
+        }
+
+        @Override
+        public String key() {
+            return key;
+        }
+
+        @Override
+        public boolean runs() {
+            return !over;
+        }
+    }
+
+    @Test
     void anotherWorkerCannotRenewOrReadAView() {
         var opened = (ViewOutcome.Opened) walk.views.open(sanne, of.id());
         Caseworker omar = walk.worker(ZANDOORD, "omar");

@@ -43,6 +43,7 @@ import nl.keukentafel.web.Site;
 import nl.keukentafel.web.signin.Form;
 import nl.keukentafel.web.signin.Session;
 import nl.keukentafel.web.signin.Shell;
+import nl.keukentafel.web.signin.Sittings;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
@@ -59,8 +60,17 @@ class ViewController {
     private final Painter painter;
     private final Wordbook words;
     private final Clock clock;
+    private final Sittings sittings;
 
-    ViewController(Html html, Shell shell, Site site, Views views, Painter painter, Wordbook words, Clock clock) {
+    ViewController(
+            Html html,
+            Shell shell,
+            Site site,
+            Views views,
+            Painter painter,
+            Wordbook words,
+            Clock clock,
+            Sittings sittings) {
         this.html = html;
         this.shell = shell;
         this.site = site;
@@ -68,6 +78,7 @@ class ViewController {
         this.painter = painter;
         this.words = words;
         this.clock = clock;
+        this.sittings = sittings;
     }
 
     @Post
@@ -77,7 +88,9 @@ class ViewController {
         boolean live = form.maybe("levend").map("ja"::equals).orElse(false);
         Layout layout = shell.of(request, session, Door.CASEWORKER, "Gesprek voorbereiden");
         Municipality municipality = site.municipality(worker.municipality());
-        ViewOutcome outcome = live ? views.open(worker, caseId) : views.whole(worker, caseId);
+        ViewOutcome outcome = live
+                ? views.open(worker, caseId, sittings.of(session))
+                : views.whole(worker, caseId, sittings.of(session));
         return switch (outcome) {
             case ViewOutcome.Opened opened ->
                 page(
@@ -195,13 +208,7 @@ class ViewController {
         return switch (views.renew(worker, viewId(id))) {
             case Renewal.Renewed renewed -> {
                 Map<String, Object> answer = new LinkedHashMap<>();
-                answer.put(
-                        "seconds",
-                        Math.max(
-                                0,
-                                Duration.between(clock.instant(), renewed.leaseUntil())
-                                                .toMillis()
-                                        / 1000.0));
+                answer.put("seconds", seconds(renewed.leaseUntil()));
                 answer.put("number", renewed.number());
                 answer.put(
                         "stops", renewed.stops().stream().map(Stop::attribute).toList());
@@ -243,7 +250,12 @@ class ViewController {
                         live,
                         front.begun(),
                         closesAt,
+                        seconds(closesAt),
                         drawing));
+    }
+
+    private double seconds(Instant until) {
+        return Math.max(0, Duration.between(clock.instant(), until).toMillis() / 1000.0);
     }
 
     private HttpResponse<?> said(Layout layout, String title, String words, String onward, String onwardWords) {

@@ -11,6 +11,7 @@ import nl.keukentafel.web.Layout;
  * The conversation being prepared.
  *
  * @param live cards come by the stream; otherwise the page is whole and closes itself
+ * @param seconds how long it stays open without a renewal
  */
 public record ViewPage(
         Layout layout,
@@ -20,6 +21,7 @@ public record ViewPage(
         boolean live,
         boolean begun,
         Instant closesAt,
+        double seconds,
         Drawing drawing) {
     /** What is said of the resident at the top. */
     public Drawing.Person resident() {

@@ -7,10 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.view.AfterRestore;
+import nl.keukentafel.view.Views;
 
 /** The sessions of the pages: found by the secret in the cookie, ended by idleness, by age, or by anybody's sign-out. */
 @Singleton
@@ -18,11 +21,13 @@ class SessionStore implements AfterRestore {
     private final DataSource database;
     private final Clock clock;
     private final SignInSettings settings;
+    private final Views views;
 
-    SessionStore(DataSource database, Clock clock, SignInSettings settings) {
+    SessionStore(DataSource database, Clock clock, SignInSettings settings, Views views) {
         this.database = DelegatingDataSource.unwrapDataSource(database);
         this.clock = clock;
         this.settings = settings;
+        this.views = views;
     }
 
     /** A new session with a new secret. */
@@ -87,19 +92,28 @@ class SessionStore implements AfterRestore {
         });
     }
 
+    /** Ends a session, and at once what it has open on this node; elsewhere that ends with its lease. */
     void end(String key) {
         run("DELETE FROM web_session WHERE id_hash = ?", statement -> {
             statement.setString(1, key);
             return statement.executeUpdate();
         });
+        views.closeAll(key);
     }
 
     /** Ends every session that came from this session at the sign-in service. */
     void endAllOf(String providerSession) {
-        run("DELETE FROM web_session WHERE provider_hash = ?", statement -> {
+        List<String> keys = run("SELECT id_hash FROM web_session WHERE provider_hash = ?", statement -> {
             statement.setString(1, new Secret(providerSession).hash());
-            return statement.executeUpdate();
+            try (ResultSet rows = statement.executeQuery()) {
+                List<String> found = new ArrayList<>();
+                while (rows.next()) {
+                    found.add(rows.getString("id_hash"));
+                }
+                return found;
+            }
         });
+        keys.forEach(this::end);
     }
 
     /** Nobody stays signed in from before the restore of a backup. */

@@ -1,0 +1,93 @@
+package nl.keukentafel.web;
+
+import io.micronaut.context.ApplicationContext;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Opening;
+import nl.keukentafel.casefile.OpeningOutcome;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.consent.About;
+import nl.keukentafel.consent.ConsentId;
+import nl.keukentafel.consent.Consents;
+import nl.keukentafel.consent.Duration;
+import nl.keukentafel.consent.Notice;
+import nl.keukentafel.consent.Overview;
+import nl.keukentafel.consent.To;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.PartialDate;
+import nl.keukentafel.person.Resident;
+import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.PurposeCode;
+import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.view.Views;
+
+/** A case of somebody in the town, with what they said yes to: where the tests of the pages begin. */
+public record Shared(Front front, Caseworker worker, Resident resident, Case of) {
+    public static final String WHY = "De huur lukt niet meer";
+
+    public static Shared with(Front front, String municipality, String worker, String bsn, String born, String... topics) {
+        ApplicationContext context = front.context();
+        MunicipalityCode code = new MunicipalityCode(municipality);
+        Caseworker who = context.getBean(Staff.class).caseworker(code, worker).orElseThrow();
+        Case of = ((OpeningOutcome.Opened) context.getBean(Casefile.class)
+                        .open(
+                                who,
+                                new Opening(
+                                        new Opening.Who.Registered(
+                                                new Bsn(bsn), new PartialDate.Day(LocalDate.parse(born))),
+                                        new PurposeCode("debt-help"),
+                                        WHY,
+                                        Optional.of("Ze vroeg het zelf."))))
+                .opened();
+        Resident resident = context.getBean(Vault.class).resident(code, of.resident()).orElseThrow();
+        Shared shared = new Shared(front, who, resident, of);
+        Set<Topic> wanted = Stream.of(topics).map(Topic::new).collect(Collectors.toSet());
+        if (!wanted.isEmpty()) {
+            context.getBean(Views.class).ask(who, of.id(), Map.of(of.resident(), wanted));
+            wanted.forEach(shared::yes);
+        }
+        return shared;
+    }
+
+    public static Shared fatima(Front front, String... topics) {
+        return with(front, "gm9902", "sanne", "999990019", "1985-03-10", topics);
+    }
+
+    public void yes(Topic topic) {
+        ConsentId id = about(topic);
+        Notice notice = consents().serveNotice(resident, id, "nl").orElseThrow();
+        consents().give(resident, id, notice.hash(), new Duration.Days(7), To.WORKER);
+    }
+
+    public void stop(String topic) {
+        consents().withdraw(resident, about(new Topic(topic)));
+    }
+
+    public ConsentId about(Topic topic) {
+        Overview overview = consents().overview(resident);
+        List<Overview.Line> all = new ArrayList<>(overview.open());
+        all.addAll(overview.running());
+        all.addAll(overview.ended());
+        return all.stream()
+                .filter(line -> line.caseId().equals(of.id())
+                        && line.consent().about().equals(new About.Seeing(topic)))
+                .findFirst()
+                .orElseThrow()
+                .consent()
+                .id();
+    }
+
+    private Consents consents() {
+        return front.context().getBean(Consents.class);
+    }
+}
