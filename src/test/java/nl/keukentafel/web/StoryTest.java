@@ -10,18 +10,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -36,11 +34,11 @@ class StoryTest {
 
     @BeforeAll
     void open() throws IOException {
-        Assumptions.assumeTrue(Files.isExecutable(Path.of("/usr/bin/chromedriver")), "no chromedriver here");
+        Chromium.assumeHere();
         Files.createDirectories(SHOTS);
         front = Front.open();
-        desk = browser(1366, 900);
-        phone = browser(360, 780);
+        desk = Chromium.open(1366, 900);
+        phone = Chromium.open(360, 780);
     }
 
     @AfterAll
@@ -113,6 +111,10 @@ class StoryTest {
                 .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".card--WAITING")));
         desk.findElement(By.cssSelector("#kaarten [data-kaart$='.income'] table"));
         seen(desk, "16-picture");
+        ((JavascriptExecutor) desk).executeScript("document.activeElement.blur(); window.scrollTo(0, 0)");
+        desk.manage().window().setSize(new Dimension(1200, 1500));
+        Files.write(SHOTS.resolve("picture.png"), ((TakesScreenshot) desk).getScreenshotAs(OutputType.BYTES));
+        desk.manage().window().setSize(new Dimension(1366, 900));
         assertThat(desk.getPageSource()).contains("data-from");
 
         phone.findElement(By.cssSelector("a[href$='/stoppen']")).click();
@@ -144,8 +146,9 @@ class StoryTest {
     }
 
     private static void press(WebDriver browser, String words) {
-        browser.findElement(By.xpath("//main//button[contains(., '" + words + "')]"))
-                .click();
+        WebElement button = browser.findElement(By.xpath("//main//button[contains(., '" + words + "')]"));
+        button.click();
+        new WebDriverWait(browser, Duration.ofSeconds(15)).until(ExpectedConditions.stalenessOf(button));
     }
 
     private static void seen(WebDriver browser, String name) throws IOException {
@@ -156,33 +159,10 @@ class StoryTest {
                                 rule.getId() + " " + rule.getNodes().getFirst().getHtml()))
                 .as(name)
                 .isEmpty();
-        Object wider = ((org.openqa.selenium.JavascriptExecutor) browser)
+        Object wider = ((JavascriptExecutor) browser)
                 .executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(wider).as(name + " scrolls sideways").isInstanceOfSatisfying(Number.class, pixels -> assertThat(
                         pixels.longValue())
                 .isLessThanOrEqualTo(0));
-    }
-
-    private static WebDriver browser(int width, int height) throws IOException {
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary("/usr/bin/chromium");
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + Files.createTempDirectory("browser"));
-        WebDriver driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(Path.of("/usr/bin/chromedriver").toFile())
-                        .build(),
-                options);
-        driver.manage().window().setSize(new Dimension(width, height));
-        driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(5));
-        return driver;
     }
 }

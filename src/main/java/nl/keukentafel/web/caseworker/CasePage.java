@@ -9,6 +9,6 @@ import nl.keukentafel.web.Layout;
 /** One case: why, and what can be done with it. */
 public record CasePage(
         Layout layout, Case of, PurposeWords purpose, List<Caseworker> colleagues, List<Asking> asking, String said) {
-    /** Whom may be asked for what from this page. */
-    public record Asking(String ref, String name) {}
+    /** Whom may be asked for what from this page; the name goes when what it comes from goes. */
+    public record Asking(String ref, String name, String from) {}
 }

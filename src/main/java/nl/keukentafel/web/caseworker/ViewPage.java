@@ -31,7 +31,7 @@ public record ViewPage(
     public List<CasePage.Asking> asking() {
         return drawing.members().stream()
                 .map(person ->
-                        new CasePage.Asking(person.ref(), person.name().isEmpty() ? person.kind() : person.name()))
+                        new CasePage.Asking(person.ref(), person.name().isEmpty() ? person.kind() : person.name(), person.from()))
                 .toList();
     }
 }

@@ -215,7 +215,7 @@ class WorkController {
                         purpose,
                         staff.colleagues(worker),
                         List.of(new CasePage.Asking(
-                                of.resident().toString(), of.toldName().orElse("De inwoner"))),
+                                of.resident().toString(), of.toldName().orElse("De inwoner"), of.resident() + ".household")),
                         said));
     }
 
