@@ -153,7 +153,7 @@ public final class ViewStream implements AutoCloseable {
      * what the transaction kept is handed over, and only while the lease runs.
      */
     private Optional<ViewEvent> handOver(List<Line> lines, boolean whole) {
-        if (lines.isEmpty() && !whole || views.endsWithSession(view)) {
+        if ((lines.isEmpty() && !whole) || views.endsWithSession(view)) {
             return Optional.empty();
         }
         List<Line> candidates = lines.stream()

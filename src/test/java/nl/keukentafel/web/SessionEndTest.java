@@ -25,8 +25,8 @@ class SessionEndTest {
         Shared shared = Shared.fatima(front, "income");
         browser = front.browser();
         browser.signIn("medewerker", "gm9902", "sanne");
-        Browser.Page page = browser.post(
-                "/werk/kijk", Map.of("zaak", shared.of().id().toString(), "levend", "ja"));
+        Browser.Page page =
+                browser.post("/werk/kijk", Map.of("zaak", shared.of().id().toString(), "levend", "ja"));
         assertThat(page.status()).isEqualTo(200);
         view = page.find("data-kijk=\"([^\"]+)\"");
         HttpRequest request = HttpRequest.newBuilder(front.address().resolve("/werk/kijk/" + view + "/stroom"))
@@ -53,8 +53,7 @@ class SessionEndTest {
     }
 
     @Test
-    void signingOutEndsTheStreamAndTheLease()
-            throws InterruptedException, ExecutionException, TimeoutException {
+    void signingOutEndsTheStreamAndTheLease() throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<String> stream = opened(Map.of());
         browser.post("/uitloggen", Map.of());
         assertThat(stream.get(3, TimeUnit.SECONDS)).contains("event: voorbij");

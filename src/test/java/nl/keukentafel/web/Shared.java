@@ -35,7 +35,8 @@ import nl.keukentafel.view.Views;
 public record Shared(Front front, Caseworker worker, Resident resident, Case of) {
     public static final String WHY = "De huur lukt niet meer";
 
-    public static Shared with(Front front, String municipality, String worker, String bsn, String born, String... topics) {
+    public static Shared with(
+            Front front, String municipality, String worker, String bsn, String born, String... topics) {
         ApplicationContext context = front.context();
         MunicipalityCode code = new MunicipalityCode(municipality);
         Caseworker who = context.getBean(Staff.class).caseworker(code, worker).orElseThrow();
@@ -49,7 +50,8 @@ public record Shared(Front front, Caseworker worker, Resident resident, Case of)
                                         WHY,
                                         Optional.of("Ze vroeg het zelf."))))
                 .opened();
-        Resident resident = context.getBean(Vault.class).resident(code, of.resident()).orElseThrow();
+        Resident resident =
+                context.getBean(Vault.class).resident(code, of.resident()).orElseThrow();
         Shared shared = new Shared(front, who, resident, of);
         Set<Topic> wanted = Stream.of(topics).map(Topic::new).collect(Collectors.toSet());
         if (!wanted.isEmpty()) {
@@ -79,8 +81,8 @@ public record Shared(Front front, Caseworker worker, Resident resident, Case of)
         all.addAll(overview.running());
         all.addAll(overview.ended());
         return all.stream()
-                .filter(line -> line.caseId().equals(of.id())
-                        && line.consent().about().equals(new About.Seeing(topic)))
+                .filter(line ->
+                        line.caseId().equals(of.id()) && line.consent().about().equals(new About.Seeing(topic)))
                 .findFirst()
                 .orElseThrow()
                 .consent()

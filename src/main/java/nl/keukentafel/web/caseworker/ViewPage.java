@@ -30,8 +30,8 @@ public record ViewPage(
 
     public List<CasePage.Asking> asking() {
         return drawing.members().stream()
-                .map(person ->
-                        new CasePage.Asking(person.ref(), person.name().isEmpty() ? person.kind() : person.name(), person.from()))
+                .map(person -> new CasePage.Asking(
+                        person.ref(), person.name().isEmpty() ? person.kind() : person.name(), person.from()))
                 .toList();
     }
 }

@@ -215,7 +215,9 @@ class WorkController {
                         purpose,
                         staff.colleagues(worker),
                         List.of(new CasePage.Asking(
-                                of.resident().toString(), of.toldName().orElse("De inwoner"), of.resident() + ".household")),
+                                of.resident().toString(),
+                                of.toldName().orElse("De inwoner"),
+                                of.resident() + ".household")),
                         said));
     }
 

@@ -140,7 +140,8 @@ class DataFromTest {
     @Test
     void everyWordOfAPictureStandsInAnElementThatNamesWhereItComesFrom() {
         String page = rendered(drawing());
-        Set<String> there = WORD.matcher(page).results().map(found -> found.group()).collect(Collectors.toSet());
+        Set<String> there =
+                WORD.matcher(page).results().map(found -> found.group()).collect(Collectors.toSet());
         assertThat(there).as("every word is drawn").containsAll(origins.keySet());
         assertThat(loose(page)).isEmpty();
     }
@@ -148,10 +149,14 @@ class DataFromTest {
     @Test
     void anElementThatForgetsWhereItComesFromIsCaught() {
         String page = rendered(drawing());
-        List<int[]> attributes = FROM.matcher(page).results().map(found -> new int[] {found.start(), found.end()}).toList();
+        List<int[]> attributes = FROM.matcher(page)
+                .results()
+                .map(found -> new int[] {found.start(), found.end()})
+                .toList();
         assertThat(attributes).hasSizeGreaterThan(40);
         Drawing.First first = drawing().first().getFirst();
-        assertThat(loose(page.replace(" data-from=\"" + first.from() + "\"", ""))).isNotEmpty();
+        assertThat(loose(page.replace(" data-from=\"" + first.from() + "\"", "")))
+                .isNotEmpty();
         for (int kind : List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 20, 21, 30, 31, 32, 33, 34)) {
             assertThat(loose(page.replace(" data-from=\"" + from(kind) + "\"", "")))
                     .as("without " + from(kind))

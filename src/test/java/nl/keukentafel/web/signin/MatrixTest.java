@@ -164,13 +164,15 @@ class MatrixTest {
     }
 
     private List<UriRouteInfo<?, ?>> routes() {
-        return front.context()
+        return front
+                .context()
                 .getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> route instanceof MethodBasedRouteInfo<?, ?>)
                 .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
                 // A stream has no end, and signing in or out changes who tries.
-                .filter(route -> !path(route).endsWith("/stroom") && !path(route).startsWith("/{"))
+                .filter(route ->
+                        !path(route).endsWith("/stroom") && !path(route).startsWith("/{"))
                 .filter(route -> !List.of("/uitloggen", "/inloggen/terug").contains(path(route)))
                 .collect(Collectors.toMap(
                         route -> route.getHttpMethod() + path(route), route -> route, (one, same) -> one))
@@ -274,7 +276,10 @@ class MatrixTest {
             boolean invented = path(route).startsWith("/indringer");
             if (!invented) {
                 table.append("| ").append(route.getHttpMethod()).append(' ').append(path(route));
-                table.append(" | ").append(reader).append(low ? " (low too)" : "").append(" |");
+                table.append(" | ")
+                        .append(reader)
+                        .append(low ? " (low too)" : "")
+                        .append(" |");
             }
             for (Who who : Who.values()) {
                 if (path(route).startsWith("/v1") && who == Who.RESIDENT_LOW) {
