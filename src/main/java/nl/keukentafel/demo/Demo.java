@@ -6,11 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.keukentafel.sandbox.Neighbour;
@@ -20,7 +16,7 @@ import nl.keukentafel.sandbox.Neighbour;
  * loopback, with a database and keys of its own.
  */
 public final class Demo {
-    private static final String REGISTERS = "nl.keukentafel.sandbox.RegistersMain";
+    static final String REGISTERS = "nl.keukentafel.sandbox.RegistersMain";
     private static final String SIGN_IN = "nl.keukentafel.sandbox.signin.ProviderMain";
     private static final int WRONG_USE = 2;
 
@@ -35,7 +31,10 @@ public final class Demo {
     }
 
     /** Runs until the process is stopped; exit code 2 when the words or the surroundings are wrong. */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments.length > 0 && arguments[0].equals("bench")) {
+            System.exit(Bench.run(List.of(arguments).subList(1, arguments.length), System.out, System.err));
+        }
         Optional<DemoWords> words = DemoWords.of(List.of(arguments), System.err);
         List<String> real = RealThings.configured(System.getenv(), System.getProperties());
         if (!real.isEmpty()) {
@@ -53,13 +52,14 @@ public final class Demo {
 
     private void run() throws IOException {
         refuseRealMunicipalities();
-        String url = "http://127.0.0.1:" + port;
+        PracticeSettings settings = new PracticeSettings(folder, port, policies);
+        String url = settings.url();
         Files.createDirectories(folder);
         try (Neighbour registers = Neighbour.start(REGISTERS, List.of());
                 Neighbour signIn = Neighbour.start(SIGN_IN, List.of(url))) {
             ApplicationContext context = ApplicationContext.builder()
                     .deduceEnvironment(false)
-                    .properties(settings(url, registers.address(), signIn.address()))
+                    .properties(settings.beside(registers.address(), signIn.address()))
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(context, registers, signIn), "stop"));
             context.getBean(EmbeddedApplication.class).start();
@@ -75,39 +75,6 @@ public final class Demo {
         context.close();
         registers.close();
         signIn.close();
-    }
-
-    private Map<String, Object> settings(String url, URI registers, URI signIn) throws IOException {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("micronaut.server.host", "127.0.0.1");
-        settings.put("micronaut.server.port", port);
-        settings.put("datasources.default.url", database("keukentafel"));
-        settings.put("datasources.keys.url", database("keys"));
-        settings.put("keukentafel.demo", true);
-        settings.put("keukentafel.keys.master-file", masterKey().toString());
-        settings.put("keukentafel.policies", policies.toString());
-        settings.put("keukentafel.stops", folder.resolve("stops").toString());
-        settings.put("keukentafel.town", registers.toString());
-        settings.put("keukentafel.signin.base-uri", url);
-        settings.put("keukentafel.signin.staff-issuer", signIn + "/staff");
-        settings.put("keukentafel.signin.resident-issuer", signIn + "/residents");
-        return settings;
-    }
-
-    private String database(String name) {
-        return "jdbc:h2:file:" + folder.resolve(name)
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=5000";
-    }
-
-    private Path masterKey() throws IOException {
-        Path file = folder.resolve("master.key");
-        if (!Files.exists(file)) {
-            byte[] key = new byte[32];
-            new SecureRandom().nextBytes(key);
-            Files.writeString(file, Base64.getEncoder().encodeToString(key));
-            Files.writeString(folder.resolve("made-by-the-demo"), "");
-        }
-        return file;
     }
 
     private void refuseRealMunicipalities() throws IOException {

@@ -1,0 +1,40 @@
+package nl.keukentafel.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/** Measures the service on this machine, each figure beside what it is compared with, in one run. */
+final class Bench {
+    private static final int WRONG_USE = 2;
+
+    private Bench() {}
+
+    static int run(List<String> words, PrintStream out, PrintStream err) throws IOException, InterruptedException {
+        String job = words.size() == 1 ? words.getFirst() : "";
+        switch (job) {
+            case "picture" -> PictureBench.run(out);
+            case "start" -> StartBench.run(out);
+            default -> {
+                err.println("bench picture: a picture against the bare fan-out to the same registers");
+                err.println("bench start: start with and without an AOT cache, and resident memory");
+                return WRONG_USE;
+            }
+        }
+        out.println();
+        out.println("Again: java -jar target/keukentafel-demo.jar bench " + job);
+        return 0;
+    }
+
+    static double median(double... values) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        return percentile(sorted, 50);
+    }
+
+    /** Of values in ascending order. */
+    static double percentile(double[] sorted, int percent) {
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+}
