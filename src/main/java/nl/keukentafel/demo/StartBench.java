@@ -61,8 +61,8 @@ final class StartBench {
                 new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
         command.addAll(OPTIONS);
         command.addAll(more);
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), OneStart.class.getName(), folder.toString()));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), OneStart.class.getName(), folder.toString()));
         long begun = System.nanoTime();
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

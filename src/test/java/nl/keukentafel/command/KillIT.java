@@ -102,8 +102,7 @@ class KillIT {
     private void work(int port, String sanne, String fatima, CountDownLatch enough) {
         try {
             while (true) {
-                String opened = answer(
-                        post(port, "/v1/cases", sanne, """
+                String opened = answer(post(port, "/v1/cases", sanne, """
                                 {"bsn":"999990019","born":"1985-03-10","purpose":"debt-help",
                                  "why":"Ik wil mijn huur kunnen betalen.","ownRequest":"Gevraagd aan tafel."}"""), 201);
                 String caseId = find(opened, "\"caseId\":\"([^\"]+)\"");
@@ -205,8 +204,7 @@ class KillIT {
         long until = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < until && demo.isAlive()) {
             try {
-                HttpResponse<String> begun =
-                        send(port, "/inloggen?als=medewerker&gemeente=gm9902", "", "GET", "");
+                HttpResponse<String> begun = send(port, "/inloggen?als=medewerker&gemeente=gm9902", "", "GET", "");
                 assertThat(begun.statusCode()).isEqualTo(303);
                 return URI.create(begun.headers().firstValue("Location").orElseThrow())
                         .resolve("/");
