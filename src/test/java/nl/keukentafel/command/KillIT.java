@@ -58,7 +58,7 @@ class KillIT {
             CountDownLatch enough = new CountDownLatch(ENOUGH);
             try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < CALLERS; i++) {
-                    callers.submit(() -> work(port, sanne, fatima, enough));
+                    callers.execute(() -> work(port, sanne, fatima, enough));
                 }
                 assertThat(enough.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                         .as("looks under load: %s, else %s", looks.size(), surprises)

@@ -132,6 +132,7 @@ class BlankedTest {
         return new OpenView(
                 ViewId.fresh(),
                 sanne,
+                Sitting.ONE_REQUEST,
                 Trace.fresh(),
                 new HouseholdFacts(household, Map.of()),
                 Look.VIEW,

@@ -212,7 +212,6 @@ class WhoseWordTest {
                 .isInstanceOf(Requested.NotAllowed.class);
         assertThat(walk.views.blanked(WATERSTAD, of.id())).isInstanceOf(Blanking.Gone.class);
         walk.views.close(pieter, opened.view());
-        walk.views.closeAll(pieter);
 
         assertThat(walk.requests.asked(pieter, of.id())).isEmpty();
         assertThat(walk.requests.closeConversation(pieter, of.id())).isZero();

@@ -166,8 +166,7 @@ class MatrixTest {
 
     private List<UriRouteInfo<?, ?>> routes() {
         Set<String> once = new HashSet<>();
-        return front
-                .context()
+        return front.context()
                 .getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> route instanceof MethodBasedRouteInfo<?, ?>)
