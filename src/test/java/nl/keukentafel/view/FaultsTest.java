@@ -59,7 +59,7 @@ class FaultsTest {
     private static final String SHORT = "PT1S";
 
     private static final Duration TOO_LONG = Duration.ofMillis(1_800);
-    private static final Duration MARGIN = Duration.ofMillis(1_000);
+    private static final Duration MARGIN = Duration.ofSeconds(1);
 
     @TempDir
     static Path folder;
@@ -164,7 +164,7 @@ class FaultsTest {
             mode = Mode.EXCLUDE,
             names = {"NONE"})
     void withoutTheRegisterOfPersonsNoViewOpensAndNoOtherRegisterIsAsked(Fault fault) {
-        Story story = STORIES.get("uwv");
+        Story story = Objects.requireNonNull(STORIES.get("uwv"));
         walk.town.forget();
         walk.town.fail("brp", fault, TOO_LONG.multipliedBy(2));
         long begun = System.nanoTime();

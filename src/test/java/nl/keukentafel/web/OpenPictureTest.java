@@ -137,7 +137,8 @@ class OpenPictureTest {
     }
 
     private String sessionKey() {
-        String secret = desk.manage().getCookieNamed("sessie").getValue();
+        String secret = java.util.Objects.requireNonNull(desk.manage().getCookieNamed("sessie"))
+                .getValue();
         return nl.keukentafel.web.signin.Keys.of(secret);
     }
 

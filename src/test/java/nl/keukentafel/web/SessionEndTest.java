@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What is open in a session ends with the session, by itself. */
+@SuppressWarnings("NullAway.Init") // opened() is the first call of every test
 class SessionEndTest {
     private Front front;
     private Browser browser;

@@ -113,7 +113,7 @@ class ApiTest {
 
     @Test
     void everyAnswerSaysItsVersionAlsoWhenItIsAProblem() throws Exception {
-        String sanne = tokens.get(RouteReader.CASEWORKER);
+        String sanne = token(RouteReader.CASEWORKER);
         for (HttpResponse<String> answer : List.of(
                 send("GET", "/v1/no-such-address", "", ""),
                 send("DELETE", "/v1/cases", sanne, ""),
@@ -153,14 +153,14 @@ class ApiTest {
                 "{\"name\": \"Ivan\", \"codeWord\": \"KORT\", \"purpose\": \"debt-help\", \"why\": \"x\"}"
             })
     void aBodyThatIsNotAsDescribedIsABadRequestAndTellsNoValue(String body) throws Exception {
-        HttpResponse<String> answer = send("POST", "/v1/cases", tokens.get(RouteReader.CASEWORKER), body);
+        HttpResponse<String> answer = send("POST", "/v1/cases", token(RouteReader.CASEWORKER), body);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
         assertThat(answer.body()).doesNotContain("99999");
     }
 
     @Test
     void aParameterThatIsNotDescribedIsABadRequest() throws Exception {
-        String els = tokens.get(RouteReader.AUDITOR);
+        String els = token(RouteReader.AUDITOR);
         for (String query : List.of(
                 "?name=x", "?limit=0", "?limit=101", "?limit=1&limit=2", "?from=yesterday", "?kind=consent-given")) {
             assertThat(send("GET", "/v1/log-entries" + query, els, "").statusCode())
@@ -173,7 +173,7 @@ class ApiTest {
     void anotherMunicipalityFindsNothingOfACase() throws Exception {
         JsonNode opened = opened();
         String address = "/v1/cases/" + opened.get("caseId").asText();
-        assertThat(send("GET", address, tokens.get(RouteReader.CASEWORKER), "").statusCode())
+        assertThat(send("GET", address, token(RouteReader.CASEWORKER), "").statusCode())
                 .isEqualTo(200);
         assertThat(send("GET", address, stranger, "").statusCode()).isEqualTo(404);
         assertThat(send("POST", address + "/views", stranger, "").statusCode()).isEqualTo(403);
@@ -183,8 +183,8 @@ class ApiTest {
     @Test
     void aYesWithoutItsNoticeDoesNotCount() throws Exception {
         JsonNode opened = opened();
-        String sanne = tokens.get(RouteReader.CASEWORKER);
-        String fatima = tokens.get(RouteReader.RESIDENT);
+        String sanne = token(RouteReader.CASEWORKER);
+        String fatima = token(RouteReader.RESIDENT);
         send("POST", "/v1/cases/" + opened.get("caseId").asText() + "/requests", sanne, "{\"topics\": [\"income\"]}");
         JsonNode asked = JSON.readTree(send("GET", "/v1/consents", fatima, "").body())
                 .get("asked")
@@ -204,23 +204,23 @@ class ApiTest {
     @Test
     void anAuditorReadsThatSomebodyAnsweredAndNotWhat() throws Exception {
         JsonNode opened = opened();
-        String sanne = tokens.get(RouteReader.CASEWORKER);
-        String fatima = tokens.get(RouteReader.RESIDENT);
+        String sanne = token(RouteReader.CASEWORKER);
+        String fatima = token(RouteReader.RESIDENT);
         send("POST", "/v1/cases/" + opened.get("caseId").asText() + "/requests", sanne, "{\"topics\": [\"tax\"]}");
         for (JsonNode asked :
                 JSON.readTree(send("GET", "/v1/consents", fatima, "").body()).get("asked")) {
             send("PUT", "/v1/consents/" + asked.get("consentId").asText() + "/answer", fatima, "{\"answer\": \"no\"}");
         }
-        String entries = send("GET", "/v1/log-entries", tokens.get(RouteReader.AUDITOR), "")
-                .body();
+        String entries =
+                send("GET", "/v1/log-entries", token(RouteReader.AUDITOR), "").body();
         assertThat(entries).contains("consent-answered").doesNotContain("refused", "Fatima", "999990019", "sanne");
     }
 
     private JsonNode opened() throws Exception {
         String own = CASE.replace("}", ", \"ownRequest\": \"Kijk nog eens mee.\"}");
-        HttpResponse<String> answer = send("POST", "/v1/cases", tokens.get(RouteReader.CASEWORKER), own);
+        HttpResponse<String> answer = send("POST", "/v1/cases", token(RouteReader.CASEWORKER), own);
         for (int i = 0; i < 5 && answer.statusCode() == 503; i++) {
-            answer = send("POST", "/v1/cases", tokens.get(RouteReader.CASEWORKER), own);
+            answer = send("POST", "/v1/cases", token(RouteReader.CASEWORKER), own);
         }
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return JSON.readTree(answer.body());
@@ -256,5 +256,9 @@ class ApiTest {
 
     private static RouteReader reader(UriRouteInfo<?, ?> route) {
         return RouteReader.of((MethodBasedRouteInfo<?, ?>) route);
+    }
+
+    private String token(RouteReader reader) {
+        return java.util.Objects.requireNonNull(tokens.get(reader));
     }
 }

@@ -24,6 +24,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Caseworker;
@@ -118,7 +119,7 @@ class MatrixTest {
 
     private record Answer(int status, String location, String body) {
         boolean turnedAway() {
-            return status == 401 || status == 403 || status == 303 && location.startsWith("/inloggen?");
+            return status == 401 || status == 403 || (status == 303 && location.startsWith("/inloggen?"));
         }
 
         boolean tells() {
@@ -169,7 +170,6 @@ class MatrixTest {
         return front.context()
                 .getBean(Router.class)
                 .uriRoutes()
-                .filter(route -> route instanceof MethodBasedRouteInfo<?, ?>)
                 .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
                 // A stream has no end, and signing in or out changes who tries.
                 .filter(route ->
@@ -203,7 +203,7 @@ class MatrixTest {
     private Answer tried(UriRouteInfo<?, ?> route, Who who) {
         String path = filled(path(route));
         if (!path.startsWith("/v1")) {
-            Browser browser = browsers.get(who);
+            Browser browser = Objects.requireNonNull(browsers.get(who));
             Browser.Page page = route.getHttpMethod() == HttpMethod.GET
                     ? browser.get(path)
                     : browser.post(path, Map.of("zaak", shared.of().id().toString()));
