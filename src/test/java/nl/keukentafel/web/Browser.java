@@ -70,10 +70,11 @@ public final class Browser {
         return send(request);
     }
 
-    /** Sends nothing by a method that forms do not know, such as DELETE. */
+    /** Sends nothing, as a program would: by any method, without a form. */
     public Page other(String method, String path) {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Origin", base.toString())
+                .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.noBody()));
     }
 
