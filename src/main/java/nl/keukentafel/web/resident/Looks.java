@@ -3,6 +3,8 @@ package nl.keukentafel.web.resident;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.LogReader;
@@ -10,24 +12,39 @@ import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.municipality.Wording;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.view.Wordbook;
 import nl.keukentafel.web.Layout;
 
 /** The resident's own part of the access log, as sentences; nothing in it is left out. */
 @Singleton
 class Looks {
+    private static final Set<AccessEvent.Kind> SAID_WHY =
+            Set.of(AccessEvent.Kind.OPENED, AccessEvent.Kind.SHOWN, AccessEvent.Kind.PRINTED);
+
     private final LogReader log;
     private final Staff staff;
+    private final Wordbook words;
 
-    Looks(LogReader log, Staff staff) {
+    Looks(LogReader log, Staff staff, Wordbook words) {
         this.log = log;
         this.staff = staff;
+        this.words = words;
     }
 
     List<Look> last(Resident resident, Layout layout, int most) {
         return log.own(resident.municipality(), resident.ref(), LogReader.NEWEST, most).stream()
                 .map(entry -> look(entry, layout))
                 .toList();
+    }
+
+    /** One line; empty when it is not in the resident's own part. */
+    Optional<Look> one(Resident resident, Layout layout, long index) {
+        return log.own(resident.municipality(), resident.ref(), index + 1, 1).stream()
+                .filter(entry -> entry.index() == index)
+                .findFirst()
+                .map(entry -> look(entry, layout));
     }
 
     private Look look(LoggedEntry entry, Layout layout) {
@@ -38,7 +55,14 @@ class Looks {
                 event.at(),
                 day,
                 sentence(event, layout),
-                event.details().getOrDefault("reason", ""));
+                SAID_WHY.contains(event.kind()) ? purpose(event, layout) : "");
+    }
+
+    private String purpose(AccessEvent event, Layout layout) {
+        return event.purpose()
+                .flatMap(code -> words.purpose(layout.municipality(), new PurposeCode(code), layout.language()))
+                .map(Wordbook.PurposeWords::title)
+                .orElse("");
     }
 
     private String sentence(AccessEvent event, Layout layout) {

@@ -216,12 +216,6 @@ class ResidentController {
         return html.page("resident/stopped", stoppedPage(layout, stopped));
     }
 
-    @Get("/wie-keek-mee")
-    HttpResponse<?> whoLooked(HttpRequest<?> request, Session session, Resident resident) {
-        Layout layout = shell.of(request, session, Door.RESIDENT, "wie.titel").withQuickExit();
-        return html.page("resident/looks", new LooksPage(layout, looks.last(resident, layout, 200)));
-    }
-
     /** The resident's own look is in the log as well, so it is a look of the first case in which something is shared. */
     @Get("/wat-zien-ze")
     HttpResponse<?> mirror(HttpRequest<?> request, Session session, Resident resident) {

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.keukentafel.web.resident;
+
+import org.jspecify.annotations.NullMarked;
