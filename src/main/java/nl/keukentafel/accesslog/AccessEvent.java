@@ -29,8 +29,11 @@ public record AccessEvent(
     /** The longest trace id that processing and decision records have room for. */
     static final int LONGEST_TRACE = 64;
 
-    /** Throws {@link IllegalArgumentException} when the trace id is longer than 64 characters. */
+    /** Throws {@link IllegalArgumentException} when the trace id is longer than 64 characters, or nothing happened. */
     public AccessEvent {
+        if (kind == Kind.CONSENT_ANSWERED) {
+            throw new IllegalArgumentException("an answer is a yes, a no or a stop");
+        }
         if (traceId.length() > LONGEST_TRACE) {
             throw new IllegalArgumentException("a trace id of at most " + LONGEST_TRACE + " characters is expected");
         }
@@ -65,6 +68,8 @@ public record AccessEvent(
         CONSENT_WITHDRAWN("consent-withdrawn"),
         CONSENT_REVOKED("consent-revoked"),
         CONSENT_INVALIDATED("consent-invalidated"),
+        /** Any of the five above, as it is read by who may not know which; nothing of this kind is written. */
+        CONSENT_ANSWERED("consent-answered"),
         OPENED("opened"),
         SHOWN("shown"),
         REFUSED("refused"),
@@ -88,6 +93,14 @@ public record AccessEvent(
 
         public String word() {
             return word;
+        }
+
+        /** Whether this is a yes, a no, or the end of a yes: which of them it was is for its giver alone. */
+        public boolean isAnswer() {
+            return switch (this) {
+                case CONSENT_GIVEN, CONSENT_REFUSED, CONSENT_WITHDRAWN, CONSENT_REVOKED, CONSENT_INVALIDATED -> true;
+                default -> false;
+            };
         }
     }
 }

@@ -66,7 +66,7 @@ public final class Explanations {
         long looks = 0;
         boolean more = true;
         while (more && read < most) {
-            List<AuditedEntry> page = reader.audited(log, filter, before, PAGE);
+            List<AuditedEntry> page = reader.pseudonymous(log, filter, before, PAGE);
             more = page.size() == PAGE;
             read += page.size();
             for (AuditedEntry entry : page) {
@@ -76,7 +76,7 @@ public final class Explanations {
                     Explanation explanation = cases.explain(entry);
                     counts.merge(explanation, 1L, Long::sum);
                     if (explanation == Explanation.NONE) {
-                        unexplained.add(entry);
+                        unexplained.add(AuditedFields.closed(entry));
                     }
                 }
             }
@@ -87,7 +87,9 @@ public final class Explanations {
     /** What explains this one entry; empty when it is no look of an employee. */
     public Optional<Explanation> of(MunicipalityCode log, AuditedEntry entry, ZoneId zone) {
         Instant at = entry.at();
-        return look(entry) ? Optional.of(new Cases(log, at, at.plusSeconds(1), zone).explain(entry)) : Optional.empty();
+        return reader.unclosed(log, entry.index())
+                .filter(Explanations::look)
+                .map(look -> new Cases(log, at, at.plusSeconds(1), zone).explain(look));
     }
 
     private static boolean look(AuditedEntry entry) {
@@ -179,7 +181,7 @@ public final class Explanations {
                     Optional.empty(),
                     caseId,
                     Optional.empty());
-            return reader.audited(log, filter, LogReader.NEWEST, 10_000);
+            return reader.pseudonymous(log, filter, LogReader.NEWEST, 10_000);
         }
     }
 }

@@ -67,8 +67,18 @@ public final class LogReader {
         return at(log, query.indexes(most));
     }
 
-    /** The entries that pass the filter with a place before this one, newest first, people by pseudonym only. */
+    /**
+     * The entries that pass the filter with a place before this one, newest first, people by pseudonym only. Which answer
+     * somebody gave is closed, and whoever asks for one kind of answer gets all.
+     */
     public List<AuditedEntry> audited(MunicipalityCode log, AuditFilter filter, long before, int most) {
+        return pseudonymous(log, filter, before, most).stream()
+                .map(AuditedFields::closed)
+                .toList();
+    }
+
+    /** As {@link #audited(MunicipalityCode, AuditFilter, long, int)} with nothing closed, for what reckons with it here. */
+    List<AuditedEntry> pseudonymous(MunicipalityCode log, AuditFilter filter, long before, int most) {
         List<AuditedEntry> found = new ArrayList<>();
         long place = before;
         while (found.size() < most) {
@@ -88,6 +98,10 @@ public final class LogReader {
 
     /** One entry by pseudonyms; empty when there is none, or nothing left of who acted. */
     public Optional<AuditedEntry> audited(MunicipalityCode log, long index) {
+        return unclosed(log, index).map(AuditedFields::closed);
+    }
+
+    Optional<AuditedEntry> unclosed(MunicipalityCode log, long index) {
         return at(log, List.of(index)).stream().findFirst().map(entry -> pseudonymous(log, entry));
     }
 
@@ -130,7 +144,7 @@ public final class LogReader {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return audited(log, filter, NEWEST, Integer.MAX_VALUE);
+        return pseudonymous(log, filter, NEWEST, Integer.MAX_VALUE);
     }
 
     /** One entry with its names; whoever asks has written why in the log, and shows the receipt. */
@@ -241,6 +255,16 @@ public final class LogReader {
         return proof(log, index, opened).encoded();
     }
 
+    /**
+     * The text of {@link #proof} with what an auditor may read of this entry opened; empty when there is no such entry, or
+     * its content was erased.
+     */
+    public Optional<String> auditorsProof(MunicipalityCode log, long index) {
+        return unclosed(log, index)
+                .filter(entry -> !entry.erased())
+                .map(entry -> proofText(log, index, AuditedFields.opened(entry.kind(), entry.actorKind())));
+    }
+
     /** The keys of {@link #keys} as text, for whoever checks without us. */
     public List<String> vkeys(MunicipalityCode log) {
         return keys(log).stream().map(VerifierKey::vkey).toList();
@@ -257,7 +281,12 @@ public final class LogReader {
         query.between("in_month", months.getFirst().toString(), months.getLast().toString());
         filter.actor().ifPresent(actor -> query.in("actor_tag", tags(log, "actor", actor, months)));
         filter.caseId().ifPresent(caseId -> query.in("case_tag", tags(log, "case", caseId, months)));
-        filter.kind().ifPresent(kind -> query.in("kind_tag", tags(log, "kind", kind.word(), months)));
+        filter.kind()
+                .ifPresent(asked -> query.in(
+                        "kind_tag",
+                        AuditedFields.searchedAs(asked).stream()
+                                .flatMap(kind -> tags(log, "kind", kind.word(), months).stream())
+                                .toList()));
         filter.purpose().ifPresent(purpose -> query.in("purpose_tag", tags(log, "purpose", purpose, months)));
         return query;
     }

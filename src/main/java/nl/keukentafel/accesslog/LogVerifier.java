@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import nl.keukentafel.tlog.Checkpoint;
@@ -28,6 +29,9 @@ import nl.keukentafel.tlog.VerifierKey;
 public final class LogVerifier {
     private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,17}");
 
+    /** The first format opens every side as a whole; it is read as before. */
+    private static final Set<String> FORMATS = Set.of("keukentafel-log-export/1", LogExport.FORMAT);
+
     private final Collection<VerifierKey> logKeys;
     private final List<SignedNote> kept;
     private final Collection<VerifierKey> witnesses;
@@ -42,6 +46,7 @@ public final class LogVerifier {
     private Frontier edge = Frontier.EMPTY;
     private Optional<SignedNote> newest = Optional.empty();
     private long heads;
+    private long inPart;
     private long headSize = -1;
 
     private record Last(long entries, long index) {}
@@ -73,7 +78,7 @@ public final class LogVerifier {
         try (BufferedReader lines = new BufferedReader(export, 1 << 16)) {
             keptHeads();
             String first = lines.readLine();
-            if (first == null || !first.equals(LogExport.FORMAT)) {
+            if (first == null || !FORMATS.contains(first)) {
                 return cannotTell("this is not an export in a format that is known here");
             }
             boolean ended = false;
@@ -138,19 +143,22 @@ public final class LogVerifier {
             throw new Found(broken("entry " + index + " is missing: entry " + parts[1] + " stands in its place"));
         }
         byte[] leaf = bytes(parts[2]);
-        Optional<Side> act = side(index, parts[3], false, leaf);
-        Optional<Side> subject = side(index, parts[4], true, leaf);
-        if (act.isEmpty()) {
+        Content act = side(index, parts[3], false, leaf);
+        Content subject = side(index, parts[4], true, leaf);
+        if (act instanceof Content.Gone) {
             missingActs.add(index);
         }
-        if (subject.isEmpty()) {
+        if (subject instanceof Content.Gone) {
             missingSubjects.add(index);
         }
-        searchable(index, act, subject, parts[5], parts[6]);
-        if (subject.isPresent()) {
-            chain(index, subject.get());
+        if (act instanceof Content.Part || subject instanceof Content.Part) {
+            inPart++;
         }
-        if (act.isPresent() && act.get().value(EntryField.KIND).equals(AccessEvent.Kind.ERASED.word())) {
+        searchable(index, act, subject, parts[5], parts[6]);
+        if (subject instanceof Content.Whole whole) {
+            chain(index, whole.side());
+        }
+        if (act.value(EntryField.KIND).equals(Optional.of(AccessEvent.Kind.ERASED.word()))) {
             erasure(index, subject);
         }
         edge = edge.with(Merkle.leaf(leaf));
@@ -163,12 +171,42 @@ public final class LogVerifier {
         }
     }
 
-    private Optional<Side> side(long index, String text, boolean ofSubject, byte[] leaf) throws Found {
-        if (text.equals(LogExport.ABSENT)) {
-            return Optional.empty();
+    /** A side as the export has it. */
+    private sealed interface Content {
+        /** Empty when the side is gone, or the field is not opened. */
+        Optional<String> value(EntryField field);
+
+        record Gone() implements Content {
+            @Override
+            public Optional<String> value(EntryField field) {
+                return Optional.empty();
+            }
         }
-        if (text.equals("!")) {
+
+        record Part(PartOfSide part) implements Content {
+            @Override
+            public Optional<String> value(EntryField field) {
+                return part.value(field);
+            }
+        }
+
+        record Whole(Side side) implements Content {
+            @Override
+            public Optional<String> value(EntryField field) {
+                return Optional.of(side.value(field));
+            }
+        }
+    }
+
+    private Content side(long index, String text, boolean ofSubject, byte[] leaf) throws Found {
+        if (text.equals(LogExport.ABSENT)) {
+            return new Content.Gone();
+        }
+        if (text.equals(LogExport.BROKEN)) {
             throw new Found(broken("the content of entry " + index + " was changed: it does not open"));
+        }
+        if (text.startsWith(LogExport.PART)) {
+            return part(index, text.substring(LogExport.PART.length()), ofSubject, leaf);
         }
         Side side = Side.decoded(bytes(text), ofSubject);
         if (!Arrays.equals(side.leaf(mac), leaf)) {
@@ -177,21 +215,36 @@ public final class LogVerifier {
         if (!Arrays.equals(side.encoded(), bytes(text))) {
             throw new IllegalArgumentException("content in another spelling");
         }
-        return Optional.of(side);
+        return new Content.Whole(side);
     }
 
-    private void searchable(long index, Optional<Side> act, Optional<Side> subject, String search, String tag)
-            throws Found {
-        if (act.isPresent()) {
-            String committed = act.get().value(EntryField.SEARCH);
+    private Content part(long index, String text, boolean ofSubject, byte[] leaf) throws Found {
+        PartOfSide part = PartOfSide.decoded(bytes(text), ofSubject);
+        if (!Arrays.equals(part.leaf(mac), leaf)) {
+            throw new Found(broken("the content of entry " + index + " is not what its leaf commits to"));
+        }
+        if (!Arrays.equals(part.encoded(), bytes(text))) {
+            throw new IllegalArgumentException("content in another spelling");
+        }
+        return new Content.Part(part);
+    }
+
+    /** What is left out because its field is not opened cannot be compared; what is there must be what was committed to. */
+    private void searchable(long index, Content act, Content subject, String search, String tag) throws Found {
+        if (act instanceof Content.Whole whole) {
+            String committed = whole.side().value(EntryField.SEARCH);
             if (search.equals(LogExport.ABSENT)
                     || !new String(bytes(search), StandardCharsets.UTF_8).equals(committed)) {
                 throw new Found(broken("the search row of entry " + index + " is not what the entry commits to"));
             }
         } else if (!search.equals(LogExport.ABSENT)) {
-            throw new Found(broken("entry " + index + " was erased and has a search row"));
+            throw new Found(broken("entry " + index + " has a search row, and what it should be is not there"));
         }
-        if (subject.isPresent() && !tag.equals("t" + subject.get().value(EntryField.TAG))) {
+        if (subject instanceof Content.Part && !tag.equals(LogExport.ABSENT)) {
+            throw new Found(broken("entry " + index + " has a person's tag, and what it should be is not there"));
+        }
+        if (subject instanceof Content.Whole whole
+                && !tag.equals("t" + whole.side().value(EntryField.TAG))) {
             throw new Found(broken("the person's tag of entry " + index + " is not what the entry commits to"));
         }
     }
@@ -218,11 +271,9 @@ public final class LogVerifier {
         lasts.put(person, new Last(count, index));
     }
 
-    private void erasure(long index, Optional<Side> subject) throws Found {
-        if (subject.isEmpty()) {
-            throw new Found(broken("the erasure in entry " + index + " was itself erased"));
-        }
-        String details = subject.get().value(EntryField.DETAILS);
+    private void erasure(long index, Content subject) throws Found {
+        String details = subject.value(EntryField.DETAILS)
+                .orElseThrow(() -> new Found(broken("the erasure in entry " + index + " was itself erased")));
         for (String line : details.split("\n", -1)) {
             if (line.startsWith("acts=")) {
                 erasedActs.addAll(line.substring("acts=".length()), index);
@@ -288,6 +339,10 @@ public final class LogVerifier {
         lines.add("whole: " + edge.size() + " entries under " + heads + " signed heads, root " + edge.root());
         if (erased > 0) {
             lines.add(erased + " entries were erased, each under an entry that says so");
+        }
+        if (inPart > 0) {
+            lines.add(inPart
+                    + " entries are opened in part: what is closed is as it was signed, and cannot be read here");
         }
         if (keptBySize.isEmpty()) {
             lines.add("no checkpoint from outside was given: a log that was cut off or replaced whole cannot be seen");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
@@ -56,6 +57,18 @@ record Side(List<Opening> openings, Hash otherRoot) {
         leaf[0] = LEAF_VERSION;
         Merkle.node(act, subject).copyTo(leaf, 1);
         return leaf;
+    }
+
+    /** This half with only these fields opened. */
+    PartOfSide inPart(Set<EntryField> opened) {
+        return new PartOfSide(
+                openings.stream()
+                        .<PartOfSide.Field>map(opening -> opened.contains(opening.field())
+                                ? new PartOfSide.Field.Open(opening)
+                                : new PartOfSide.Field.Closed(opening.commitment()))
+                        .toList(),
+                ofSubject(),
+                otherRoot);
     }
 
     Map<EntryField, Opening> byField() {

@@ -69,7 +69,13 @@ final class Words {
                 details);
     }
 
-    private static AccessEvent.Kind kind(String word) {
+    /** The role that the value of the actor's field begins with. */
+    static AccessEvent.ActorKind actorKind(String actor) {
+        return AccessEvent.ActorKind.valueOf(actor.split("\n", -1)[0]);
+    }
+
+    /** The kind that has this word in the log. */
+    static AccessEvent.Kind kind(String word) {
         for (AccessEvent.Kind kind : AccessEvent.Kind.values()) {
             if (kind.word().equals(word)) {
                 return kind;

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import nl.keukentafel.accesslog.AccessEvent;
@@ -27,11 +26,6 @@ import nl.keukentafel.accesslog.LogTransaction.Written;
  */
 @Singleton
 public final class Audit {
-    /** What a yes and a no read as. */
-    public static final String ANSWERED = "consent-answered";
-
-    private static final Set<Kind> ANSWERS = Set.of(Kind.CONSENT_GIVEN, Kind.CONSENT_REFUSED);
-
     private final AccessLog log;
     private final LogReader reader;
     private final LogExport export;
@@ -46,16 +40,11 @@ public final class Audit {
         this.clock = clock;
     }
 
-    /** The kind of entry that an auditor may ask for by this word; empty for answers and for anything unknown. */
+    /** The kind of entry that an auditor may ask for by this word; empty for a yes or a no apart and for anything unknown. */
     public static Optional<Kind> kind(String word) {
         return Arrays.stream(Kind.values())
-                .filter(kind -> kind.word().equals(word) && !ANSWERS.contains(kind))
+                .filter(kind -> kind.word().equals(word) && !kind.isAnswer())
                 .findFirst();
-    }
-
-    /** The word by which an auditor reads what happened. */
-    public static String word(AuditedEntry entry) {
-        return ANSWERS.contains(entry.kind()) ? ANSWERED : entry.kind().word();
     }
 
     /** The entries that pass the filter with a place before this one, newest first. */
@@ -68,9 +57,7 @@ public final class Audit {
         filter.caseId().ifPresent(caseId -> details.put("case", caseId));
         filter.actor().ifPresent(actor -> details.put("actor", actor));
         write(auditor, Kind.LOG_READ, details);
-        return reader.audited(auditor.municipality(), filter, before, most).stream()
-                .map(Audit::closed)
-                .toList();
+        return reader.audited(auditor.municipality(), filter, before, most);
     }
 
     /** How the log stands, with the entry of this look in it. */
@@ -80,12 +67,13 @@ public final class Audit {
     }
 
     /**
-     * What writes the whole log as text that {@code log verify} checks without the service. That it is exported is an
+     * What writes the log as text that {@code log verify} checks without the service, with what an auditor may read opened
+     * and the rest as commitments. That it is exported is an
      * entry before this returns, and the last one in the export unless more came in.
      */
     public Consumer<Writer> export(Auditor auditor) {
         write(auditor, Kind.EXPORTED, Map.of("what", "log"));
-        return out -> export.write(auditor.municipality(), out);
+        return out -> export.writeForAuditors(auditor.municipality(), out);
     }
 
     private void write(Auditor auditor, Kind kind, Map<String, String> details) {
@@ -100,24 +88,5 @@ public final class Audit {
                 Trace.fresh().id(),
                 details);
         log.write(auditor.municipality(), connection -> new Written<>(List.of(entry), entry));
-    }
-
-    private static AuditedEntry closed(AuditedEntry entry) {
-        return ANSWERS.contains(entry.kind())
-                ? new AuditedEntry(
-                        entry.index(),
-                        entry.kind(),
-                        entry.at(),
-                        entry.actorKind(),
-                        entry.actor(),
-                        entry.team(),
-                        entry.subject(),
-                        entry.caseId(),
-                        entry.purpose(),
-                        entry.topics(),
-                        Map.of(),
-                        entry.traceId(),
-                        entry.erased())
-                : entry;
     }
 }

@@ -136,7 +136,7 @@ class LogVerifierTest {
                 .isEqualTo(2);
         assertThat(verify(export, unsigned).exitCode()).isEqualTo(2);
         assertThat(verify("").exitCode()).isEqualTo(2);
-        assertThat(verify("keukentafel-log-export/2\n").exitCode()).isEqualTo(2);
+        assertThat(verify("keukentafel-log-export/9\n").exitCode()).isEqualTo(2);
         assertThat(verify(export.substring(0, export.lastIndexOf("Z"))).exitCode())
                 .isEqualTo(2);
         assertThat(new LogVerifier(List.of(stranger.key()), List.of(), List.of())

@@ -91,7 +91,7 @@ class LogController {
         return object(
                 "index", entry.index(),
                 "at", entry.at().toString(),
-                "kind", Audit.word(entry),
+                "kind", entry.kind().word(),
                 "actor",
                         object(
                                 "kind", word(entry.actorKind()),
@@ -102,7 +102,7 @@ class LogController {
                 "caseId", entry.caseId(),
                 "topics", entry.topics(),
                 "details", new TreeMap<>(entry.details()),
-                "traceId", entry.traceId(),
+                "traceId", Optional.of(entry.traceId()).filter(trace -> !trace.isEmpty()),
                 "erased", entry.erased());
     }
 }

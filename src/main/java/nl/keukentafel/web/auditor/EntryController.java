@@ -10,16 +10,13 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.AuditedEntry;
-import nl.keukentafel.accesslog.EntryField;
 import nl.keukentafel.accesslog.Explanations;
 import nl.keukentafel.accesslog.LogCheck;
 import nl.keukentafel.accesslog.LogReader;
@@ -44,19 +41,6 @@ import nl.keukentafel.web.signin.Shell;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EntryController {
     private static final int LONGEST_REASON = 200;
-
-    /** What an auditor's proof opens: nothing that names anybody. */
-    private static final Set<EntryField> OPENED = EnumSet.of(
-            EntryField.KIND,
-            EntryField.TIME,
-            EntryField.TRACE,
-            EntryField.PURPOSE,
-            EntryField.DECISION,
-            EntryField.REASON,
-            EntryField.CASE,
-            EntryField.TOPICS,
-            EntryField.POLICY,
-            EntryField.CONSENTS);
 
     private final Html html;
     private final Shell shell;
@@ -119,7 +103,7 @@ class EntryController {
     HttpResponse<?> proof(Auditor auditor, String index) {
         long place = place(index);
         looks.read(auditor, "proof", Map.of("entry", Long.toString(place)));
-        String proof = proofText(auditor, place).orElseThrow(Problem.NOT_FOUND::refused);
+        String proof = log.auditorsProof(auditor.municipality(), place).orElseThrow(Problem.NOT_FOUND::refused);
         return HttpResponse.ok(proof.getBytes(StandardCharsets.UTF_8))
                 .contentType(MediaType.APPLICATION_OCTET_STREAM_TYPE)
                 .header(
@@ -131,21 +115,12 @@ class EntryController {
             HttpRequest<?> request, Session session, Auditor auditor, long place, Map<String, String> names) {
         Layout layout = shell.of(request, session, Door.AUDITOR, "Regel " + place);
         AuditedEntry entry = log.audited(auditor.municipality(), place).orElseThrow(Problem.NOT_FOUND::refused);
-        Optional<ProofVerdict> verdict =
-                proofText(auditor, place).map(proof -> check.proof(proof, List.of(auditor.municipality())));
+        Optional<ProofVerdict> verdict = log.auditorsProof(auditor.municipality(), place)
+                .map(proof -> check.proof(proof, List.of(auditor.municipality())));
         return html.page(
                 "auditor/entry",
                 new EntryPage(
                         layout, entry, explanations.of(auditor.municipality(), entry, layout.zone()), verdict, names));
-    }
-
-    /** Empty when the log has no such entry, or its content was erased. */
-    private Optional<String> proofText(Auditor auditor, long place) {
-        try {
-            return Optional.of(log.proofText(auditor.municipality(), place, OPENED));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 
     private Map<String, String> names(Auditor auditor, AccessEvent event) {

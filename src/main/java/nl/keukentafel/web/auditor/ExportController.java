@@ -96,7 +96,7 @@ class ExportController {
             zip.write(log.seal(municipality).orElse("").getBytes(StandardCharsets.UTF_8));
             zip.putNextEntry(new ZipEntry(municipality + ".log"));
             Writer text = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
-            export.write(municipality, text);
+            export.writeForAuditors(municipality, text);
             text.flush();
         } catch (IOException | LogUnavailable e) {
             return;

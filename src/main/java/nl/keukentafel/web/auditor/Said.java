@@ -20,11 +20,12 @@ public final class Said {
             case CASE_HANDED_OVER -> "zaak overgedragen";
             case REPLACEMENT_REGISTERED -> "vervanging";
             case CONSENT_REQUESTED -> "gevraagd om te delen";
-            case CONSENT_GIVEN -> "gedeeld";
-            case CONSENT_REFUSED -> "niet gedeeld";
-            case CONSENT_WITHDRAWN -> "gestopt met delen";
-            case CONSENT_REVOKED -> "delen beëindigd";
-            case CONSENT_INVALIDATED -> "delen vervallen";
+            case CONSENT_ANSWERED,
+                    CONSENT_GIVEN,
+                    CONSENT_REFUSED,
+                    CONSENT_WITHDRAWN,
+                    CONSENT_REVOKED,
+                    CONSENT_INVALIDATED -> "antwoord gegeven";
             case OPENED -> "opgevraagd";
             case SHOWN -> "getoond";
             case REFUSED -> "geweigerd";

@@ -1,5 +1,6 @@
 package nl.keukentafel.web.auditor;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,9 @@ public record SearchPage(
     public record Chip(String words, String without) {}
 
     /** The depths and other kinds that can be chosen. */
-    public AccessEvent.Kind[] kinds() {
-        return AccessEvent.Kind.values();
+    public List<AccessEvent.Kind> kinds() {
+        return Arrays.stream(AccessEvent.Kind.values())
+                .filter(kind -> !kind.isAnswer())
+                .toList();
     }
 }

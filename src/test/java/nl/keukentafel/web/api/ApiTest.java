@@ -13,6 +13,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -214,6 +216,17 @@ class ApiTest {
         String entries =
                 send("GET", "/v1/log-entries", token(RouteReader.AUDITOR), "").body();
         assertThat(entries).contains("consent-answered").doesNotContain("refused", "Fatima", "999990019", "sanne");
+        String export =
+                send("GET", "/v1/log-export", token(RouteReader.AUDITOR), "").body();
+        assertThat(export).contains("\nZ ");
+        for (String line : export.split("\n", -1)) {
+            String[] parts = line.split(" ", -1);
+            for (int side = 3; line.startsWith("E ") && side < 5; side++) {
+                assertThat(parts[side]).startsWith("p");
+                assertThat(new String(Base64.getDecoder().decode(parts[side].substring(1)), StandardCharsets.UTF_8))
+                        .doesNotContain("consent-refused", "consent-given", "sanne", "RESIDENT");
+            }
+        }
     }
 
     private JsonNode opened() throws Exception {
