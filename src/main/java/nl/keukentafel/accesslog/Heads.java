@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.tlog.Checkpoint;
+import nl.keukentafel.tlog.ConsistencyProof;
 import nl.keukentafel.tlog.Frontier;
 import nl.keukentafel.tlog.Hash;
 import nl.keukentafel.tlog.SignedNote;
@@ -16,6 +17,9 @@ import nl.keukentafel.tlog.Tile;
 
 /** The heads of the trees in the database, believed only after their signature and edge were checked. */
 final class Heads {
+    /** The most entries of other nodes that are read one by one. */
+    private static final long FOLLOWED = 4096;
+
     private final Signers signers;
 
     Heads(Signers signers) {
@@ -41,15 +45,7 @@ final class Heads {
 
     /** Reads the state of a tree up to this head, and checks that head, edge and hashes say the same. */
     TreeState adopt(Connection connection, MunicipalityCode log, Head head) throws SQLException {
-        Checkpoint checkpoint = Checkpoint.parse(head.note().text());
-        boolean signed = head.note().trustedBy(signers.verifiers(log)) instanceof SignedNote.Trust.Signed;
-        if (!signed
-                || !checkpoint.origin().equals(signers.origin(log))
-                || checkpoint.size() != head.edge().size()
-                || !checkpoint.root().equals(head.edge().root())) {
-            throw new LogBroken("the newest head of " + log + " is not one that this service signed");
-        }
-        long size = checkpoint.size();
+        long size = checked(log, head).size();
         List<List<Hash>> partial = new ArrayList<>();
         for (int level = 0; size >> (Tile.HEIGHT * level) > 0; level++) {
             long whole = size >> (Tile.HEIGHT * level);
@@ -60,6 +56,46 @@ final class Heads {
             partial.add(hashes);
         }
         return new TreeState(head.edge(), partial);
+    }
+
+    /**
+     * Reads on from a state that is known, and checks that this head is of the same tree grown: nobody has put another in
+     * its place meanwhile.
+     */
+    TreeState follow(Connection connection, MunicipalityCode log, TreeState known, Head head) throws SQLException {
+        checked(log, head);
+        long from = known.edge().size();
+        long to = head.edge().size();
+        if (to - from > FOLLOWED) {
+            boolean grown = ConsistencyProof.prove(new SqlHashReader(connection, log, to), from, to)
+                    .holds(known.edge().root(), head.edge().root());
+            if (!grown) {
+                throw replaced(log);
+            }
+            return adopt(connection, log, head);
+        }
+        List<Hash> added = hashes(connection, log, 0, from, to);
+        TreeState grown = known.with(added).state();
+        if (added.size() != to - from || !grown.edge().equals(head.edge())) {
+            throw replaced(log);
+        }
+        return grown;
+    }
+
+    private Checkpoint checked(MunicipalityCode log, Head head) {
+        Checkpoint checkpoint = Checkpoint.parse(head.note().text());
+        boolean signed = head.note().trustedBy(signers.verifiers(log)) instanceof SignedNote.Trust.Signed;
+        if (!signed
+                || !checkpoint.origin().equals(signers.origin(log))
+                || checkpoint.size() != head.edge().size()
+                || !checkpoint.root().equals(head.edge().root())) {
+            throw new LogBroken("the newest head of " + log + " is not one that this service signed");
+        }
+        return checkpoint;
+    }
+
+    private static LogBroken replaced(MunicipalityCode log) {
+        return new LogBroken("the tree of " + log + " is another than it was");
     }
 
     /** Hashes of one tile level; those of level 0 are leaf hashes, those above are the roots of full tiles. */

@@ -9,6 +9,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -27,6 +30,9 @@ import nl.keukentafel.tlog.TlogProof;
 
 /** Checks the log where it lies; what cannot be read is never called whole. */
 public final class LogCheck {
+    /** Retention goes by the commit time, which is not in the leaf; so it may not be far from the time that is. */
+    private static final Duration NEAR = Duration.ofHours(1);
+
     private final LogReader reader;
     private final LogExport export;
     private final Signers signers;
@@ -195,6 +201,11 @@ public final class LogCheck {
         }
         if (act.isEmpty()) {
             missingActs.add(index);
+        } else if (Duration.between(Instant.parse(act.get().value(EntryField.TIME)), row.committed())
+                        .abs()
+                        .compareTo(NEAR)
+                > 0) {
+            return Optional.of("its commit time is not near the time that it commits to");
         } else if (!row.search().equals(act.get().value(EntryField.SEARCH))) {
             return Optional.of("its search row is not what it commits to");
         }
@@ -219,10 +230,10 @@ public final class LogCheck {
                 && missingSubjects.firstNotIn(subjects).isEmpty();
     }
 
-    private record Row(byte[] leaf, Hash leafHash, String search, String tag) {}
+    private record Row(byte[] leaf, Hash leafHash, String search, String tag, Instant committed) {}
 
     private static Row row(Connection connection, MunicipalityCode log, long index) throws SQLException {
-        String sql = "SELECT e.leaf, e.leaf_hash, f.in_month, f.actor_tag, f.case_tag, f.kind_tag, f.purpose_tag, s.tag"
+        String sql = "SELECT e.leaf, e.leaf_hash, f.in_month, f.actor_tag, f.case_tag, f.kind_tag, f.purpose_tag, s.tag, e.committed_at"
                 + " FROM log_entry e LEFT JOIN log_search f ON f.log = e.log AND f.idx = e.idx"
                 + " LEFT JOIN log_subject s ON s.log = e.log AND s.idx = e.idx WHERE e.log = ? AND e.idx = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -242,7 +253,8 @@ public final class LogCheck {
                         rows.getBytes(1),
                         Hash.of(rows.getBytes(2)),
                         search,
-                        tag == null ? "" : HexFormat.of().formatHex(tag));
+                        tag == null ? "" : HexFormat.of().formatHex(tag),
+                        rows.getObject(9, OffsetDateTime.class).toInstant());
             }
         }
     }

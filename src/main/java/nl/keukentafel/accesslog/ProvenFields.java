@@ -37,14 +37,23 @@ public record ProvenFields(Map<EntryField, String> opened, List<String> lines) {
         for (Opening opening : openings) {
             if (wanted.contains(opening.field())) {
                 opened.put(opening.field(), opening.value());
-                lines.add(opening.field().label() + " = " + hex.formatHex(opening.key()) + " "
-                        + escaped(opening.value()));
+                lines.add(line(opening));
             } else {
                 lines.add(opening.field().label() + " # "
                         + hex.formatHex(opening.commitment(mac).bytes()));
             }
         }
         return new ProvenFields(opened, lines);
+    }
+
+    private static String line(Opening opening) {
+        return opening.field().label() + " = " + HexFormat.of().formatHex(opening.key()) + " "
+                + escaped(opening.value());
+    }
+
+    private static String closed(List<String> lines, EntryField field) {
+        byte[] commitment = HexFormat.of().parseHex(line(lines, field, " # "));
+        return field.label() + " # " + HexFormat.of().formatHex(commitment);
     }
 
     byte[] encoded() {
@@ -59,7 +68,12 @@ public record ProvenFields(Map<EntryField, String> opened, List<String> lines) {
         }
         Map<EntryField, String> opened = new EnumMap<>(EntryField.class);
         for (EntryField field : EntryField.ORDER) {
-            opening(lines, field).ifPresent(opening -> opened.put(field, opening.value()));
+            Optional<Opening> opening = opening(lines, field);
+            opening.ifPresent(open -> opened.put(field, open.value()));
+            String canonical = opening.map(ProvenFields::line).orElseGet(() -> closed(lines, field));
+            if (!canonical.equals(lines.get(1 + EntryField.ORDER.indexOf(field)))) {
+                throw new IllegalArgumentException("the fields of an entry in another spelling");
+            }
         }
         return new ProvenFields(opened, lines);
     }

@@ -261,7 +261,9 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
                 }
                 return known;
             }
-            TreeState adopted = heads.adopt(connection, log, head.get());
+            TreeState adopted = known.edge().size() == 0
+                    ? heads.adopt(connection, log, head.get())
+                    : heads.follow(connection, log, known, head.get());
             trees.put(log, adopted);
             return adopted;
         }

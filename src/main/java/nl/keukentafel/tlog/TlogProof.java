@@ -56,7 +56,11 @@ public record TlogProof(byte[] extra, InclusionProof inclusion, SignedNote check
         List<Hash> path = lines.stream().map(Hash::ofBase64).toList();
         SignedNote checkpoint = SignedNote.parse(text.substring(gap + 2));
         long size = Checkpoint.parse(checkpoint.text()).size();
-        return new TlogProof(extra, new InclusionProof(index, size, path), checkpoint);
+        TlogProof proof = new TlogProof(extra, new InclusionProof(index, size, path), checkpoint);
+        if (!proof.encoded().equals(text)) {
+            throw new IllegalArgumentException("a tlog-proof in another spelling");
+        }
+        return proof;
     }
 
     @Override

@@ -157,6 +157,24 @@ class LogVerifierTest {
     }
 
     @Test
+    void noFlippedBitOfAProofToKeepIsAccepted() {
+        LogCheck check = new LogCheck(reader, new LogExport(reader), new Signers(fixture.keys, "keukentafel.example"));
+        String proof = reader.proofText(WATERSTAD, 4, LogReader.FOR_THE_RESIDENT);
+        assertThat(check.proof(proof, List.of(WATERSTAD))).isInstanceOf(ProofVerdict.Holds.class);
+        byte[] bytes = proof.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        for (int at = 0; at < bytes.length; at++) {
+            for (int bit = at % 2; bit < 8; bit += 2) {
+                byte[] flipped = bytes.clone();
+                flipped[at] ^= (byte) (1 << bit);
+                String text = new String(flipped, java.nio.charset.StandardCharsets.UTF_8);
+                assertThat(check.proof(text, List.of(WATERSTAD)))
+                        .as("byte %d bit %d", at, bit)
+                        .isNotInstanceOf(ProofVerdict.Holds.class);
+            }
+        }
+    }
+
+    @Test
     void whatWasErasedUnderAnEntryIsNotTampering() throws SQLException {
         fixture.write(erased("subjects", "0,2"));
         fixture.sql("DELETE FROM log_subject WHERE idx IN (0, 2)");
