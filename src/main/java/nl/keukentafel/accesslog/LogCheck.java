@@ -233,9 +233,10 @@ public final class LogCheck {
     private record Row(byte[] leaf, Hash leafHash, String search, String tag, Instant committed) {}
 
     private static Row row(Connection connection, MunicipalityCode log, long index) throws SQLException {
-        String sql = "SELECT e.leaf, e.leaf_hash, f.in_month, f.actor_tag, f.case_tag, f.kind_tag, f.purpose_tag, s.tag, e.committed_at"
-                + " FROM log_entry e LEFT JOIN log_search f ON f.log = e.log AND f.idx = e.idx"
-                + " LEFT JOIN log_subject s ON s.log = e.log AND s.idx = e.idx WHERE e.log = ? AND e.idx = ?";
+        String sql =
+                "SELECT e.leaf, e.leaf_hash, f.in_month, f.actor_tag, f.case_tag, f.kind_tag, f.purpose_tag, s.tag, e.committed_at"
+                        + " FROM log_entry e LEFT JOIN log_search f ON f.log = e.log AND f.idx = e.idx"
+                        + " LEFT JOIN log_subject s ON s.log = e.log AND s.idx = e.idx WHERE e.log = ? AND e.idx = ?";
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, log.value());
             select.setLong(2, index);

@@ -80,7 +80,8 @@ class TamperingsTest {
                     "edit a leaf",
                     "UPDATE log_entry SET leaf = (SELECT leaf FROM log_entry WHERE idx = 10) WHERE idx = 15"),
             Tampering.sql(
-                    "edit a leaf hash", "UPDATE log_entry SET leaf_hash = (SELECT leaf_hash FROM log_entry WHERE idx = 10) WHERE idx = 15"),
+                    "edit a leaf hash",
+                    "UPDATE log_entry SET leaf_hash = (SELECT leaf_hash FROM log_entry WHERE idx = 10) WHERE idx = 15"),
             Tampering.sql(
                     "put another entry's content in the place of who did it",
                     "UPDATE log_act SET sealed = (SELECT sealed FROM log_act WHERE idx = 10) WHERE idx = 15"),
@@ -130,9 +131,7 @@ class TamperingsTest {
                         + SignedNote.sign(head.text(), stranger).encoded() + "' WHERE size = " + SIZE);
             }),
             Tampering.sql("thin out heads that are not the newest", "DELETE FROM log_head WHERE size = 12"),
-            Tampering.sql(
-                    "reset a person's counter, and look again",
-                    "UPDATE log_last SET entries = 1, last_idx = 0"),
+            Tampering.sql("reset a person's counter, and look again", "UPDATE log_last SET entries = 1, last_idx = 0"),
             new Tampering("say that a person was erased without erasing, and delete another's rows", fixture -> {
                 fixture.write(erasure("10"));
                 fixture.sql("DELETE FROM log_subject WHERE idx IN (10, 15)");
@@ -245,9 +244,12 @@ class TamperingsTest {
         for (Detector detector : Detector.values()) {
             page.append(" | ").append(detector.words);
         }
-        page.append(" |\n| ---").append(" | ---".repeat(Detector.values().length)).append(" |\n");
+        page.append(" |\n| ---")
+                .append(" | ---".repeat(Detector.values().length))
+                .append(" |\n");
         page.append(rows);
-        page.append("\nWhat lies in the database alone cannot show these; they need something that was kept outside it:\n\n");
+        page.append(
+                "\nWhat lies in the database alone cannot show these; they need something that was kept outside it:\n\n");
         onlyOutside.forEach(words -> page.append("- ").append(words).append('\n'));
         page.append("\nNothing finds these, and no entry is lost or changed by them:\n\n");
         never.forEach(words -> page.append("- ").append(words).append('\n'));
@@ -325,7 +327,6 @@ class TamperingsTest {
     private static LogVerdict verified(LogReader reader, List<SignedNote> kept) {
         StringWriter export = new StringWriter();
         new LogExport(reader).write(WATERSTAD, export);
-        return new LogVerifier(reader.keys(WATERSTAD), kept, List.of())
-                .verify(new StringReader(export.toString()));
+        return new LogVerifier(reader.keys(WATERSTAD), kept, List.of()).verify(new StringReader(export.toString()));
     }
 }
