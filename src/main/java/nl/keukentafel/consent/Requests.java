@@ -324,9 +324,7 @@ public final class Requests {
                 && rule.consent() != ConsentRole.NONE
                 && household
                         .member(pair.member())
-                        .filter(member -> policy.household().contains(relation(member))
-                                && !member.deceased()
-                                && (member.kind() == Member.Kind.SELF || !member.addressProtected()))
+                        .filter(member -> policy.household().contains(relation(member)) && member.drawn())
                         .isPresent();
     }
 

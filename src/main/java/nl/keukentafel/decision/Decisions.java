@@ -209,14 +209,18 @@ public final class Decisions implements CallerCheck, OpeningRule {
         }
     }
 
-    /** Those whose own yes runs in this case: only of them, besides the resident, may a court's measure be asked. */
-    public Set<PersonRef> answered(Caseworker worker, CaseId caseId) {
+    /** Those of whom a yes runs in this case: only about them, besides the resident, may a register be asked. */
+    public Agreed agreed(Caseworker worker, CaseId caseId) {
         try (Connection connection = database.getConnection()) {
-            return consents.ofCase(connection, worker.municipality(), caseId).stream()
-                    .filter(consent -> consent.runsOn(cases.today(worker.municipality()))
-                            && consent.giver().equals(consent.member()))
-                    .map(Consent::giver)
-                    .collect(Collectors.toUnmodifiableSet());
+            List<Consent> running = consents.ofCase(connection, worker.municipality(), caseId).stream()
+                    .filter(consent -> consent.runsOn(cases.today(worker.municipality())))
+                    .toList();
+            return new Agreed(
+                    running.stream().map(Consent::member).collect(Collectors.toSet()),
+                    running.stream()
+                            .filter(consent -> consent.giver().equals(consent.member()))
+                            .map(Consent::giver)
+                            .collect(Collectors.toSet()));
         } catch (SQLException e) {
             throw new IllegalStateException("the facts of a decision cannot be read", e);
         }

@@ -75,9 +75,8 @@ final class PolicyFacts {
     static List<Member> members(HouseholdFacts facts, LocalDate today) {
         List<Member> members = new ArrayList<>();
         for (nl.keukentafel.household.Member member : facts.household().members()) {
-            boolean self = member.kind() == nl.keukentafel.household.Member.Kind.SELF;
             nl.keukentafel.household.Authority authority = facts.authorities().get(member.ref());
-            if (member.deceased() || (!self && member.addressProtected())) {
+            if (!member.drawn()) {
                 continue;
             }
             boolean minor = ChronoUnit.YEARS.between(clamped(member.born().earliest(), today), today) < ADULT

@@ -188,10 +188,10 @@ final class PictureBench implements AutoCloseable {
     private boolean bare(Caller caller) {
         PersonRegistry registry = context.getBean(PersonRegistry.class);
         String traceparent = Trace.fresh().traceparent();
-        boolean told =
-                registry.compose(caller.key(), PersonRegistry.Count.NOBODY, traceparent) instanceof Composition.Composed
-                        && registry.authority(caller.key(), Set.of(caller.of().resident()), traceparent)
-                                instanceof Deciders.Told;
+        boolean told = registry.compose(caller.key(), PersonRegistry.Count.NOBODY, Set.of(), traceparent)
+                        instanceof Composition.Composed
+                && registry.authority(caller.key(), Set.of(caller.of().resident()), traceparent)
+                        instanceof Deciders.Told;
         var down = new AtomicInteger();
         context.getBean(FanOut.class).ask(caller.grants(), traceparent, BUDGET, (grant, answer) -> {
             if (answer instanceof SourceAnswer.Unavailable) {
@@ -232,9 +232,10 @@ final class PictureBench implements AutoCloseable {
             throw new IllegalStateException("no key was cut");
         }
         PersonRegistry registry = context.getBean(PersonRegistry.class);
-        if (!(registry.compose(cut.key(), PersonRegistry.Count.NOBODY, trace.traceparent())
+        if (!(registry.compose(cut.key(), PersonRegistry.Count.NOBODY, Set.of(), trace.traceparent())
                         instanceof Composition.Composed composed)
-                || !(registry.authority(cut.key(), decisions.answered(worker, of.id()), trace.traceparent())
+                || !(registry.authority(
+                                cut.key(), decisions.agreed(worker, of.id()).themselves(), trace.traceparent())
                         instanceof Deciders.Told told)) {
             throw new IllegalStateException("the register of persons did not answer");
         }

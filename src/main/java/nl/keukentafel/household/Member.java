@@ -6,8 +6,7 @@ import nl.keukentafel.person.PersonRef;
 /**
  * One person of a household, as far as the resident's own record tells.
  *
- * @param addressProtected whether the register keeps the resident's address secret (Wet BRP 2.59). Of the others their own
- *     record is not asked, so they count as protected when the resident is: they may live there
+ * @param secrecy what is known of whether the register keeps their address secret (Wet BRP 2.59)
  * @param underInvestigation whether the register doubts the name, the birth date or the relation (Wet BRP 2.26)
  */
 public record Member(
@@ -16,8 +15,23 @@ public record Member(
         PersonName name,
         PartialDate born,
         boolean deceased,
-        boolean addressProtected,
+        Secrecy secrecy,
         boolean underInvestigation) {
+
+    /** Whether an address is kept secret, as far as this case may know. Only of {@link #NONE} may a place be shown. */
+    public enum Secrecy {
+        /** Their own record says that it is not. */
+        NONE,
+        /** Their own record says so, or gave no answer, or the resident's is secret, with whom they may live. */
+        SECRET,
+        /** Their own record was not asked: nobody said yes for them yet. */
+        NOT_ASKED
+    }
+
+    /** Whether somebody may be drawn for others than themself. */
+    public boolean drawn() {
+        return !deceased && (kind == Kind.SELF || secrecy != Secrecy.SECRET);
+    }
 
     /** What somebody is to the resident. */
     public enum Kind {

@@ -17,8 +17,13 @@ public interface PersonRegistry {
      */
     Identity identify(CaseKey key, PartialDate born, String traceparent);
 
-    /** Who belongs to the household, from the resident's own record; co-residents are counted only where asked. */
-    Composition compose(CaseKey key, Count coResidents, String traceparent);
+    /**
+     * Who belongs to the household, from the resident's own record; co-residents are counted only where asked.
+     *
+     * @param agreed those for whom a yes runs in this case: of the members among them, and of nobody else, their own record
+     *     is asked whether their address is secret
+     */
+    Composition compose(CaseKey key, Count coResidents, Set<PersonRef> agreed, String traceparent);
 
     /**
      * Who decides for whom now. Measures are asked for the resident and for the members of this household among {@code

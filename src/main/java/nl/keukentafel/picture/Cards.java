@@ -26,10 +26,9 @@ final class Cards {
     /** What tells where somebody with a secret address is. */
     private static final Map<Topic, Set<FieldName>> TELLS_WHERE = Map.of(
             new Topic("housing"), Set.of(new FieldName("address"), new FieldName("landlord")),
+            new Topic("debts"), Set.of(new FieldName("creditor")),
             new Topic("schooling"), Set.of(new FieldName("school")),
             new Topic("care"), Set.of(new FieldName("provider")));
-
-    private static final SourceSystemName SAYS_WHETHER_SECRET = new SourceSystemName("brp");
 
     private static final Coverage NOT_SAID = new Coverage("wat daar is opgeschreven", "what is written down there");
 
@@ -103,18 +102,11 @@ final class Cards {
     }
 
     private Set<FieldName> showable(TopicFacts.Shared topic) {
-        boolean secret = facts.members().stream()
-                        .anyMatch(member -> member.ref().equals(topic.member()) && member.addressProtected())
-                || topic.answers().stream().anyMatch(SourceAnswer.Withheld.class::isInstance);
-        // Of others than the resident only their own record says that it is secret; when it is silent, it may be.
-        boolean unsure = facts.members().stream()
-                        .anyMatch(member ->
-                                member.ref().equals(topic.member()) && member.kind() != PicturedMember.Kind.SELF)
-                && topic.answers().stream()
-                        .anyMatch(answer -> answer instanceof SourceAnswer.Unavailable
-                                && answer.source().equals(SAYS_WHETHER_SECRET));
+        boolean placeShown =
+                facts.members().stream().anyMatch(member -> member.ref().equals(topic.member()) && member.placeShown())
+                        && topic.answers().stream().noneMatch(SourceAnswer.Withheld.class::isInstance);
         Set<FieldName> fields = new HashSet<>(topic.permitted());
-        if (secret || unsure) {
+        if (!placeShown) {
             fields.removeAll(TELLS_WHERE.getOrDefault(topic.topic(), Set.of()));
         }
         return fields;

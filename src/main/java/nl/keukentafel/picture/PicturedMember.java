@@ -7,9 +7,9 @@ import nl.keukentafel.person.PersonRef;
  *
  * @param name empty when the name may not be seen
  * @param age in words or figures; empty when it may not be seen or is not known
- * @param addressProtected the register keeps the address secret: it, and what tells where it is, reaches nobody
+ * @param placeShown whether what tells where they are may be shown: only of whom the register says that it is not secret
  */
-public record PicturedMember(PersonRef ref, Kind kind, String name, String age, boolean addressProtected) {
+public record PicturedMember(PersonRef ref, Kind kind, String name, String age, boolean placeShown) {
     /** What somebody is to the resident. */
     public enum Kind {
         SELF,

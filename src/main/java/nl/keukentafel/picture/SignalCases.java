@@ -100,7 +100,7 @@ final class SignalCases {
                 permitted,
                 today.minusYears(2),
                 List.of(answer(topic, data.getOrDefault(topic, List.of()), down.contains(topic))))));
-        var somebody = new PicturedMember(SOMEBODY, PicturedMember.Kind.SELF, "", "", false);
+        var somebody = new PicturedMember(SOMEBODY, PicturedMember.Kind.SELF, "", "", true);
         return new PictureFacts(today, List.of(somebody), topics, Map.of(), Map.of());
     }
 

@@ -3,10 +3,10 @@ package nl.keukentafel.view;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.decision.Agreed;
 import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.household.Authority;
@@ -20,7 +20,6 @@ import nl.keukentafel.household.Member;
 import nl.keukentafel.household.PersonName;
 import nl.keukentafel.household.PersonRegistry;
 import nl.keukentafel.household.Standing;
-import nl.keukentafel.person.PersonRef;
 
 /** Asks who belongs together and who decides, with the key of a case; a register that is down is a value. */
 @Singleton
@@ -42,23 +41,24 @@ final class Households {
         record Ended() implements Asked {}
     }
 
-    Asked ask(CaseKey key, Case of, Set<PersonRef> answered, Trace trace) {
+    /** That a register is asked about those who agreed must be in the log already. */
+    Asked ask(CaseKey key, Case of, Agreed agreed, Trace trace) {
         PersonRegistry.Count count =
                 decisions.countsCoResidents(of) ? PersonRegistry.Count.CO_RESIDENTS : PersonRegistry.Count.NOBODY;
-        return switch (registry.compose(key, count, trace.traceparent())) {
+        return switch (registry.compose(key, count, agreed.members(), trace.traceparent())) {
             case Composition.RegisterDown ignored -> new Asked.Down();
             case Composition.NoRecord ignored -> new Asked.Ended();
             case Composition.WithoutNumber ignored -> new Asked.Told(alone(of));
             case Composition.Composed composed ->
                 switch (composed.household().standing()) {
-                    case REGISTERED_HERE, NON_RESIDENT -> deciders(key, composed.household(), answered, trace);
+                    case REGISTERED_HERE, NON_RESIDENT -> deciders(key, composed.household(), agreed, trace);
                     case MOVED_TO_ANOTHER_MUNICIPALITY, EMIGRATED, DECEASED, NO_LONGER_KEPT -> new Asked.Ended();
                 };
         };
     }
 
-    private Asked deciders(CaseKey key, Household household, Set<PersonRef> answered, Trace trace) {
-        return switch (registry.authority(key, answered, trace.traceparent())) {
+    private Asked deciders(CaseKey key, Household household, Agreed agreed, Trace trace) {
+        return switch (registry.authority(key, agreed.themselves(), trace.traceparent())) {
             case Deciders.Told told -> new Asked.Told(new HouseholdFacts(household, told.authorities()));
             case Deciders.RegisterDown ignored -> new Asked.Down();
             case Deciders.NoRecord ignored -> new Asked.Ended();
@@ -74,7 +74,7 @@ final class Households {
                 new PersonName(of.toldName().orElse(""), "", ""),
                 of.toldBorn(),
                 false,
-                false,
+                Member.Secrecy.NONE,
                 false);
         Household household = new Household(self, List.of(), 0, Standing.NON_RESIDENT, new CoResidents.NotCountable());
         Authority authority = new Authority(

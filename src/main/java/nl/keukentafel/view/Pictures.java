@@ -72,7 +72,7 @@ final class Pictures {
                     },
                     name ? member.name().full() : "",
                     age ? age(member.born(), today) : "",
-                    member.addressProtected()));
+                    member.secrecy() == Member.Secrecy.NONE));
         }
         return members;
     }

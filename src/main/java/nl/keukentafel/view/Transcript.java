@@ -64,8 +64,7 @@ public final class Transcript {
                         "member", member.ref().toString(),
                         "relation", word(member.kind()),
                         "name", said(member.name()),
-                        "age", said(member.age()),
-                        "addressProtected", member.addressProtected()))
+                        "age", said(member.age())))
                 .toList();
     }
 

@@ -31,6 +31,7 @@ import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.ConsentWatch;
 import nl.keukentafel.consent.Requested;
 import nl.keukentafel.consent.Requests;
+import nl.keukentafel.decision.Agreed;
 import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.Explained;
@@ -244,7 +245,7 @@ public final class Views implements ConsentWatch {
                 return new Requested.NotAllowed();
             }
             Households.Asked asked =
-                    households.ask(cut.key(), cut.theCase(), answered(worker, cut.theCase(), trace), trace);
+                    households.ask(cut.key(), cut.theCase(), agreed(worker, cut.theCase(), trace), trace);
             if (!(asked instanceof Households.Asked.Told told)) {
                 return new Requested.RegisterDown();
             }
@@ -294,7 +295,7 @@ public final class Views implements ConsentWatch {
             }
             Optional<Caseworker> worker = firstWorker(cut.theCase());
             if (worker.isEmpty()
-                    || !(households.ask(cut.key(), cut.theCase(), decisions.answered(worker.get(), caseId), trace)
+                    || !(households.ask(cut.key(), cut.theCase(), Agreed.NOBODY, trace)
                             instanceof Households.Asked.Told told)) {
                 return Optional.empty();
             }
@@ -334,12 +335,12 @@ public final class Views implements ConsentWatch {
     }
 
     /**
-     * Those besides the resident who said yes for themselves, so that a register may be asked what a court decided about
-     * them; that it is asked is in their own log before this returns.
+     * Those for whom a yes runs, so that registers may be asked whether their address is secret and, when they said it
+     * themselves, what a court decided about them; that it is asked is in their own log before this returns.
      */
-    private Set<PersonRef> answered(Caseworker worker, Case of, Trace trace) {
-        Set<PersonRef> answered = decisions.answered(worker, of.id());
-        List<PersonRef> others = answered.stream()
+    private Agreed agreed(Caseworker worker, Case of, Trace trace) {
+        Agreed agreed = decisions.agreed(worker, of.id());
+        List<PersonRef> others = agreed.members().stream()
                 .filter(ref -> !ref.equals(of.resident()))
                 .sorted()
                 .toList();
@@ -355,11 +356,15 @@ public final class Views implements ConsentWatch {
                                             of,
                                             trace,
                                             List.of(),
-                                            Map.of("what", "measures")))
+                                            Map.of(
+                                                    "what",
+                                                    agreed.themselves().contains(ref)
+                                                            ? "secrecy,measures"
+                                                            : "secrecy")))
                                     .toList(),
                             true));
         }
-        return answered;
+        return agreed;
     }
 
     private Begun begin(Caseworker worker, CaseId caseId, Look look, Sitting sitting, Duration lease) {
@@ -384,8 +389,8 @@ public final class Views implements ConsentWatch {
             Trace trace,
             Sitting sitting,
             Duration lease) {
-        Set<PersonRef> answered = look == Look.MIRROR ? Set.of() : answered(worker, of, trace);
-        return switch (households.ask(key, of, answered, trace)) {
+        Agreed agreed = look == Look.MIRROR ? Agreed.NOBODY : agreed(worker, of, trace);
+        return switch (households.ask(key, of, agreed, trace)) {
             case Households.Asked.Down ignored -> new Begun.Away(new ViewOutcome.RegisterDown());
             case Households.Asked.Ended ignored -> new Begun.Away(new ViewOutcome.RegistrationEnded());
             case Households.Asked.Told told -> front(worker, of, told.facts(), look, actor, trace, sitting, lease);

@@ -40,7 +40,7 @@ class PictureTest {
 
     private static PicturedMember member(PersonRef ref, boolean secret) {
         var kind = ref.equals(SELF) ? PicturedMember.Kind.SELF : PicturedMember.Kind.PARTNER;
-        return new PicturedMember(ref, kind, "", "", secret);
+        return new PicturedMember(ref, kind, "", "", !secret);
     }
 
     private static Datum datum(
@@ -264,27 +264,34 @@ class PictureTest {
     }
 
     @Test
-    void ofAnotherWhoseOwnRecordDoesNotAnswerTheAddressMayBeSecret() {
-        Datum rented = datum(
-                OTHER,
+    void ofWhomNobodyKnowsWhetherItIsSecretNothingTellsWhereTheyAre() {
+        Map<Topic, List<String>> told = Map.of(
                 HOUSING,
-                "address",
-                "housing",
-                "one",
-                new Value.Text("Duinweg 8, 9902 CD Zandoord"),
-                Optional.of(FROM),
-                Optional.empty(),
-                Optional.of(TODAY));
-        TopicFacts facts = new TopicFacts.Shared(
-                OTHER,
-                HOUSING,
-                Set.of(new FieldName("address")),
-                FROM,
-                List.of(answered("housing", HOUSING, rented), down("brp", HOUSING)));
-        assertThat(picture(facts).cards().getFirst().items()).isEmpty();
-        TopicFacts known = new TopicFacts.Shared(
-                OTHER, HOUSING, Set.of(new FieldName("address")), FROM, List.of(answered("housing", HOUSING, rented)));
-        assertThat(picture(known).cards().getFirst().items()).hasSize(1);
+                List.of("address", "landlord", "rent"),
+                CARE,
+                List.of("provider", "start"),
+                new Topic("schooling"),
+                List.of("school", "level"),
+                new Topic("debts"),
+                List.of("creditor", "amount"));
+        told.forEach((topic, fields) -> {
+            Datum[] data = fields.stream()
+                    .map(field -> running(topic, field, "one", new Value.Text(field)))
+                    .toArray(Datum[]::new);
+            TopicFacts facts = shared(topic, Set.copyOf(fields), answered("one", topic, data));
+            assertThat(card(picture(false, facts), topic).items().getFirst().data())
+                    .as("known not to be secret")
+                    .hasSameSizeAs(fields);
+            assertThat(card(picture(true, facts), topic).items().getFirst().data())
+                    .extracting(Datum::field)
+                    .doesNotContain(
+                            new FieldName("address"),
+                            new FieldName("landlord"),
+                            new FieldName("provider"),
+                            new FieldName("school"),
+                            new FieldName("creditor"))
+                    .isNotEmpty();
+        });
     }
 
     @Test

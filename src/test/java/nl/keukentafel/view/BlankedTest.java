@@ -126,7 +126,7 @@ class BlankedTest {
                 new PersonName("", "", ""),
                 new PartialDate.Unknown(),
                 false,
-                false,
+                Member.Secrecy.NONE,
                 false);
         Household household = new Household(self, List.of(), 0, Standing.NON_RESIDENT, new CoResidents.NotAsked());
         return new OpenView(

@@ -102,7 +102,7 @@ class GiversWordTest {
         walk.views.open(worker, of.id());
         assertThat(measuresAskedOf("999990068")).as("after a yes").isEqualTo(1);
         assertThat(looks(marleen)).singleElement().satisfies(look -> assertThat(look.details())
-                .containsEntry("what", "measures"));
+                .containsEntry("what", "secrecy,measures"));
     }
 
     @Test

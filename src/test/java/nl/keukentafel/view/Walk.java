@@ -51,6 +51,8 @@ import nl.keukentafel.person.Vault;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.sandbox.AllRegisters;
+import nl.keukentafel.sandbox.Register;
+import nl.keukentafel.sandbox.SecretAlone;
 import nl.keukentafel.sandbox.Town;
 
 /** The whole service without its pages, on H2 in memory, before the town's registers over real HTTP. */
@@ -96,8 +98,23 @@ final class Walk implements AutoCloseable {
                 "jdbc:h2:file:" + folder.resolve("keys") + H2 + ";WRITE_DELAY=0");
     }
 
+    /** In a town where this one person's address is secret too. */
+    static Walk whereSecret(String bsn) {
+        Clock clock = Clock.systemUTC();
+        return new Walk(
+                clock,
+                Path.of("consent-policies"),
+                "jdbc:h2:mem:" + UUID.randomUUID() + H2 + ";DB_CLOSE_DELAY=-1",
+                "jdbc:h2:mem:" + UUID.randomUUID() + H2 + ";DB_CLOSE_DELAY=-1",
+                SecretAlone.among(AllRegisters.at(clock), bsn));
+    }
+
     private Walk(Clock clock, Path policies, String data, String keys) {
-        town = Town.start(0, clock, AllRegisters.at(clock));
+        this(clock, policies, data, keys, AllRegisters.at(clock));
+    }
+
+    private Walk(Clock clock, Path policies, String data, String keys, List<Register> registers) {
+        town = Town.start(0, clock, registers);
         Map<String, Object> settings = new HashMap<>();
         settings.put("datasources.default.url", data);
         settings.put("datasources.keys.url", keys);

@@ -47,6 +47,9 @@ enum BrpFields {
             "kinderen.burgerservicenummer",
             "kinderen.geboorte.datum"),
 
+    /** Whether the address of a member is secret: the register says so unasked. */
+    SECRECY("burgerservicenummer"),
+
     /** The field {@code address} of the topic housing, with a permit. */
     ADDRESS(
             "burgerservicenummer",

@@ -8,6 +8,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.CoResidents;
@@ -17,6 +20,7 @@ import nl.keukentafel.household.Guardians;
 import nl.keukentafel.household.Identity;
 import nl.keukentafel.household.Measure;
 import nl.keukentafel.household.MeasureRegister;
+import nl.keukentafel.household.Member;
 import nl.keukentafel.household.PersonRegistry;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.StopSwitch;
@@ -76,12 +80,14 @@ final class BrpPersonRegistry implements PersonRegistry {
     }
 
     @Override
-    public Composition compose(CaseKey key, Count coResidents, String traceparent) {
+    public Composition compose(CaseKey key, Count coResidents, Set<PersonRef> agreed, String traceparent) {
         BrpFields fields = coResidents == Count.CO_RESIDENTS ? BrpFields.COMPOSE_AND_DWELLING : BrpFields.COMPOSE;
         return switch (own(key, fields, traceparent)) {
             case Own.Read own ->
-                new Composition.Composed(
-                        own.reading().household(counted(key, coResidents, own.reading(), traceparent)));
+                new Composition.Composed(own.reading()
+                        .household(
+                                counted(key, coResidents, own.reading(), traceparent),
+                                secrecies(key, own.reading(), agreed, traceparent)));
             case Own.NoRecord ignored -> new Composition.NoRecord();
             case Own.WithoutNumber ignored -> new Composition.WithoutNumber();
             case Own.Down ignored -> new Composition.RegisterDown();
@@ -171,6 +177,33 @@ final class BrpPersonRegistry implements PersonRegistry {
                 reading.today(),
                 household,
                 call(key, BewoningClient.NAME, traceparent));
+    }
+
+    /** Asked all at once; whoever's own record does not answer counts as secret. */
+    private Map<PersonRef, Member.Secrecy> secrecies(
+            CaseKey key, Reading reading, Set<PersonRef> agreed, String traceparent) {
+        Map<PersonRef, Member.Secrecy> secrecies = new ConcurrentHashMap<>();
+        if (reading.record().secret()) {
+            return secrecies;
+        }
+        try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            reading.others().map(other -> other.bsn().orElseThrow()).distinct().forEach(bsn -> {
+                PersonRef ref = vault.refOf(key.municipality(), bsn);
+                if (agreed.contains(ref)) {
+                    secrecies.put(ref, Member.Secrecy.SECRET);
+                    asking.execute(() -> secrecies.put(ref, secrecy(key, bsn, traceparent)));
+                }
+            });
+        }
+        return secrecies;
+    }
+
+    private Member.Secrecy secrecy(CaseKey key, Bsn bsn, String traceparent) {
+        BrpClient.Reply reply =
+                brp.ask(key.municipality(), bsn, BrpFields.SECRECY, call(key, BrpClient.NAME, traceparent));
+        return reply instanceof BrpClient.Reply.Found found && !found.person().secret()
+                ? Member.Secrecy.NONE
+                : Member.Secrecy.SECRET;
     }
 
     private Own own(CaseKey key, BrpFields fields, String traceparent) {

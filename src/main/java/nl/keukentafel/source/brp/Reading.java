@@ -3,6 +3,7 @@ package nl.keukentafel.source.brp;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -37,21 +38,22 @@ record Reading(PersonRecord record, MunicipalityCode municipality, LocalDate tod
                                 : Standing.MOVED_TO_ANOTHER_MUNICIPALITY);
     }
 
-    Household household(CoResidents coResidents) {
+    /** @param secrecies of those whose own record was asked */
+    Household household(CoResidents coResidents, Map<PersonRef, Member.Secrecy> secrecies) {
         var resident = new Member(
                 refOf.apply(record.bsn()),
                 Member.Kind.SELF,
                 record.name(),
                 record.born(),
                 standing() == Standing.DECEASED,
-                record.secret(),
+                record.secret() ? Member.Secrecy.SECRET : Member.Secrecy.NONE,
                 record.doubted());
         List<Member> others = Stream.concat(
-                        partners().map(partner -> member(partner, Member.Kind.PARTNER)),
+                        partners().map(partner -> member(partner, Member.Kind.PARTNER, secrecies)),
                         children()
                                 .sorted(Comparator.comparing(
                                         child -> child.born().earliest()))
-                                .map(child -> member(child, Member.Kind.CHILD)))
+                                .map(child -> member(child, Member.Kind.CHILD, secrecies)))
                 .flatMap(Optional::stream)
                 .toList();
         int withoutNumber = (int) Stream.concat(partners(), children())
@@ -120,9 +122,12 @@ record Reading(PersonRecord record, MunicipalityCode municipality, LocalDate tod
                 && !born.latest().plusYears(MAJORITY).isAfter(today);
     }
 
-    private Optional<Member> member(Related one, Member.Kind kind) {
-        return one.bsn()
-                .map(bsn -> new Member(
-                        refOf.apply(bsn), kind, one.name(), one.born(), false, record.secret(), one.doubted()));
+    private Optional<Member> member(Related one, Member.Kind kind, Map<PersonRef, Member.Secrecy> secrecies) {
+        return one.bsn().map(refOf).map(ref -> {
+            Member.Secrecy own = secrecies.getOrDefault(ref, Member.Secrecy.NOT_ASKED);
+            // They may live with the resident.
+            Member.Secrecy secrecy = record.secret() ? Member.Secrecy.SECRET : own;
+            return new Member(ref, kind, one.name(), one.born(), false, secrecy, one.doubted());
+        });
     }
 }

@@ -112,7 +112,7 @@ class BrpGuardTest {
     void aSilentRegisterOpensNoViewWithinItsBudget() {
         hall.town.fail("brp", Fault.SILENT, Duration.ZERO);
         long start = System.nanoTime();
-        assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.NOBODY, TRACE))
+        assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.NOBODY, Set.of(), TRACE))
                 .isEqualTo(new Composition.RegisterDown());
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
@@ -149,7 +149,7 @@ class BrpGuardTest {
     void aCountThatCannotBeHadDoesNotCloseTheView() {
         for (Fault fault : List.of(Fault.DOWN, Fault.GARBAGE, Fault.CUT)) {
             hall.town.fail("bewoning", fault, Duration.ZERO);
-            assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, TRACE))
+            assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, Set.of(), TRACE))
                     .isInstanceOfSatisfying(Composition.Composed.class, composed -> assertThat(
                                     composed.household().coResidents())
                             .isEqualTo(new CoResidents.RegisterDown()));
@@ -161,9 +161,9 @@ class BrpGuardTest {
         CaseKey key = hall.key(WATERSTAD, "999990044");
         hall.registry.identify(key, BORN, TRACE);
         assertAsked("999990044", BrpFields.IDENTIFY);
-        hall.registry.compose(key, Count.NOBODY, TRACE);
+        hall.registry.compose(key, Count.NOBODY, Set.of(), TRACE);
         assertAsked("999990044", BrpFields.COMPOSE);
-        hall.registry.compose(key, Count.CO_RESIDENTS, TRACE);
+        hall.registry.compose(key, Count.CO_RESIDENTS, Set.of(), TRACE);
         assertAsked("999990044", BrpFields.COMPOSE_AND_DWELLING);
         hall.registry.authority(key, Set.of(), TRACE);
         assertAsked("999990044", BrpFields.AUTHORITY);
@@ -213,7 +213,7 @@ class BrpGuardTest {
 
     @Test
     void noNumberLeavesTheBody() {
-        hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, TRACE);
+        hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, Set.of(), TRACE);
         hall.registry.authority(hall.key(ZANDOORD, FATIMA), Set.of(), TRACE);
         assertThat(hall.town.recorded()).hasSize(4);
         for (Recorded recorded : hall.town.recorded()) {
@@ -224,7 +224,7 @@ class BrpGuardTest {
 
     private static void nothingOpens(CaseKey key, String why) {
         assertThat(hall.registry.identify(key, BORN, TRACE)).as(why).isEqualTo(new Identity.RegisterDown());
-        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, TRACE))
+        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, Set.of(), TRACE))
                 .as(why)
                 .isEqualTo(new Composition.RegisterDown());
         assertThat(hall.registry.authority(key, Set.of(), TRACE)).as(why).isEqualTo(new Deciders.RegisterDown());

@@ -67,7 +67,7 @@ class OfficialDocumentsTest {
         try (var hall = new TownHall()) {
             for (String bsn : TownFile.read("brp", TownHall.NOW).keys()) {
                 CaseKey key = hall.key(WATERSTAD, bsn);
-                hall.registry.compose(key, Count.CO_RESIDENTS, TRACE);
+                hall.registry.compose(key, Count.CO_RESIDENTS, Set.of(), TRACE);
                 hall.registry.authority(key, Set.of(), TRACE);
                 hall.source.ask(
                         GrantForTests.of(
@@ -166,7 +166,7 @@ class OfficialDocumentsTest {
                         .at("/opschortingBijhouding/reden/code")
                         .asText()
                         .equals("F");
-                var composition = hall.registry.compose(key, Count.NOBODY, TRACE);
+                var composition = hall.registry.compose(key, Count.NOBODY, Set.of(), TRACE);
                 var deciders = hall.registry.authority(key, Set.of(), TRACE);
                 var address = hall.source.ask(
                         GrantForTests.of(

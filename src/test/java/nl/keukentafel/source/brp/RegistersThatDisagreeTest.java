@@ -82,7 +82,7 @@ class RegistersThatDisagreeTest {
 
     private static CoResidents counted(TownHall hall) {
         var composed = (Composition.Composed)
-                hall.registry.compose(hall.key(WATERSTAD, "999990317"), Count.CO_RESIDENTS, TRACE);
+                hall.registry.compose(hall.key(WATERSTAD, "999990317"), Count.CO_RESIDENTS, Set.of(), TRACE);
         return composed.household().coResidents();
     }
 }

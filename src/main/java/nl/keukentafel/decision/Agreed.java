@@ -1,0 +1,23 @@
+package nl.keukentafel.decision;
+
+import java.util.Set;
+import nl.keukentafel.person.PersonRef;
+
+/**
+ * Of whom a yes runs in a case, so that a register may be asked about them by their own number.
+ *
+ * @param members for whom somebody said yes: whether their address is secret may be asked
+ * @param themselves those of them who said it themselves: what a court decided about them may be asked too
+ */
+public record Agreed(Set<PersonRef> members, Set<PersonRef> themselves) {
+    /** Nobody's. */
+    public static final Agreed NOBODY = new Agreed(Set.of(), Set.of());
+
+    public Agreed {
+        members = Set.copyOf(members);
+        themselves = Set.copyOf(themselves);
+        if (!members.containsAll(themselves)) {
+            throw new IllegalArgumentException("who says yes themself is somebody for whom a yes runs");
+        }
+    }
+}
