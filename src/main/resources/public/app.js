@@ -32,11 +32,17 @@
     }
   });
 
+  for (const button of document.querySelectorAll("[data-afdrukken]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+
   const view = document.getElementById("kijk");
-  if (!view) return;
+  if (!view || !view.dataset.kijk) return;
   const form = view.dataset.formulier;
   const base = "/werk/kijk/" + view.dataset.kijk;
   const live = view.dataset.levend === "ja";
+  const sheet = view.dataset.levend === "blad";
   const say = (text) => {
     const line = document.getElementById("melding");
     if (line) line.textContent = text;
@@ -54,11 +60,16 @@
   let over = false;
   let source;
   const timers = [];
-  const blank = (words) => {
-    if (over) return;
+  const rest = () => {
     over = true;
     timers.forEach(clearInterval);
     if (source) source.close();
+  };
+  const blank = (words) => {
+    if (!over) closed(words);
+  };
+  const closed = (words) => {
+    rest();
     const main = document.getElementById("inhoud");
     const panel = document.createElement("div");
     panel.className = "blank";
@@ -76,14 +87,17 @@
     main.focus();
   };
 
-  // Both clocks: the monotonic one may stand still while the machine sleeps, the other may be set.
+  // The service said how long it holds as it answered, so it counts from when the page was asked for, not from when it
+  // came. Both clocks: the monotonic one may stand still while the machine sleeps, the other may be set.
   const lease = Number(view.dataset.lease) * 1000;
-  let monotonic = performance.now() + lease;
-  let wall = Date.now() + lease;
-  const extend = (seconds) => {
-    monotonic = performance.now() + seconds * 1000;
-    wall = Date.now() + seconds * 1000;
+  const [asked] = performance.getEntriesByType("navigation");
+  let monotonic;
+  let wall;
+  const extend = (since, seconds) => {
+    monotonic = since + seconds * 1000;
+    wall = Date.now() + monotonic - performance.now();
   };
+  extend(asked ? asked.requestStart : 0, lease / 1000);
   const late = () => performance.now() >= monotonic || Date.now() >= wall;
   const watch = () => {
     if (late()) blank("De verbinding was weg. De gegevens zijn van je scherm.");
@@ -91,14 +105,25 @@
   timers.push(setInterval(watch, 500));
   document.addEventListener("visibilitychange", watch);
   window.addEventListener("pageshow", (event) => {
-    if (event.persisted) blank("Deze pagina was al dicht.");
+    if (event.persisted) closed("Deze pagina was al dicht.");
   });
+  window.addEventListener("beforeprint", watch);
+  // Nothing is left to come back to, and the service hears that it is off the screen.
   window.addEventListener("pagehide", () => {
     document.getElementById("inhoud").replaceChildren();
-    over = true;
-    if (source) source.close();
+    if (!over) {
+      fetch(base + "/sluiten", {
+        method: "POST",
+        body: new URLSearchParams({ formulier: form }),
+        headers: { "X-Achtergrond": "ja" },
+        credentials: "same-origin",
+        redirect: "manual",
+        keepalive: true,
+      }).catch(() => {});
+    }
+    rest();
   });
-  if (!live) return;
+  if (!live && !sheet) return;
 
   const names = (element, stops) =>
     (element.dataset.from || "").split(" ").some((origin) => stops.includes(origin));
@@ -119,8 +144,11 @@
       card.dataset.gestopt = "ja";
       if (inside) heading = card;
     }
+    let taken = false;
     for (const element of view.querySelectorAll("[data-from]")) {
-      if (names(element, stops)) element.remove();
+      if (!names(element, stops)) continue;
+      element.remove();
+      taken = true;
     }
     for (const part of view.querySelectorAll("[data-leeg-weg]")) {
       if (!part.querySelector("[data-from]")) part.remove();
@@ -129,6 +157,7 @@
     if (first && !view.querySelector(".first")) first.remove();
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
     if (told.size) say("Gestopt met delen: " + [...told].join(", ") + ". De gegevens zijn van je scherm.");
+    else if (taken) say("Er is iets gestopt. Die gegevens zijn van je scherm.");
     if (heading) heading.focus();
     post("/gezien", { nummer: String(number) }).catch(() => {});
   };
@@ -142,25 +171,27 @@
     }
   };
 
-  source = new EventSource(base + "/stroom");
-  source.addEventListener("kaarten", (event) => show(event.data));
-  source.addEventListener("gestopt", (event) => {
-    const [number, ...stops] = event.data.split(" ");
-    stop(Number(number), stops);
-  });
-  source.addEventListener("voorbij", () => blank("Het gesprek is voorbij. De gegevens zijn van je scherm."));
-  // A picture lives in its stream: without it the page begins anew.
-  source.onerror = () => {
-    source.close();
-    renew();
-  };
+  if (live) {
+    source = new EventSource(base + "/stroom");
+    source.addEventListener("kaarten", (event) => show(event.data));
+    source.addEventListener("gestopt", (event) => {
+      const [number, ...stops] = event.data.split(" ");
+      stop(Number(number), stops);
+    });
+    source.addEventListener("voorbij", () => blank("Het gesprek is voorbij. De gegevens zijn van je scherm."));
+    // A picture lives in its stream: without it the page begins anew.
+    source.onerror = () => {
+      source.close();
+      renew();
+    };
+  }
   const renew = async () => {
     try {
-      const asked = performance.now();
+      const begun = performance.now();
       const answer = await post("/stand", {});
       if (answer.status === 200) {
         const { seconds, number, stops } = await answer.json();
-        extend(Math.max(0, seconds - (performance.now() - asked) / 1000));
+        extend(begun, seconds);
         if (stops.length) stop(number, stops);
       } else if (answer.status < 500) {
         blank("Het gesprek is voorbij. De gegevens zijn van je scherm.");
@@ -169,5 +200,5 @@
       watch();
     }
   };
-  timers.push(setInterval(renew, lease / 3));
+  timers.push(setInterval(renew, Math.min(lease, 30000) / 3));
 })();

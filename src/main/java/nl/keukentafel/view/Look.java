@@ -27,7 +27,7 @@ enum Look {
 
     /** Whether it stays on the worker's screen for a while. */
     boolean onScreen() {
-        return this == VIEW || this == TOGETHER;
+        return this != MIRROR;
     }
 
     /** Whether only the resident's own data are in it. */

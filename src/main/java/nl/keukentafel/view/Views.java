@@ -123,9 +123,22 @@ public final class Views implements ConsentWatch {
         return whole(begin(worker, caseId, Look.TOGETHER, Sitting.ONE_REQUEST, length.withoutLive()), Set.of());
     }
 
-    /** The conversation sheet with the topics that the resident ticked: their own data alone, logged as printed. */
+    /** The conversation sheet for a program, which shows its token with every request. */
     public ViewOutcome sheet(Caseworker worker, CaseId caseId, Set<Topic> ticked) {
-        return whole(begin(worker, caseId, Look.SHEET, Sitting.ONE_REQUEST, length.withoutLive()), ticked);
+        return sheet(worker, caseId, ticked, Sitting.ONE_REQUEST);
+    }
+
+    /**
+     * The conversation sheet with the topics that the resident ticked: their own data alone, logged as printed. On the
+     * screen it has a lease of its own.
+     */
+    public ViewOutcome sheet(Caseworker worker, CaseId caseId, Set<Topic> ticked, Sitting sitting) {
+        return whole(begin(worker, caseId, Look.SHEET, sitting, length.withoutLive()), ticked);
+    }
+
+    /** The case that this worker's open view looks at; empty when the view is over. */
+    public Optional<CaseId> caseOf(Caseworker worker, ViewId id) {
+        return find(worker, id).map(view -> view.decision().theCase().id());
     }
 
     /** What the caseworker of this case would see of the resident: their own topics alone, logged as their own look. */

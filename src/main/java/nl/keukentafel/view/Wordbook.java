@@ -100,23 +100,12 @@ public final class Wordbook {
     }
 
     /** The title of a topic; the code itself when no file knows it any more. */
-    public String topic(Topic topic, Municipality municipality, String language) {
-        return title(policies.now(), topic, new Reader(language, municipality.tone()));
+    String topic(Topic topic, String language, Tone tone) {
+        return title(policies.now(), topic, new Reader(language, tone));
     }
 
-    /** The title of a topic as staff read it. */
-    public String topicForStaff(Topic topic) {
-        return title(policies.now(), topic, staff());
-    }
-
-    /** The title of a field as staff read it. */
-    public String fieldForStaff(Topic topic, FieldName field) {
-        return field(policies.now(), topic, field, staff());
-    }
-
-    /** The title of a field. */
-    public String field(Topic topic, FieldName field, Municipality municipality, String language) {
-        return field(policies.now(), topic, field, new Reader(language, municipality.tone()));
+    String field(Topic topic, FieldName field, String language, Tone tone) {
+        return field(policies.now(), topic, field, new Reader(language, tone));
     }
 
     private static PurposeWords words(PolicyBase base, Policy policy, Reader reader) {

@@ -6,6 +6,8 @@ public record ProblemPage(Problem problem, String reference) {
         return switch (problem) {
             case NOT_SIGNED_IN -> "Eerst inloggen";
             case NOT_ALLOWED, ASSURANCE_TOO_LOW, FORGED -> "Dit mag niet";
+            case COLLEAGUE_CAN_HELP -> "Een collega kan helpen";
+            case REGISTRATION_ENDED -> "Deze inwoner staat hier niet meer ingeschreven";
             case SIGN_IN_FAILED -> "Inloggen is niet gelukt";
             case NOT_FOUND, GONE -> "Deze pagina is er niet";
             case CONFLICT -> "Dit is intussen veranderd";
@@ -21,6 +23,8 @@ public record ProblemPage(Problem problem, String reference) {
             case NOT_ALLOWED -> "Deze pagina is niet voor deze gebruiker. Er is niets getoond.";
             case ASSURANCE_TOO_LOW ->
                 "Hiervoor is een zekerder manier van inloggen nodig. Stoppen met delen kan altijd.";
+            case COLLEAGUE_CAN_HELP -> "Dit mag jij niet zien. Een collega kan helpen. Geef de zaak over.";
+            case REGISTRATION_ENDED -> "De zaak gaat niet meer open.";
             case FORGED -> "Dit formulier kwam niet van deze site. Er is niets veranderd.";
             case SIGN_IN_FAILED -> "De aanmelding klopte niet of duurde te lang. Begin opnieuw.";
             case NOT_FOUND -> "Misschien is het adres verkeerd, of is dit voorbij.";

@@ -6,6 +6,10 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import nl.keukentafel.view.Blanking;
+import nl.keukentafel.view.Views;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,6 +17,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Pages beside the main walk in a real browser: readable by everybody (axe), and as wide as the screen. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -20,21 +27,27 @@ class EachPageIT {
     private static final Path SHOTS = Path.of("target/screenshots");
     private Front front;
     private ChromeDriver phone;
+    private ChromeDriver desk;
+    private Shared shared;
 
     @BeforeAll
     void open() throws IOException {
         Chromium.assumeHere();
         Files.createDirectories(SHOTS);
         front = Front.open();
-        Shared.fatima(front, "income", "debts", "housing");
+        shared = Shared.fatima(front, "income", "debts", "housing");
+        desk = Chromium.open(1280, 900);
+        signIn(desk, "medewerker", "sanne");
         phone = Chromium.open(360, 780);
         signIn(phone, "inwoner", "999990019");
     }
 
     @AfterAll
     void close() {
-        if (phone != null) {
-            phone.quit();
+        for (ChromeDriver browser : new ChromeDriver[] {phone, desk}) {
+            if (browser != null) {
+                browser.quit();
+            }
         }
         if (front != null) {
             front.close();
@@ -50,6 +63,44 @@ class EachPageIT {
         phone.findElement(By.cssSelector("main form button")).click();
         seen(phone, "look-question-asked");
         assertThat(phone.findElement(By.tagName("h1")).getText()).isEqualTo("Je vraag staat bij ons");
+    }
+
+    @Test
+    void aSheetLosesWhatIsStoppedAndLeavingAPictureClosesIt() throws IOException {
+        desk.get(front.address() + "/werk");
+        press("Gesprek voorbereiden");
+        new WebDriverWait(desk, Duration.ofSeconds(20))
+                .until(ExpectedConditions.presenceOfElementLocated(
+                        By.cssSelector("#kaarten [data-kaart$='.debts'] table")));
+        desk.findElement(By.cssSelector("#blad > summary")).click();
+        seen(desk, "sheet-form");
+        desk.findElement(By.cssSelector("input[name=onderwerp][value=debts]")).click();
+        desk.findElement(By.cssSelector("input[name=onderwerp][value=housing]")).click();
+        desk.findElement(By.id("eerst")).sendKeys("Bel het CJIB over de boete");
+        desk.findElement(By.cssSelector("#blad [name=wie]")).sendKeys("Sanne");
+        desk.findElement(By.cssSelector("#blad [name=wat]")).sendKeys("belt de verhuurder");
+        desk.findElement(By.cssSelector("#blad [name=wanneer]")).sendKeys("vrijdag");
+        press("Maak het gespreksblad");
+        seen(desk, "sheet");
+        Files.write(
+                SHOTS.resolve("each-sheet.pdf"),
+                Base64.getDecoder().decode(desk.print(new PrintOptions()).getContent()));
+        assertThat(desk.findElements(By.cssSelector(".sheet [data-from]"))).isNotEmpty();
+        shared.stop("housing");
+        new WebDriverWait(desk, Duration.ofSeconds(15))
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.id("melding"), "gestopt"));
+        assertThat(desk.getPageSource()).contains(".debts\"").doesNotContain(".housing\"");
+        Views views = front.context().getBean(Views.class);
+        desk.get(front.address() + "/werk");
+        new WebDriverWait(desk, Duration.ofSeconds(5))
+                .until(away -> views.blanked(
+                                shared.worker().municipality(), shared.of().id())
+                        instanceof Blanking.Gone);
+    }
+
+    private void press(String words) {
+        desk.findElement(By.xpath("//main//button[contains(., '" + words + "')]"))
+                .click();
     }
 
     private void signIn(ChromeDriver browser, String door, String person) {

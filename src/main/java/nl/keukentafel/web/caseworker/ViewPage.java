@@ -2,6 +2,7 @@ package nl.keukentafel.web.caseworker;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.view.Drawing;
 import nl.keukentafel.view.Wordbook.PurposeWords;
@@ -23,6 +24,18 @@ public record ViewPage(
         Instant closesAt,
         double seconds,
         Drawing drawing) {
+    /** How many agreements fit on the conversation sheet. */
+    public static final int ACTIONS = 5;
+
+    private static final Set<String> CLOSED = Set.of("NOT_SHARED", "NOT_ASKED", "SHIELDED", "STOPPED");
+
+    /** The resident's own topics that may stand on the conversation sheet. */
+    public List<Drawing.Card> onSheet() {
+        return drawing.cards().stream()
+                .filter(card -> card.member().equals(of.resident().toString()) && !CLOSED.contains(card.state()))
+                .toList();
+    }
+
     /** What is said of the resident at the top. */
     public Drawing.Person resident() {
         return drawing.members().getFirst();

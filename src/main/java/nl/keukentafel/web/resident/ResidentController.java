@@ -25,7 +25,9 @@ import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.To;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.view.Amounts;
 import nl.keukentafel.view.Painter;
+import nl.keukentafel.view.Tongue;
 import nl.keukentafel.view.ViewOutcome;
 import nl.keukentafel.view.Views;
 import nl.keukentafel.web.AlsoLowAssurance;
@@ -233,7 +235,14 @@ class ResidentController {
                         new MirrorPage(
                                 layout,
                                 line.get().worker(),
-                                painter.of(whole.picture().what(), layout.municipality()).cards().stream()
+                                painter
+                                        .of(
+                                                whole.picture().what(),
+                                                layout.municipality(),
+                                                Tongue.of(layout.municipality(), layout.language()),
+                                                Amounts.EXACT)
+                                        .cards()
+                                        .stream()
                                         .filter(card -> card.state().startsWith("SHARED")
                                                 || card.state().equals("SOURCE_DOWN"))
                                         .toList()));
