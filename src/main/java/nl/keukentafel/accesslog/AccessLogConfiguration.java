@@ -8,6 +8,7 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.person.Vault;
@@ -27,9 +28,48 @@ final class AccessLogConfiguration {
     @Singleton
     @Bean(typed = AccessLog.class, preDestroy = "close")
     SqlAccessLog accessLog(
-            DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings, OutsideHeads outside) {
+            DataSource dataSource,
+            KeyStore keys,
+            Clock clock,
+            LogSettings settings,
+            OutsideHeads outside,
+            Anchoring anchoring,
+            ClockWatch watch) {
         return SqlAccessLog.start(
-                DelegatingDataSource.unwrapDataSource(dataSource), keys, clock, settings, outside::keep);
+                DelegatingDataSource.unwrapDataSource(dataSource),
+                keys,
+                clock,
+                settings,
+                outside::keep,
+                log -> watch.closedFor(log).or(() -> anchoring.closedFor(log)));
+    }
+
+    @Singleton
+    Anchoring anchoring(
+            LogReader reader,
+            LogTexts texts,
+            Clock clock,
+            @Value("${keukentafel.log.witnesses:}") List<String> witnesses,
+            @Value("${keukentafel.log.without-witness:4h}") Duration acceptable) {
+        return new Anchoring(
+                reader,
+                texts,
+                witnesses.stream()
+                        .filter(words -> !words.isBlank())
+                        .map(WitnessClient::of)
+                        .toList(),
+                acceptable,
+                clock);
+    }
+
+    @Singleton
+    ClockWatch clockWatch(LogReader reader, Clock clock) {
+        return new ClockWatch(reader, clock);
+    }
+
+    @Singleton
+    Heartbeats heartbeats(AccessLog log, LogReader reader, ClockWatch watch, Clock clock, LogSettings settings) {
+        return new Heartbeats(log, reader, watch, clock, settings);
     }
 
     @Singleton

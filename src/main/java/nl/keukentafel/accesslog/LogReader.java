@@ -15,6 +15,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import nl.keukentafel.keys.KeyGone;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.tlog.Checkpoint;
 import nl.keukentafel.tlog.InclusionProof;
 import nl.keukentafel.tlog.SignedNote;
 import nl.keukentafel.tlog.Tile;
@@ -223,6 +225,12 @@ public final class LogReader {
         });
     }
 
+    /** A head with what witnesses signed under it. */
+    SignedNote cosigned(MunicipalityCode log, SignedNote head) {
+        long size = Checkpoint.parse(head.text()).size();
+        return head.with(with(connection -> Cosignatures.of(connection, log, size)));
+    }
+
     /** The keys that heads of this log are signed with, newest first. */
     public List<VerifierKey> keys(MunicipalityCode log) {
         return signers.verifiers(log);
@@ -237,16 +245,22 @@ public final class LogReader {
                 connection, log, tile.level(), tile.index() * Tile.FULL, tile.index() * Tile.FULL + tile.width()))));
     }
 
-    /** A proof to keep of an entry, with these fields opened; throws {@link IllegalArgumentException} without such entry. */
+    /**
+     * A proof to keep of an entry, with these fields opened, under the newest head that a witness signed or else the
+     * newest; throws {@link IllegalArgumentException} without such entry.
+     */
     public TlogProof proof(MunicipalityCode log, long index, Set<EntryField> opened) {
         return with(connection -> {
-            Heads.Head head = heads.newest(connection, log)
+            OptionalLong witnessed = Cosignatures.covering(connection, log, index);
+            SignedNote head = (witnessed.isPresent()
+                            ? headUpTo(log, witnessed.getAsLong()).map(note -> cosigned(log, note))
+                            : heads.newest(connection, log).map(Heads.Head::note))
                     .orElseThrow(() -> new IllegalArgumentException("the log has no entries"));
-            long size = head.edge().size();
+            long size = Checkpoint.parse(head.text()).size();
             Sides sides = sides(connection, log, index)
                     .orElseThrow(() -> new IllegalArgumentException("the log has no such entry"));
             InclusionProof inclusion = InclusionProof.prove(new SqlHashReader(connection, log, size), index, size);
-            return new TlogProof(ProvenFields.of(sides, opened).encoded(), inclusion, head.note());
+            return new TlogProof(ProvenFields.of(sides, opened).encoded(), inclusion, head);
         });
     }
 

@@ -13,7 +13,9 @@ import java.util.Optional;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.tlog.Checkpoint;
 import nl.keukentafel.tlog.SignedNote;
+import nl.keukentafel.tlog.Tile;
 import nl.keukentafel.tlog.VerifierKey;
 
 /** What leaves the service of a log as text that others check: signed heads, keys, and proofs to keep. */
@@ -59,6 +61,24 @@ public final class LogTexts {
      * does not show when somebody works.
      */
     public Optional<String> published(MunicipalityCode log) {
+        return publishedHead(log).map(head -> reader.cosigned(log, head).encoded());
+    }
+
+    /**
+     * The hashes of a tile of the published tree by its path (C2SP tlog-tiles), such as {@code tile/0/000}; empty when
+     * the published tree has no such tile.
+     */
+    public Optional<byte[]> publishedTile(MunicipalityCode log, String path) {
+        Optional<Tile> tile = Tile.ofPath(path);
+        Optional<SignedNote> head = publishedHead(log);
+        return tile.isEmpty() || head.isEmpty()
+                ? Optional.empty()
+                : reader.tile(
+                        log, tile.get(), Checkpoint.parse(head.get().text()).size());
+    }
+
+    /** The published head with the log's own signature alone. */
+    Optional<SignedNote> publishedHead(MunicipalityCode log) {
         Instant last = lastPublication(log, clock.instant());
         long size = reader.with(connection -> {
             try (PreparedStatement select = connection.prepareStatement(
@@ -70,7 +90,7 @@ public final class LogTexts {
                 }
             }
         });
-        return size == 0 ? Optional.empty() : reader.headUpTo(log, size).map(SignedNote::encoded);
+        return size == 0 ? Optional.empty() : reader.headUpTo(log, size);
     }
 
     /** A proof to keep of a person's own entry (C2SP tlog-proof); empty when the entry is not theirs. */

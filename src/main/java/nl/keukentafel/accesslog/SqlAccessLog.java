@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,13 +36,15 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private final Signers signers;
     private final Heads heads;
     private final HeadKeeper keeper;
+    private final LookGate gate;
     private final WaitingLine line;
     private final Map<MunicipalityCode, TreeState> trees = new HashMap<>();
     private final Thread writer;
     private volatile boolean closed;
     private @Nullable Connection own;
 
-    private SqlAccessLog(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper) {
+    private SqlAccessLog(
+            DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper, LookGate gate) {
         this.dataSource = dataSource;
         this.settings = settings;
         this.clock = clock;
@@ -49,19 +52,20 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
         this.signers = new Signers(keys, settings.origin());
         this.heads = new Heads(signers);
         this.keeper = keeper;
+        this.gate = gate;
         this.line = new WaitingLine(settings.room());
         this.writer = Thread.ofPlatform().name("log-writer").unstarted(this::writeUntilClosed);
     }
 
     /** Starts the writer; the tables are those of {@code V100__access_log.sql}. */
     public static SqlAccessLog start(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings) {
-        return start(dataSource, keys, clock, settings, (log, edge) -> {});
+        return start(dataSource, keys, clock, settings, (log, edge) -> {}, log -> Optional.empty());
     }
 
-    /** Starts the writer, which hands every new head to the keeper before it tells a caller. */
+    /** Starts the writer, which hands every new head to the keeper before it tells a caller, and lets nobody look while the gate is closed. */
     static SqlAccessLog start(
-            DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper) {
-        SqlAccessLog log = new SqlAccessLog(dataSource, keys, clock, settings, keeper);
+            DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper, LookGate gate) {
+        SqlAccessLog log = new SqlAccessLog(dataSource, keys, clock, settings, keeper, gate);
         log.writer.start();
         return log;
     }
@@ -196,6 +200,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
                 try {
                     Pending.Ran ran = pending.run(lent);
                     ran.entries().forEach(Entry::words);
+                    refuseLooksBehindAClosedGate(pending.log(), ran.entries());
                     connection.releaseSavepoint(savepoint);
                     keep(pending.log(), ran);
                 } catch (RuntimeException e) {
@@ -205,6 +210,14 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
                     connection.rollback(savepoint);
                     pending.fail(new LogUnavailable("the work in the log failed", e));
                 }
+            }
+        }
+
+        private void refuseLooksBehindAClosedGate(MunicipalityCode log, List<AccessEvent> entries) {
+            if (entries.stream().map(AccessEvent::kind).anyMatch(LookGate.CLOSED::contains)) {
+                gate.closedFor(log).ifPresent(why -> {
+                    throw new LogUnavailable(why);
+                });
             }
         }
 

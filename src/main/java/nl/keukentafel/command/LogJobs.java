@@ -23,6 +23,7 @@ final class LogJobs {
     private static final String USE = """
             keukentafel log verify <export> --key <vkey or file> [--checkpoint <file>]… [--witness <vkey or file>]…
             keukentafel log export <municipality> --to <file>
+            keukentafel log witness --folder <folder> --name <name> --log <vkey or file>… [--host <address>] [--port <port>]
                 exit code of verify: 0 whole, 1 broken, 2 cannot tell
             """;
 
@@ -30,10 +31,12 @@ final class LogJobs {
 
     static int run(List<String> words, PrintStream out, PrintStream err) {
         String job = words.size() < 2 ? "" : words.getFirst();
+        List<String> options = words.size() < 2 ? List.of() : words.subList(1, words.size());
         try {
             return switch (job) {
                 case "verify" -> verify(words.get(1), words.subList(2, words.size()), out);
                 case "export" -> export(words.get(1), words.subList(2, words.size()), out);
+                case "witness" -> WitnessJob.run(options, out);
                 default -> {
                     err.print(USE);
                     yield CommandLine.WRONG_USE;
@@ -46,7 +49,7 @@ final class LogJobs {
         } catch (IOException e) {
             err.println("cannot tell: a file cannot be read or written");
             return CANNOT_TELL;
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | IllegalStateException e) {
             err.println("cannot tell: " + e.getMessage());
             return CANNOT_TELL;
         }
@@ -83,7 +86,7 @@ final class LogJobs {
         return CommandLine.OK;
     }
 
-    private static String value(List<String> options, int at) {
+    static String value(List<String> options, int at) {
         if (at + 1 >= options.size()) {
             throw new WrongUse("option " + options.get(at) + " needs a value");
         }
@@ -91,7 +94,7 @@ final class LogJobs {
     }
 
     /** One vkey, or a file with one on each line. */
-    private static List<VerifierKey> keys(String text) throws IOException {
+    static List<VerifierKey> keys(String text) throws IOException {
         if (text.contains("+")) {
             return List.of(VerifierKey.parse(text));
         }
@@ -101,7 +104,7 @@ final class LogJobs {
                 .toList();
     }
 
-    private static final class WrongUse extends RuntimeException {
+    static final class WrongUse extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         WrongUse(String message) {

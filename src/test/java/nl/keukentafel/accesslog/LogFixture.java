@@ -37,6 +37,7 @@ final class LogFixture implements AutoCloseable {
 
     private LogFixture(DataSource data, KeyStore keys, LogSettings settings, Runnable ending) {
         migrate(data, "classpath:db/migration", "100");
+        withCosignatures(data);
         this.data = data;
         this.keys = keys;
         this.log = SqlAccessLog.start(data, keys, CLOCK, settings);
@@ -59,6 +60,24 @@ final class LogFixture implements AutoCloseable {
                 .target(target)
                 .load()
                 .migrate();
+    }
+
+    /** The one later table that reading proofs needs; the others are of other rooms. */
+    private static void withCosignatures(DataSource data) {
+        try (Connection connection = data.getConnection();
+                var run = connection.createStatement();
+                var file = LogFixture.class.getResourceAsStream("/db/migration/V410__log_cosignatures.sql")) {
+            if (!connection
+                    .getMetaData()
+                    .getTables(null, null, "log_cosignature", null)
+                    .next()) {
+                run.execute(new String(
+                        java.util.Objects.requireNonNull(file).readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8));
+            }
+        } catch (SQLException | java.io.IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What somebody has who stole the keys and writes another history with them. */

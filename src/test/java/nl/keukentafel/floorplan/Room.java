@@ -14,6 +14,7 @@ enum Room {
     KEYS("keys", "which key, and where is it?", ""),
     PERSON("person", "who is meant?", "municipality keys"),
     TLOG("tlog", "does the log add up?", ""),
+    WITNESS("witness", "did that log ever fork?", "tlog"),
     WORDS("policy.words", "which topics, fields and purposes can be named?", ""),
     POLICY("policy", "what do the policies say?", "files policy.words"),
     ACCESSLOG("accesslog", "what happened?", "municipality keys person tlog"),
