@@ -51,6 +51,7 @@ public final class Casefile {
     private final Outbox outbox;
     private final BeanProvider<Identification> identification;
     private final BeanProvider<OpeningRule> rule;
+    private final BeanProvider<CallerCheck> check;
     private final BeanProvider<CaseClosing> closings;
     private final Clock clock;
 
@@ -65,6 +66,7 @@ public final class Casefile {
             Outbox outbox,
             BeanProvider<Identification> identification,
             BeanProvider<OpeningRule> rule,
+            BeanProvider<CallerCheck> check,
             BeanProvider<CaseClosing> closings,
             Clock clock) {
         this.database = DelegatingDataSource.unwrapDataSource(database);
@@ -77,6 +79,7 @@ public final class Casefile {
         this.outbox = outbox;
         this.identification = identification;
         this.rule = rule;
+        this.check = check;
         this.closings = closings;
         this.clock = clock;
     }
@@ -167,39 +170,70 @@ public final class Casefile {
                 .value();
     }
 
-    /** The open cases of the worker, and of those whom they replace today; oldest first. Shows nobody's record. */
+    /**
+     * The open cases of the worker, and of those whom they replace today, oldest first, that they might look into now.
+     * They show what the residents asked, so that each stood in this list is in its resident's own log before this returns.
+     */
     public List<Case> casesOf(Caseworker worker) {
-        return read(connection -> {
-            List<String> workers = new ArrayList<>(List.of(worker.subject()));
-            LocalDate today = today(worker.municipality());
-            for (Replacement replacement : store.replacementsBy(connection, worker)) {
-                if (!today.isBefore(replacement.from()) && !today.isAfter(replacement.lastDay())) {
-                    workers.add(replacement.worker());
-                }
+        Trace trace = Trace.fresh();
+        return log.write(worker.municipality(), connection -> {
+                    List<Case> cases = new ArrayList<>();
+                    for (CaseId id :
+                            store.assignedTo(connection, worker.municipality(), withReplaced(connection, worker))) {
+                        CaseFacts facts = facts(connection, worker, id);
+                        if (stops(connection, facts, check.get()).isEmpty()) {
+                            cases.add(facts.theCase().orElseThrow());
+                        }
+                    }
+                    return new Written<>(
+                            cases.stream()
+                                    .map(one -> about(one, worker, Kind.APPEARED, trace, List.of(), Map.of()))
+                                    .toList(),
+                            List.copyOf(cases));
+                })
+                .value();
+    }
+
+    private List<String> withReplaced(Connection connection, Caseworker worker) throws SQLException {
+        List<String> workers = new ArrayList<>(List.of(worker.subject()));
+        LocalDate today = today(worker.municipality());
+        for (Replacement replacement : store.replacementsBy(connection, worker)) {
+            if (!today.isBefore(replacement.from()) && !today.isAfter(replacement.lastDay())) {
+                workers.add(replacement.worker());
             }
-            List<Case> cases = new ArrayList<>();
-            for (CaseId id : store.assignedTo(connection, worker.municipality(), workers)) {
-                store.find(connection, worker.municipality(), id)
-                        .filter(found -> found.openAt(clock.instant()))
-                        .ifPresent(cases::add);
-            }
-            return List.copyOf(cases);
-        });
+        }
+        return workers;
     }
 
     /**
-     * The case, when it is the worker's own or that of somebody whom they replace today; also when it has ended. That
-     * somebody tried another's is in the log before this returns.
+     * The case for whoever shows what is in it, the resident's words and the name that they told: under the same checks as
+     * a view. The look is in the resident's own log, or the refusal in the log, before this returns.
      */
+    public Optional<Case> look(Caseworker worker, CaseId id) {
+        return within(
+                worker,
+                id,
+                (connection, found) -> new Written<>(
+                        List.of(about(found, worker, Kind.OPENED, Trace.fresh(), List.of(), Map.of("what", "case"))),
+                        Optional.of(found)));
+    }
+
+    /** The same case for whoever shows nothing of it: no look, the same checks, and a refusal is in the log as well. */
     public Optional<Case> find(Caseworker worker, CaseId id) {
-        CaseFacts facts = read(connection -> facts(connection, worker, id));
-        if (facts.assignedOn(today(worker.municipality()))) {
-            return facts.theCase();
-        }
-        log.write(
-                worker.municipality(),
-                connection -> new Written<>(List.of(refused(actor(worker), id, "not-assigned", Trace.fresh())), false));
-        return Optional.empty();
+        return within(worker, id, (connection, found) -> new Written<>(List.of(), Optional.of(found)));
+    }
+
+    private Optional<Case> within(Caseworker worker, CaseId id, Looking looking) {
+        return log.write(worker.municipality(), connection -> {
+                    CaseFacts facts = facts(connection, worker, id);
+                    Optional<String> stop = stops(connection, facts, check.get());
+                    return stop.isPresent()
+                            ? new Written<>(
+                                    List.of(refused(actor(worker), id, stop.get(), Trace.fresh())),
+                                    Optional.<Case>empty())
+                            : looking.at(connection, facts.theCase().orElseThrow());
+                })
+                .value();
     }
 
     /** The replacements by which this worker stands in for others, of whenever. */
@@ -228,7 +262,7 @@ public final class Casefile {
     public KeyOutcome key(Caseworker worker, CaseId id, Trace trace, CallerCheck check) {
         Logged<Looked> logged = log.write(worker.municipality(), connection -> {
             CaseFacts facts = facts(connection, worker, id);
-            Optional<String> stop = check.stops(connection, facts).or(() -> stopsAnyhow(facts));
+            Optional<String> stop = stops(connection, facts, check);
             if (stop.isPresent()) {
                 AccessEvent refused = new AccessEvent(
                         Kind.REFUSED,
@@ -395,7 +429,11 @@ public final class Casefile {
                 clock.instant(), municipalities.get(municipality).zone());
     }
 
-    /** A key is never cut without an open case of the worker's own, whatever the policies say. */
+    private Optional<String> stops(Connection connection, CaseFacts facts, CallerCheck check) throws SQLException {
+        return check.stops(connection, facts).or(() -> stopsAnyhow(facts));
+    }
+
+    /** Nothing is shown without an open case of the worker's own, whatever the policies say. */
     private Optional<String> stopsAnyhow(CaseFacts facts) {
         if (!facts.assignedOn(today(facts.worker().municipality()))) {
             return Optional.of("not-assigned");
@@ -503,6 +541,11 @@ public final class Casefile {
     @FunctionalInterface
     private interface Reading<T> {
         T from(Connection connection) throws SQLException;
+    }
+
+    @FunctionalInterface
+    private interface Looking {
+        Written<Optional<Case>> at(Connection connection, Case found);
     }
 
     @FunctionalInterface

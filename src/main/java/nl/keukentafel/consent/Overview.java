@@ -19,6 +19,24 @@ public record Overview(Instant at, List<Line> open, List<Line> running, List<Lin
         ended = List.copyOf(ended);
     }
 
+    /** No more than that something is shared and with whom, for somebody whose sign-in was a weak one. */
+    public Overview withWhomAlone() {
+        return new Overview(
+                at,
+                List.of(),
+                running.stream()
+                        .map(line -> new Line(
+                                line.consent(),
+                                line.purpose(),
+                                line.caseId(),
+                                "",
+                                line.worker(),
+                                line.team(),
+                                line.self()))
+                        .toList(),
+                List.of());
+    }
+
     /**
      * One of them.
      *

@@ -129,7 +129,9 @@ class StoryTest {
         assertThat(desk.findElements(By.cssSelector(".card--STOPPED table"))).isEmpty();
         phone.findElement(By.linkText("Wie keek mee")).click();
         seen(phone, "20-who-looked");
-        phone.get(front.address() + "/mijn/wat-zien-ze");
+        phone.get(front.address() + "/mijn");
+        phone.findElement(By.cssSelector("form[action='/mijn/wat-zien-ze'] button"))
+                .click();
         seen(phone, "21-mirror");
         phone.get(front.address() + "/mijn/alles-stoppen");
         seen(phone, "22-stop-all");

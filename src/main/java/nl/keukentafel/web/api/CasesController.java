@@ -105,7 +105,7 @@ class CasesController {
 
     @Get("/cases/{caseId}")
     HttpResponse<?> one(Caseworker worker, String caseId) {
-        return HttpResponse.ok(json(cases.find(worker, id(caseId)).orElseThrow(Problem.NOT_FOUND::refused)));
+        return HttpResponse.ok(json(cases.look(worker, id(caseId)).orElseThrow(Problem.NOT_FOUND::refused)));
     }
 
     @Put("/cases/{caseId}/closing")
@@ -251,19 +251,24 @@ class CasesController {
 
     private HttpResponse<?> changed(CaseOutcome outcome) {
         return switch (outcome) {
-            case CaseOutcome.Done done -> HttpResponse.ok(json(done.now()));
+            case CaseOutcome.Done done -> HttpResponse.ok(standing(done.now()));
             case CaseOutcome.NotYours no -> throw Problem.NOT_FOUND.refused();
             case CaseOutcome.NoSuchColleague no -> throw Problem.BAD_BODY.refused();
         };
     }
 
     private Map<String, Object> json(Case of) {
+        Map<String, Object> json = new LinkedHashMap<>(standing(of));
+        json.putAll(object("toldName", of.toldName(), "why", of.why()));
+        return json;
+    }
+
+    /** How it stands, for whoever changed it and may not look into it any more: nothing that the resident told. */
+    private Map<String, Object> standing(Case of) {
         return object(
                 "caseId", of.id().toString(),
                 "resident", of.resident().toString(),
-                "toldName", of.toldName(),
                 "purpose", of.purpose().value(),
-                "why", of.why(),
                 "team", of.team(),
                 "workers", of.workers(),
                 "openedAt", of.opened().toString(),

@@ -204,7 +204,7 @@ class WorkController {
 
     private HttpResponse<?> casePage(
             HttpRequest<?> request, Session session, Caseworker worker, String id, String said) {
-        Case of = cases.find(worker, caseId(id)).orElseThrow(Problem.NOT_FOUND::refused);
+        Case of = cases.look(worker, caseId(id)).orElseThrow(Problem.NOT_FOUND::refused);
         PurposeWords purpose = words.purposeForStaff(site.municipality(worker.municipality()), of.purpose())
                 .orElseThrow(Problem.CONFLICT::refused);
         return html.page(

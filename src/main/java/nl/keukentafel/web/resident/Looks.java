@@ -70,7 +70,7 @@ class Looks {
         String topics =
                 event.topics().stream().map(topic -> topic(layout, topic)).collect(Collectors.joining(", "));
         if (event.kind() == AccessEvent.Kind.OPENED && event.topics().isEmpty()) {
-            key = "wie.opened-niets";
+            key = "case".equals(event.details().get("what")) ? "wie.opened-zaak" : "wie.opened-niets";
         }
         if (!layout.texts().has(key)) {
             return layout.t("wie.anders", "soort", event.kind().word());

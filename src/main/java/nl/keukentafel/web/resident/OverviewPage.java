@@ -3,5 +3,10 @@ package nl.keukentafel.web.resident;
 import java.util.List;
 import nl.keukentafel.web.Layout;
 
-/** What somebody shares, was asked, and no longer shares. */
-public record OverviewPage(Layout layout, List<Share> open, List<Share> running, List<Share> ended, List<Look> looks) {}
+/**
+ * What somebody shares, was asked, and no longer shares.
+ *
+ * @param whole false after a weak sign-in: then there is only what is shared, with whom, and stopping it
+ */
+public record OverviewPage(
+        Layout layout, List<Share> open, List<Share> running, List<Share> ended, List<Look> looks, boolean whole) {}

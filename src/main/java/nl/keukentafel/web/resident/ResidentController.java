@@ -35,6 +35,7 @@ import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
 import nl.keukentafel.web.Layout.Door;
 import nl.keukentafel.web.Problem;
+import nl.keukentafel.web.signin.Assurance;
 import nl.keukentafel.web.signin.Form;
 import nl.keukentafel.web.signin.Session;
 import nl.keukentafel.web.signin.Shell;
@@ -75,7 +76,10 @@ class ResidentController {
     @Get
     HttpResponse<?> overview(HttpRequest<?> request, Session session, Resident resident) {
         Layout layout = shell.of(request, session, Door.RESIDENT, "mijn.titel");
-        Overview overview = consents.overview(resident);
+        boolean whole = session.assurance().atLeast(Assurance.SUBSTANTIAL);
+        Overview overview = whole
+                ? consents.overview(resident)
+                : consents.overview(resident).withWhomAlone();
         return html.page(
                 "resident/overview",
                 new OverviewPage(
@@ -83,7 +87,8 @@ class ResidentController {
                         shares(layout, overview.open()),
                         shares(layout, overview.running()),
                         shares(layout, overview.ended()),
-                        looks.last(resident, layout, 3)));
+                        whole ? looks.last(resident, layout, 3) : List.of(),
+                        whole));
     }
 
     @Get("/vraag/{id}")
@@ -169,7 +174,11 @@ class ResidentController {
     @Get("/delen/{id}/stoppen")
     HttpResponse<?> stopQuestion(HttpRequest<?> request, Session session, Resident resident, String id) {
         Layout layout = shell.of(request, session, Door.RESIDENT, "stop.knop");
-        return html.page("resident/stop", new SharePage(layout, share(layout, resident, id), List.of()));
+        Share share = share(layout, resident, id);
+        if (!share.runs()) {
+            throw Problem.CONFLICT.refused();
+        }
+        return html.page("resident/stop", new SharePage(layout, share, List.of()));
     }
 
     @AlsoLowAssurance
@@ -219,8 +228,15 @@ class ResidentController {
     }
 
     /** The resident's own look is in the log as well, so it is a look of the first case in which something is shared. */
+    /** Asking it anew is the resident's to do: an address that is opened again asks no register. */
     @Get("/wat-zien-ze")
-    HttpResponse<?> mirror(HttpRequest<?> request, Session session, Resident resident) {
+    HttpResponse<?> notMirroredAgain(Resident resident) {
+        return HttpResponse.seeOther(URI.create("/mijn"));
+    }
+
+    @Post("/wat-zien-ze")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> mirror(HttpRequest<?> request, Session session, Resident resident, Form form) {
         Layout layout = shell.of(request, session, Door.RESIDENT, "spiegel.titel");
         Optional<Overview.Line> line = consents.overview(resident).running().stream()
                 .filter(Overview.Line::self)

@@ -1,0 +1,62 @@
+package nl.keukentafel.web.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.web.Browser;
+import nl.keukentafel.web.Front;
+import nl.keukentafel.web.Shared;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** With a weak sign-in: that something is shared, with whom, and stopping it. Nothing else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WeakSignInTest {
+    private Front front;
+    private Shared shared;
+
+    @BeforeAll
+    void open() {
+        front = Front.open();
+        shared = Shared.fatima(front, "income");
+    }
+
+    @AfterAll
+    void close() {
+        front.close();
+    }
+
+    @Test
+    void theOverviewSaysWithWhomAndNoMore() {
+        Browser strong = front.browser();
+        strong.signIn("inwoner", "gm9902", "999990019");
+        assertThat(strong.get("/mijn").body()).contains(shared.of().why(), "/mijn/wie-keek-mee", "/mijn/wat-zien-ze");
+
+        Browser weak = front.browser();
+        weak.signInLow("gm9902", "999990019");
+        Browser.Page page = weak.get("/mijn");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("Sanne", "/stoppen")
+                .doesNotContain(shared.of().why(), "/mijn/vraag/", "action=\"/mijn/wat-zien-ze", "keek naar je");
+    }
+
+    @Test
+    void whatTheySeeIsAskedByPostAlone() {
+        Browser fatima = front.browser();
+        fatima.signIn("inwoner", "gm9902", "999990019");
+        LogReader log = front.context().getBean(LogReader.class);
+        long before = log.size(shared.resident().municipality());
+        front.town().forget();
+
+        assertThat(fatima.get("/mijn/wat-zien-ze").location()).endsWith("/mijn");
+        assertThat(log.size(shared.resident().municipality())).isEqualTo(before);
+        assertThat(front.town().recorded()).isEmpty();
+        fatima.get("/mijn");
+        assertThat(fatima.post("/mijn/wat-zien-ze", Map.of()).body()).contains("data-from");
+        assertThat(log.size(shared.resident().municipality())).isGreaterThan(before);
+    }
+}
