@@ -227,13 +227,13 @@ class ResidentController {
         return html.page("resident/stopped", stoppedPage(layout, stopped));
     }
 
-    /** The resident's own look is in the log as well, so it is a look of the first case in which something is shared. */
     /** Asking it anew is the resident's to do: an address that is opened again asks no register. */
     @Get("/wat-zien-ze")
     HttpResponse<?> notMirroredAgain(Resident resident) {
         return HttpResponse.seeOther(URI.create("/mijn"));
     }
 
+    /** The resident's own look is in the log as well, so it is a look of the first case in which something is shared. */
     @Post("/wat-zien-ze")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> mirror(HttpRequest<?> request, Session session, Resident resident, Form form) {
