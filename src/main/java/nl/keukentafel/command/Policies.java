@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,14 +62,18 @@ final class Policies {
         report.lines().forEach(out::println);
         int found = report.issues().size() + report.uncovered().size();
         if (report.issues().isEmpty()) {
-            PolicyProof.Result proof = PolicyProof.run(folder);
-            proof.broken().stream().limit(20).forEach(err::println);
-            proof.lines().forEach(out::println);
-            out.println(proof.decisions() + " decisions proved, "
-                    + (proof.broken().isEmpty()
-                            ? "every law holds"
-                            : proof.broken().size() + " against a law"));
-            found += proof.broken().size();
+            PolicyProof proof = PolicyProof.of(folder);
+            PolicyProof.Result result = proof.proved();
+            result.broken().forEach(err::println);
+            out.println(String.format(
+                    Locale.ROOT,
+                    "exhaustive proof: %,d decisions in %.1f s, %s",
+                    result.decisions(),
+                    result.seconds(),
+                    result.broken().isEmpty() ? "every law holds" : "at least " + result.broken().size() + " against a law"));
+            PolicyProof.Scores scores = proof.scores();
+            scores.lines().forEach(out::println);
+            found += result.broken().size() + scores.survivors();
         }
         out.println(found == 0 ? "the check holds" : found + " issues");
         return found == 0 ? CommandLine.OK : 1;

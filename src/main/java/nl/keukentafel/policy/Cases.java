@@ -61,7 +61,12 @@ final class Cases {
         Answer decided(Tables tables) {
             return switch (state) {
                 case OK -> Engine.decide(tables, facts);
-                case BROKEN -> new Answer.Closed(Reason.POLICY_BROKEN);
+                case BROKEN ->
+                    new Answer.Closed(
+                            policy.inForce(LocalDate.ofInstant(
+                                            facts.question().now(), facts.question().zone()))
+                                    ? Reason.POLICY_BROKEN
+                                    : Reason.POLICY_NOT_IN_FORCE);
                 case UNKNOWN_PURPOSE -> new Answer.Closed(Reason.UNKNOWN_PURPOSE);
             };
         }
@@ -448,7 +453,8 @@ final class Cases {
                 .orElse(PolicyState.OK);
         List<Member> members = household(one, resident.absent() ? "" : resident.text());
         Set<String> consentNames = new HashSet<>();
-        List<ConsentFact> consents = given(one, policy, theCase, workers, consentNames);
+        String defaultCase = caseElse.has("id") ? caseElse.get("id").text() : id;
+        List<ConsentFact> consents = given(one, policy, theCase, defaultCase, workers, consentNames);
         List<Expectation> expectations = new ArrayList<>();
         Set<String> pairs = new HashSet<>();
         for (Part part : one.need("expect").someItems()) {
@@ -466,7 +472,12 @@ final class Cases {
     }
 
     private List<ConsentFact> given(
-            Fields one, Policy policy, CaseFact theCase, List<String> workers, Set<String> consentNames) {
+            Fields one,
+            Policy policy,
+            CaseFact theCase,
+            String defaultCase,
+            List<String> workers,
+            Set<String> consentNames) {
         List<ConsentFact> consents = new ArrayList<>();
         Map<List<Object>, Set<Long>> revisions = new HashMap<>();
         List<Part> parts = one.get("given").items();
@@ -499,7 +510,7 @@ final class Cases {
             }
             Part end = keysHere.has("conversation") ? keysHere.get("conversation") : keysHere.get("until");
             long revision = keysHere.get("revision").number().orElse(1);
-            String caseId = keysHere.has("case") ? keysHere.get("case").text() : theCase.id();
+            String caseId = keysHere.has("case") ? keysHere.get("case").text() : defaultCase;
             if (about.isEmpty()) {
                 continue;
             }

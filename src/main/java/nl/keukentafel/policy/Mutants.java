@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,12 +27,67 @@ final class Mutants {
         this.words = words;
     }
 
-    static List<Mutant> of(Policy policy, SortedMap<Topic, TopicWords> words) {
-        Mutants made = new Mutants(policy, words);
+    static List<Mutant> of(Policy policy, Folder folder) {
+        Mutants made = new Mutants(policy, folder.topics());
+        made.recipients(folder);
         made.whole();
         policy.topics().values().forEach(made::topic);
         made.combinations();
         return List.copyOf(made.mutants);
+    }
+
+    /** One role or team that there is, more or less; a role that enforces never gets past the reader. */
+    private void recipients(Folder folder) {
+        Set<String> roles = new TreeSet<>(policy.roles());
+        folder.roles().values().stream().filter(role -> !role.enforces()).forEach(role -> roles.add(role.name()));
+        for (String role : roles) {
+            toggled(policy.roles(), role)
+                    .ifPresent(changed -> add(said(policy.roles(), "role", role), with(changed, policy.teams())));
+        }
+        Set<String> teams = new TreeSet<>(policy.teams());
+        folder.purposes().values().stream()
+                .flatMap(List::stream)
+                .forEach(file -> teams.addAll(file.policy().teams()));
+        for (String team : teams) {
+            toggled(policy.teams(), team)
+                    .ifPresent(changed -> add(said(policy.teams(), "team", team), with(policy.roles(), changed)));
+        }
+    }
+
+    private static String said(Set<String> there, String what, String name) {
+        return (there.contains(name) ? "without " : "with ") + what + " " + name;
+    }
+
+    /** Nothing when it would leave nobody: that would be no policy. */
+    private static Optional<Set<String>> toggled(Set<String> there, String name) {
+        Set<String> changed = new TreeSet<>(there);
+        if (!changed.remove(name)) {
+            changed.add(name);
+        }
+        return changed.isEmpty() ? Optional.empty() : Optional.of(changed);
+    }
+
+    private Policy with(Set<String> roles, Set<String> teams) {
+        Policy p = policy;
+        return new Policy(
+                p.purpose(),
+                p.validFrom(),
+                p.lastDay(),
+                p.hash(),
+                p.title(),
+                p.explain(),
+                p.notFor(),
+                p.adopted(),
+                p.processingActivity(),
+                p.basis(),
+                roles,
+                teams,
+                p.household(),
+                p.guardians(),
+                p.longest(),
+                p.dataFrom(),
+                p.topics(),
+                p.combinations());
     }
 
     private void whole() {
@@ -71,10 +127,24 @@ final class Mutants {
                     (removed ? "without " : "with ") + relation.word(),
                     with(p, p.lastDay(), household, p.guardians(), p.longest(), p.topics(), p.combinations()));
         }
+        for (int days : new int[] {p.longest() + 1, p.longest() - 1}) {
+            add(
+                    "counts " + days + " days at most",
+                    with(p, p.lastDay(), p.household(), p.guardians(), days, topicsOfLongest(days), p.combinations()));
+        }
         Policy.Guardians other = p.guardians() == Policy.Guardians.ALL ? Policy.Guardians.ANY : Policy.Guardians.ALL;
         add(
                 "guardians " + other,
                 with(p, p.lastDay(), p.household(), other, p.longest(), p.topics(), p.combinations()));
+    }
+
+    /** A topic that says nothing of its own follows the policy. */
+    private Map<Topic, TopicRule> topicsOfLongest(int days) {
+        SortedMap<Topic, TopicRule> topics = new TreeMap<>(policy.topics());
+        topics.replaceAll((topic, rule) -> rule.longest() == policy.longest()
+                ? rule(rule, rule.consent(), rule.age(), rule.fields(), days)
+                : rule);
+        return topics;
     }
 
     private void topic(TopicRule rule) {
@@ -158,6 +228,17 @@ final class Mutants {
             without.remove(i);
             add("without " + c.clause(), withCombinations(without));
             boolean own = c.rule() == Combination.Rule.ONLY_WITH_OWN_YES;
+            for (Topic topic : policy.topics().keySet()) {
+                if (!c.topics().contains(topic) && !topic.equals(PolicyReader.HOUSEHOLD) && !own) {
+                    Set<Topic> more = new TreeSet<>(c.topics());
+                    more.add(topic);
+                    replace(
+                            i,
+                            c.clause() + " of " + topic + " too",
+                            new Combination(
+                                    c.clause(), more, c.rule(), c.scope(), c.withhold(), c.why(), c.inferenceChecked()));
+                }
+            }
             if (own || (c.topics().size() == 2 && c.scope() == Combination.Scope.MEMBER)) {
                 Combination.Rule other = own ? Combination.Rule.NEVER_TOGETHER : Combination.Rule.ONLY_WITH_OWN_YES;
                 replace(

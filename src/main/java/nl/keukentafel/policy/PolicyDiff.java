@@ -53,8 +53,7 @@ public final class PolicyDiff {
         Tables before = new Tables(one.get(), Narrowing.NONE, folder.topics());
         Tables after = new Tables(other.get(), Narrowing.NONE, folder.topics());
         Consumer<Facts> compare = facts -> diff.compare(facts, before, after);
-        Proof.each(one.get(), compare);
-        Proof.each(other.get(), compare);
+        EveryQuestion.of(List.of(before, after), compare);
         return new Outcome.Compared(said(diff.stricter), said(diff.wider));
     }
 

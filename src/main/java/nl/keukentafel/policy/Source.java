@@ -21,6 +21,7 @@ final class Source {
     private final String file;
     private final List<String> lines;
     private final String content;
+    private volatile Optional<Node> composed = Optional.empty();
 
     private Source(String file, String content) {
         this.file = file;
@@ -64,11 +65,16 @@ final class Source {
 
     /** The root of the document, or nothing when the file is not one YAML document; then the issue is told. */
     Optional<Part> root(Issues issues) {
+        Optional<Node> known = composed;
+        if (known.isPresent()) {
+            return known.map(node -> new Part(this, issues, Optional.of(node), node.getStartMark(), ""));
+        }
         try {
             LoaderOptions options = new LoaderOptions();
             options.setMaxAliasesForCollections(20);
             Node node = new Yaml(options).compose(new java.io.StringReader(content));
             if (node != null) {
+                composed = Optional.of(node);
                 return Optional.of(new Part(this, issues, Optional.of(node), node.getStartMark(), ""));
             }
             issues.wrong(new Issue(file, 1, 1, "the file is empty", "", ""));
