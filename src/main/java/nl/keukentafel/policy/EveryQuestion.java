@@ -24,6 +24,7 @@ import nl.keukentafel.policy.words.Topic;
 final class EveryQuestion {
     private static final String MEMBER = "m";
     private static final String OTHER_MEMBER = "p";
+    private static final String GUARDIAN = "g1";
     private static final int GROWN = 30;
 
     /** What kind of word a giver may have left behind. */
@@ -144,8 +145,8 @@ final class EveryQuestion {
         List<Authority> guardians = List.of(
                 Authority.NOBODY,
                 Authority.UNKNOWN,
-                Authority.of("g1"),
-                new Authority.Held(new TreeSet<>(Set.of("g1", "g2"))));
+                Authority.of(GUARDIAN),
+                new Authority.Held(new TreeSet<>(Set.of(GUARDIAN, "g2"))));
         for (Birth birth : births()) {
             for (Authority held : guardians) {
                 Member member = new Member(
@@ -302,11 +303,8 @@ final class EveryQuestion {
 
     /** Every topic shared by nobody, the one, the other or both, with every answer to each pair. */
     private void shares() {
-        List<Topic> asked = topics.stream()
-                .filter(topic -> tables.stream().anyMatch(one -> one.rows[one.index.get(topic)].asks))
-                .toList();
         Set<Set<Topic>> pairs = new LinkedHashSet<>();
-        boolean young = false;
+        Set<Integer> ages = new TreeSet<>(Set.of(GROWN));
         for (Tables one : tables) {
             for (Combination rule : one.policy.combinations()) {
                 if (rule.topics().size() == 2) {
@@ -314,33 +312,110 @@ final class EveryQuestion {
                 }
             }
             for (TopicRule rule : one.policy.topics().values()) {
-                young |= rule.age().to() < GROWN;
+                if (rule.age().to() < GROWN) {
+                    ages.add(17);
+                }
             }
         }
-        shares(asked, List.copyOf(pairs), GROWN);
-        if (young) {
-            shares(asked, List.copyOf(pairs), 17);
-        }
+        differingAges().forEach(ages::add);
+        ages.forEach(age -> shares(List.copyOf(pairs), age));
     }
 
-    private void shares(List<Topic> asked, List<Set<Topic>> pairs, int age) {
+    /** The ages at which one version speaks of a topic and another does not: there a combination may fire in one only. */
+    private Set<Integer> differingAges() {
+        Set<Integer> ages = new TreeSet<>();
+        for (Topic topic : topics) {
+            Set<AgeBound> bounds = new LinkedHashSet<>();
+            for (Tables one : tables) {
+                TopicRule rule = one.policy.topics().get(topic);
+                bounds.add(rule == null ? AgeBound.ALL : rule.age());
+            }
+            if (bounds.size() > 1) {
+                for (AgeBound bound : bounds) {
+                    ages.add(Math.max(0, bound.from() - 1));
+                    ages.add(bound.from());
+                    if (bound.to() < 150) {
+                        ages.add(bound.to());
+                        ages.add(bound.to() + 1);
+                    }
+                }
+            }
+        }
+        return ages;
+    }
+
+    private void shares(List<Set<Topic>> pairs, int age) {
         Question question = question(someRole(), someTeam());
         List<Member> members = List.of(
-                Member.of(MEMBER, Relation.SELF, Birth.on(today.minusYears(age))),
+                new Member(
+                        MEMBER,
+                        Relation.SELF,
+                        Birth.on(today.minusYears(age)),
+                        Authority.of(GUARDIAN),
+                        Authority.NOBODY,
+                        Authority.NOBODY,
+                        Authority.NOBODY),
                 Member.of(OTHER_MEMBER, Relation.PARTNER, Birth.on(today.minusYears(GROWN))));
         List<List<ConsentFact>> said = new ArrayList<>();
-        for (Topic topic : asked) {
-            said.add(List.of(yes(new ConsentFact.About.One(topic), MEMBER)));
-            said.add(List.of(yes(new ConsentFact.About.One(topic), OTHER_MEMBER)));
+        for (Topic topic : topics) {
+            if (tables.stream().anyMatch(one -> one.rows[one.index.get(topic)].asks)) {
+                said.add(yeses(topic, MEMBER));
+                said.add(List.of(yeses(topic, OTHER_MEMBER).getFirst()));
+            }
         }
         for (Set<Topic> pair : pairs) {
             List<Topic> both = pair.stream().sorted().toList();
-            said.add(List.of(yes(new ConsentFact.About.Together(both.getFirst(), both.getLast()), MEMBER)));
+            said.add(List.of(yes(new ConsentFact.About.Together(both.getFirst(), both.getLast()), MEMBER, 0)));
         }
-        every(said, new ArrayList<>(), consents -> ask(question, members, consents));
+        every(said, new ArrayList<>(), consents -> ask(question, members, age < 16 ? byBoth(consents) : consents));
     }
 
-    private ConsentFact yes(ConsentFact.About about, String member) {
-        return fact(member + about, about, member, member, new Said(Word.YES, 0));
+    /** A yes; and where the versions differ in days or fields, a yes that holds in some of them only. */
+    private List<ConsentFact> yeses(Topic topic, String member) {
+        ConsentFact yes = yes(new ConsentFact.About.One(topic), member, 0);
+        List<ConsentFact> yeses = new ArrayList<>(List.of(yes));
+        Set<Integer> longest = new TreeSet<>();
+        Set<FieldName> everywhere = new LinkedHashSet<>(yes.fields());
+        for (Tables one : tables) {
+            Tables.Row row = one.rows[one.index.get(topic)];
+            longest.add(row.longest);
+            everywhere.retainAll(List.of(row.fields));
+        }
+        longest.stream().skip(1).forEach(days -> yeses.add(yes(new ConsentFact.About.One(topic), member, days)));
+        if (everywhere.size() < yes.fields().size() && tables.size() > 1) {
+            Set<FieldName> somewhere = new LinkedHashSet<>(yes.fields());
+            somewhere.removeAll(everywhere);
+            yeses.add(of(yes, yes.giver(), somewhere));
+        }
+        return yeses;
+    }
+
+    private static List<ConsentFact> byBoth(List<ConsentFact> consents) {
+        List<ConsentFact> both = new ArrayList<>(consents);
+        consents.stream()
+                .filter(consent -> consent.member().equals(MEMBER))
+                .forEach(consent -> both.add(of(consent, GUARDIAN, consent.fields())));
+        return both;
+    }
+
+    private static ConsentFact of(ConsentFact c, String giver, Set<FieldName> fields) {
+        return new ConsentFact(
+                c.id() + giver,
+                c.municipality(),
+                c.caseId(),
+                c.member(),
+                giver,
+                c.about(),
+                c.state(),
+                c.to(),
+                c.revision(),
+                c.from(),
+                c.until(),
+                c.notice(),
+                Set.copyOf(fields));
+    }
+
+    private ConsentFact yes(ConsentFact.About about, String member, int daysAgo) {
+        return fact(member + about + daysAgo, about, member, member, new Said(Word.YES, daysAgo));
     }
 }

@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -225,12 +226,23 @@ final class Part {
             return List.of();
         }
         if (node.get() instanceof SequenceNode list) {
+            refuseTwice(list);
             return list.getValue().stream()
                     .map(item -> new Part(source, issues, Optional.of(item), item.getStartMark(), ""))
                     .toList();
         }
         wrong("a list is expected, such as [a, b]");
         return List.of();
+    }
+
+    private void refuseTwice(SequenceNode list) {
+        Set<String> words = new HashSet<>();
+        for (Node item : list.getValue()) {
+            if (item instanceof ScalarNode scalar && !words.add(scalar.getValue())) {
+                new Part(source, issues, Optional.of(item), item.getStartMark(), "")
+                        .wrong("`" + scalar.getValue() + "` stands here twice");
+            }
+        }
     }
 
     /** The items of a list that may not be empty. */
@@ -270,6 +282,15 @@ final class Part {
             }
         }
         return new Fields(this, values, keys);
+    }
+
+    /** A group of keys that may not be empty. */
+    Fields someEntries() {
+        Fields entries = entries();
+        if (mapping() && entries.names().isEmpty()) {
+            wrong("an empty group says nothing; at least one key is expected");
+        }
+        return entries;
     }
 
     /** A group of keys that must be among these; every other is a mistake. */

@@ -32,6 +32,7 @@ final class PolicyReader {
     static final Topic HOUSEHOLD = new Topic("household");
 
     private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern BASIS = Pattern.compile("[a-z][a-z0-9]*([.-][a-z0-9]+)*");
     private static final Pattern CLAUSE = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
     private static final Pattern POLICY_FILE = Pattern.compile("([0-9]{4}-[0-9]{2}-[0-9]{2})\\.yaml");
     private static final Pattern AGE_FROM = Pattern.compile("([0-9]{1,3})\\+");
@@ -48,6 +49,8 @@ final class PolicyReader {
     private final SortedMap<PurposeCode, List<Folder.PolicyFile>> purposes = new TreeMap<>();
     private final Map<String, Folder.MunicipalityFiles> municipalities = new TreeMap<>();
     private final List<Path> caseFiles = new ArrayList<>();
+    /** Of every purpose that has a folder, also when no file in it can be read. */
+    private final Set<String> named = new TreeSet<>();
 
     private PolicyReader(Path folder, Issues issues) {
         this.folder = folder;
@@ -83,7 +86,7 @@ final class PolicyReader {
             for (Path purpose : list(folder.resolve("purposes"))) {
                 readPurpose(purpose);
             }
-            if (purposes.isEmpty()) {
+            if (named.isEmpty()) {
                 issues.wrong(new Issue(named("purposes"), 1, 1, "there is no purpose here", "", ""));
             }
             for (Path municipality : list(folder.resolve("municipalities"))) {
@@ -193,7 +196,8 @@ final class PolicyReader {
                             Texts.read(keys.should("title")),
                             Texts.read(keys.should("explain")),
                             Collections.unmodifiableMap(fields),
-                            keys.should("sources").items().stream()
+                            keys.should("sources").someItems().stream()
+                                    .filter(source -> word(source, source.text()))
                                     .map(Part::text)
                                     .toList(),
                             special(keys.get("special")),
@@ -205,14 +209,18 @@ final class PolicyReader {
     }
 
     private static List<String> special(Part part) {
-        if (part.scalar()) {
-            return part.text().equals("none") ? List.of() : List.of(part.text());
+        if (part.scalar() && part.text().equals("none")) {
+            return List.of();
         }
-        return part.items().stream().map(Part::text).toList();
+        List<String> articles = new ArrayList<>();
+        for (Part item : part.scalar() ? List.of(part) : part.items()) {
+            item.one(Map.of("9", "9", "10", "10")).ifPresent(articles::add);
+        }
+        return List.copyOf(articles);
     }
 
     private void readRoles(Part root) {
-        Fields all = root.fields(Set.of("roles")).need("roles").entries();
+        Fields all = root.fields(Set.of("roles")).need("roles").someEntries();
         for (String name : all.names()) {
             if (word(all.key(name), name)) {
                 Fields keys = all.get(name).fields(Set.of("title", "enforces"));
@@ -223,7 +231,7 @@ final class PolicyReader {
     }
 
     private void readBases(Part root) {
-        for (Part item : root.fields(Set.of("bases")).need("bases").items()) {
+        for (Part item : root.fields(Set.of("bases")).need("bases").someItems()) {
             Fields keys = item.fields(
                     Set.of("id", "law", "article", "consent", "verified", "enforcement", "duty-to-inform", "note"));
             Set<ConsentRole> allows = new TreeSet<>();
@@ -231,6 +239,9 @@ final class PolicyReader {
                 role.one(words(ConsentRole.values(), ConsentRole::word)).ifPresent(allows::add);
             }
             String id = keys.need("id").text();
+            if (!id.isEmpty() && !BASIS.matcher(id).matches()) {
+                keys.get("id").wrong("`" + id + "` is not an id such as wgs-8 or wmo-5.1.1-4");
+            }
             LegalBasis basis = new LegalBasis(
                     id,
                     keys.need("law").text(),
@@ -239,6 +250,9 @@ final class PolicyReader {
                     keys.need("verified").truth().orElse(false),
                     keys.need("enforcement").truth().orElse(true),
                     keys.get("duty-to-inform").truth().orElse(false));
+            if (keys.has("note")) {
+                keys.get("note").text();
+            }
             if (bases.put(id, basis) != null) {
                 keys.get("id").wrong("`" + id + "` stands here twice");
             }
@@ -268,6 +282,7 @@ final class PolicyReader {
             issues.wrong(new Issue(of.toString(), 1, 1, "only folders of purposes are expected here", "", ""));
             return;
         }
+        named.add(name);
         TreeMap<LocalDate, Path> files = new TreeMap<>();
         for (Path file : list(of)) {
             String fileName = file.getFileName().toString();
@@ -385,6 +400,9 @@ final class PolicyReader {
             keys.get("ends").wrong("the last day is before the first");
         }
         String activity = keys.should("processing-activity").text();
+        if (!activity.isEmpty() && !activity.startsWith("https://")) {
+            keys.get("processing-activity").wrong("`" + activity + "` is not an address that begins with https://");
+        }
         Policy policy = new Policy(
                 new PurposeCode(purpose),
                 validFrom,
@@ -413,7 +431,7 @@ final class PolicyReader {
     }
 
     private static int longest(Part part, int atMost) {
-        int days = part.days().orElse(1);
+        int days = part.days().orElse(atMost);
         if (days > atMost) {
             part.wrong("P" + days + "D is longer than P" + atMost + "D");
         }
@@ -539,9 +557,11 @@ final class PolicyReader {
         Combination.Scope scope = keys.need("scope")
                 .one(Map.of("member", Combination.Scope.MEMBER, "household", Combination.Scope.HOUSEHOLD))
                 .orElse(Combination.Scope.MEMBER);
-        Set<Topic> together = topicSet(keys.need("topics"), names(listed));
-        Set<Topic> withheld = topicSet(keys.need("withhold"), names(together));
-        if (keys.get("topics").sequence() && together.size() < 2) {
+        Set<Topic> together = topicSet(keys.need("topics"), "topic of this policy", names(listed));
+        Set<String> named = new TreeSet<>();
+        keys.get("topics").items().forEach(item -> named.add(item.text()));
+        Set<Topic> withheld = topicSet(keys.need("withhold"), "topic of this combination", named);
+        if (keys.get("topics").sequence() && named.size() < 2) {
             keys.get("topics").wrong("a combination is of two topics or more");
         }
         if (rule == Combination.Rule.ONLY_WITH_OWN_YES) {
@@ -568,13 +588,11 @@ final class PolicyReader {
                 keys.get("inference-checked").text());
     }
 
-    private static Set<Topic> topicSet(Part list, Set<String> known) {
+    private static Set<Topic> topicSet(Part list, String what, Set<String> known) {
         Set<Topic> found = new TreeSet<>();
         for (Part item : list.someItems()) {
-            item.known("topic here", known).ifPresent(name -> {
-                if (!found.add(new Topic(name))) {
-                    item.wrong("`" + name + "` stands here twice");
-                }
+            item.known(what, known).filter(name -> WORD.matcher(name).matches()).ifPresent(name -> {
+                found.add(new Topic(name));
             });
         }
         return found;
@@ -605,7 +623,7 @@ final class PolicyReader {
             Source.read(narrowing, narrowing.toString(), issues).root(issues).ifPresent(root -> {
                 Fields all = root.fields(Set.of("purposes")).need("purposes").entries();
                 for (String name : all.names()) {
-                    if (all.key(name).known("purpose", names(purposes.keySet())).isPresent()) {
+                    if (all.key(name).known("purpose", named).isPresent() && WORD.matcher(name).matches()) {
                         PurposeCode purpose = new PurposeCode(name);
                         List<Policy> versions = purposes.getOrDefault(purpose, List.of()).stream()
                                 .map(Folder.PolicyFile::policy)

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +97,47 @@ class CheckerTest {
         change(file, right.replace("\\n", "\n"), wrong == null ? "" : wrong.replace("\\n", "\n"));
         assertThat(PolicyCheck.run(folder).issues()).extracting(Issue::printed).anyMatch(issue -> issue.contains(said));
         assertThat(PolicyBase.load(folder)).isInstanceOf(Loaded.Bad.class);
+    }
+
+    @Test
+    void aChangeThatNoCaseNoticesSurvivesAndIsNamed() throws IOException {
+        copy(SHIPPED);
+        String cases = "purposes/income-support/2026-01-01.cases.yaml";
+        Path file = folder.resolve(cases);
+        String kept = Files.readString(file);
+        int from = kept.indexOf("  - name: a yes to the home still counts on day 90");
+        assertThat(from).isPositive();
+        int next = kept.indexOf("  - name:", from + 10);
+        Files.writeString(file, kept.substring(0, from) + kept.substring(next));
+        PolicyProof.Scores scores = PolicyProof.of(folder).scores();
+        assertThat(scores.survivors()).isEqualTo(1);
+        assertThat(scores.lines()).contains("  survived: housing: a day shorter");
+        assertThat(scores.lines()).anyMatch(line -> line.startsWith("income-support 2026-01-01: mutation score 98 %"));
+    }
+
+    @Test
+    void theLawsNoticeAnEngineThatOpensWhatThePolicyCloses() {
+        if (!(PolicyBase.load(SHIPPED) instanceof Loaded.Good good)) {
+            throw new AssertionError("the shipped folder does not load");
+        }
+        Policy policy = good.base().versions(good.base().purposes().getFirst()).getFirst();
+        java.util.SortedMap<nl.keukentafel.policy.words.Topic, TopicWords> words =
+                new java.util.TreeMap<>(good.base().topics());
+        Narrowing narrowing = new Narrowing(
+                Set.of(new nl.keukentafel.policy.words.Topic("tax")), java.util.Map.of(), 30, Set.of());
+        Tables right = new Tables(policy, narrowing, words);
+        Tables wrong = new Tables(policy, Narrowing.NONE, words);
+        long[] broken = new long[2];
+        EveryQuestion.of(java.util.List.of(right), facts -> {
+            broken[0] += Laws.broken(policy, narrowing, facts, Engine.decide(right, facts))
+                    .stream()
+                    .count();
+            broken[1] += Laws.broken(policy, narrowing, facts, Engine.decide(wrong, facts))
+                    .stream()
+                    .count();
+        });
+        assertThat(broken[0]).isZero();
+        assertThat(broken[1]).isPositive();
     }
 
     @Test

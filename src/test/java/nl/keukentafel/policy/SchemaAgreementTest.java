@@ -1,0 +1,178 @@
+package nl.keukentafel.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import nl.keukentafel.files.Schemas;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
+
+/**
+ * Every key of a file left out, renamed, emptied or given a value of another kind: what the schema refuses, the reader
+ * refuses too, so that an editor never says more than the check.
+ */
+class SchemaAgreementTest {
+    private static final Path PLAIN = Path.of("src/test/resources/policies");
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "purposes/debt-help/2026-01-01.yaml, purpose, 250",
+        "purposes/debt-help/2026-01-01.cases.yaml, cases, 1000",
+        "municipalities/gm9902/narrowing.yaml, narrowing, 20",
+        "roles.yaml, roles, 100",
+        "legal-bases.yaml, legal-bases, 300",
+        "topics.yaml, topics, 300",
+    })
+    void whatTheSchemaRefusesTheReaderRefuses(String name, String schema, int atLeast) throws IOException {
+        try (Stream<Path> all = Files.walk(PLAIN)) {
+            for (Path path : all.toList()) {
+                Path to = folder.resolve(PLAIN.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(path, to);
+                }
+            }
+        }
+        Files.copy(
+                Path.of("src/test/resources/cases/the-example.cases.yaml"),
+                folder.resolve("purposes/debt-help/2026-01-01.cases.yaml"));
+        assertThat(read()).isEmpty();
+        Path file = folder.resolve(name);
+        Path against = Path.of("consent-policies/schema/" + schema + ".v1.json");
+        String right = Files.readString(file);
+        assertThat(Schemas.mistakes(against, right)).isEmpty();
+        int tried = 0;
+        List<String> onlyTheSchema = new ArrayList<>();
+        int changes = changes(right).size();
+        for (int i = 0; i < changes; i++) {
+            Node root = compose(right);
+            List<Runnable> all = new ArrayList<>();
+            every(root, all::add);
+            all.get(i).run();
+            if (Schemas.mistakes(against, root).isEmpty()) {
+                continue;
+            }
+            tried++;
+            String wrong = written(root);
+            Files.writeString(file, wrong);
+            if (read().isEmpty()) {
+                onlyTheSchema.add(Schemas.mistakes(against, root).toString());
+            }
+        }
+        assertThat(onlyTheSchema).isEmpty();
+        assertThat(tried).isGreaterThan(Math.min(atLeast, changes / 3));
+    }
+
+    private List<Issue> read() {
+        Issues issues = new Issues();
+        Folder read = PolicyReader.read(folder, issues);
+        if (issues.decidable()) {
+            PolicyCheck.caseSources(read, issues).values().forEach(source -> Cases.read(read, source, issues));
+        }
+        return issues.all();
+    }
+
+    private static List<Runnable> changes(String right) {
+        List<Runnable> all = new ArrayList<>();
+        every(compose(right), all::add);
+        return all;
+    }
+
+    private static Node compose(String yaml) {
+        return new Yaml().compose(new StringReader(yaml));
+    }
+
+    private static String written(Node root) {
+        StringWriter text = new StringWriter();
+        DumperOptions options = new DumperOptions();
+        options.setWidth(10_000);
+        new Yaml(options).serialize(root, text);
+        return text.toString();
+    }
+
+    /** Every change to what stands below this node; a change works on the node itself. */
+    private static void every(Node node, Consumer<Runnable> change) {
+        if (node instanceof MappingNode map) {
+            List<NodeTuple> tuples = map.getValue();
+            for (int i = 0; i < tuples.size(); i++) {
+                int at = i;
+                NodeTuple tuple = tuples.get(i);
+                change.accept(() -> tuples.remove(at));
+                change.accept(() -> tuples.set(at, new NodeTuple(scalar("no-such-key"), tuple.getValueNode())));
+                for (Node other : others(tuple.getValueNode())) {
+                    change.accept(() -> tuples.set(at, new NodeTuple(tuple.getKeyNode(), other)));
+                }
+                every(tuple.getValueNode(), change);
+            }
+        } else if (node instanceof SequenceNode list) {
+            List<Node> items = list.getValue();
+            for (int i = 0; i < items.size(); i++) {
+                int at = i;
+                change.accept(() -> items.add(items.get(at)));
+                for (Node other : others(items.get(i))) {
+                    change.accept(() -> items.set(at, other));
+                }
+                every(items.get(i), change);
+            }
+        }
+    }
+
+    private static List<Node> others(Node node) {
+        List<Node> others = new ArrayList<>();
+        if (!(node instanceof ScalarNode)) {
+            others.add(scalar("a-word"));
+        } else {
+            others.add(scalar("No Such Value!"));
+            others.add(list(scalar("a-word")));
+        }
+        if (!(node instanceof SequenceNode)) {
+            others.add(list(scalar("a-word")));
+        } else {
+            others.add(list());
+        }
+        if (!(node instanceof MappingNode)) {
+            others.add(map());
+        } else {
+            others.add(map());
+        }
+        return others;
+    }
+
+    private static Node scalar(String value) {
+        return new ScalarNode(Tag.STR, value, nowhere(), nowhere(), DumperOptions.ScalarStyle.DOUBLE_QUOTED);
+    }
+
+    private static Node list(Node... items) {
+        return new SequenceNode(Tag.SEQ, new ArrayList<>(List.of(items)), DumperOptions.FlowStyle.FLOW);
+    }
+
+    private static Node map() {
+        return new MappingNode(Tag.MAP, new ArrayList<>(), DumperOptions.FlowStyle.FLOW);
+    }
+
+    private static Mark nowhere() {
+        return new Mark("", 0, 0, 0, new int[] {0}, 0);
+    }
+}
