@@ -214,7 +214,8 @@ final class Chance {
     List<Member> members() {
         List<Relation> relations = List.of(Relation.SELF, Relation.PARTNER, Relation.CHILD, Relation.CO_RESIDENT);
         List<Member> members = new ArrayList<>();
-        for (int i = 0; i < relations.size(); i++) {
+        int size = 1 + below(relations.size());
+        for (int i = 0; i < size; i++) {
             Authority guardians = one(6)
                     ? one(2) ? Authority.NOBODY : Authority.UNKNOWN
                     : new Authority.Held(Set.copyOf(some(List.of("anna", "bram", "erik"), 1)));
@@ -319,5 +320,53 @@ final class Chance {
             }
         }
         return new Facts(question(), members, consents);
+    }
+
+    /** The same household a little different: who asks and when, or a few of its words, or one member's years. */
+    Facts near(Facts facts) {
+        List<ConsentFact> consents = new ArrayList<>(facts.consents());
+        List<Member> members = new ArrayList<>(facts.members());
+        switch (below(3)) {
+            case 0 -> {
+                return new Facts(question(), members, consents);
+            }
+            case 1 -> {
+                for (int i = 0; i < 3 && !consents.isEmpty(); i++) {
+                    consents.set(below(consents.size()), changed(of(consents)));
+                }
+            }
+            default -> {
+                int at = below(members.size());
+                Member old = members.get(at);
+                members.set(
+                        at,
+                        new Member(
+                                old.id(),
+                                old.relation(),
+                                birth(),
+                                old.guardians(),
+                                old.curator(),
+                                measure(6),
+                                measure(6)));
+            }
+        }
+        return new Facts(facts.question(), members, consents);
+    }
+
+    private ConsentFact changed(ConsentFact c) {
+        return new ConsentFact(
+                c.id() + "x" + below(1_000_000),
+                c.municipality(),
+                c.caseId(),
+                c.member(),
+                c.giver(),
+                c.about(),
+                state(),
+                c.to(),
+                100_000L + below(1_000_000_000),
+                around(40),
+                c.until(),
+                one(20) ? ConsentFact.Notice.MISSING : ConsentFact.Notice.SERVED,
+                c.fields());
     }
 }

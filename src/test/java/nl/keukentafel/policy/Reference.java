@@ -5,7 +5,9 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -33,6 +35,10 @@ final class Reference {
     private final Question q;
     private final ZoneId zone;
     private final LocalDate today;
+    private final Map<Key, Map<String, ConsentFact>> current = new HashMap<>();
+
+    /** Whose consent about what; within it, per giver, only the highest revision counts. */
+    private record Key(String member, ConsentFact.About about) {}
 
     private Reference(Policy policy, Narrowing narrowing, SortedMap<Topic, TopicWords> words, Facts facts) {
         this.policy = policy;
@@ -42,6 +48,13 @@ final class Reference {
         this.q = facts.question();
         this.zone = q.zone();
         this.today = q.now().atZone(zone).toLocalDate();
+        for (ConsentFact c : facts.consents()) {
+            if (c.municipality().equals(q.theCase().municipality())
+                    && c.caseId().equals(q.theCase().id())) {
+                current.computeIfAbsent(new Key(c.member(), c.about()), key -> new HashMap<>())
+                        .merge(c.giver(), c, (one, other) -> one.revision() > other.revision() ? one : other);
+            }
+        }
     }
 
     /** Closed as a whole, or the verdicts by member and topic. */
@@ -157,18 +170,8 @@ final class Reference {
 
     // ---- consents
 
-    private List<ConsentFact> current(String member, ConsentFact.About about) {
-        return facts.consents().stream()
-                .filter(c -> c.municipality().equals(q.theCase().municipality()))
-                .filter(c -> c.caseId().equals(q.theCase().id()))
-                .filter(c -> c.member().equals(member) && c.about().equals(about))
-                .collect(Collectors.groupingBy(ConsentFact::giver))
-                .values()
-                .stream()
-                .map(revisions -> revisions.stream()
-                        .max(Comparator.comparingLong(ConsentFact::revision))
-                        .orElseThrow())
-                .toList();
+    private Collection<ConsentFact> current(String member, ConsentFact.About about) {
+        return current.getOrDefault(new Key(member, about), Map.of()).values();
     }
 
     /** One giver's word: a reason why it is no yes, or its fields and end. */
@@ -178,7 +181,7 @@ final class Reference {
         }
     }
 
-    private Word word(String giver, List<ConsentFact> current, int longest) {
+    private Word word(String giver, Collection<ConsentFact> current, int longest) {
         Optional<ConsentFact> found =
                 current.stream().filter(c -> c.giver().equals(giver)).findFirst();
         if (found.isEmpty()) {
@@ -322,7 +325,7 @@ final class Reference {
         Whose whose = Whose.SELF;
         if (asks) {
             int longest = Math.min(rule.longest(), Math.min(policy.longest(), narrowing.longest()));
-            List<ConsentFact> current = current(member.id(), about);
+            Collection<ConsentFact> current = current(member.id(), about);
             Word self = word(member.id(), current, longest);
             if (who.selfYes()) {
                 if (self.against().isPresent()) {
@@ -425,7 +428,7 @@ final class Reference {
     private Together together(Member member, Combination rule) {
         List<Topic> pair = rule.topics().stream().sorted().toList();
         int longest = Math.min(policy.longest(), narrowing.longest());
-        List<ConsentFact> current =
+        Collection<ConsentFact> current =
                 current(member.id(), new ConsentFact.About.Together(pair.getFirst(), pair.getLast()));
         List<Who> both = pair.stream().map(topic -> who(member, kind(topic))).toList();
         Set<String> by = new TreeSet<>();
