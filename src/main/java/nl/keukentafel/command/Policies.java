@@ -1,6 +1,8 @@
 package nl.keukentafel.command;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -11,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.keukentafel.policy.Evidence;
 import nl.keukentafel.policy.Loaded;
 import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
@@ -29,6 +32,7 @@ final class Policies {
             keukentafel policies explain <purpose> [--lang nl|en] [--municipality gm0000] [--on 2026-01-01] [--policies <folder>]
                                                                          the policy as a page to sign
             keukentafel policies diff <old> <new> [--policies <folder>]  equal, stricter, wider, or both
+            keukentafel policies replay <evidence> [--policies <folder>] does a logged decision come out the same?
             """;
     private static final Path FOLDER = Path.of("consent-policies");
 
@@ -42,6 +46,7 @@ final class Policies {
             case "test" -> test(rest, out, err);
             case "diff" -> diff(rest, out, err);
             case "explain" -> explain(rest, out, err);
+            case "replay" -> replay(rest, out, err);
             default -> use(err);
         };
     }
@@ -95,6 +100,34 @@ final class Policies {
                 compared.stricter().forEach(example -> out.println("stricter: " + example));
                 compared.wider().forEach(example -> out.println("wider: " + example));
                 yield CommandLine.OK;
+            }
+        };
+    }
+
+    private static int replay(List<String> words, PrintStream out, PrintStream err) {
+        boolean elsewhere = words.size() == 3 && words.get(1).equals("--policies");
+        if (words.size() != 1 && !elsewhere) {
+            return use(err);
+        }
+        String text;
+        try {
+            text = Files.readString(Path.of(words.getFirst()));
+        } catch (IOException e) {
+            err.println(words.getFirst() + ": the file cannot be read");
+            return CommandLine.WRONG_USE;
+        }
+        return switch (Evidence.replay(elsewhere ? Path.of(words.get(2)) : FOLDER, text)) {
+            case Evidence.Outcome.Wrong wrong -> {
+                wrong.lines().forEach(err::println);
+                yield CommandLine.WRONG_USE;
+            }
+            case Evidence.Outcome.Replayed replayed -> {
+                replayed.differences().forEach(out::println);
+                out.println(
+                        replayed.differences().isEmpty()
+                                ? "the same answer for all " + replayed.topics() + " topics"
+                                : "not the same: " + replayed.differences().size() + " differences");
+                yield replayed.differences().isEmpty() ? CommandLine.OK : 1;
             }
         };
     }

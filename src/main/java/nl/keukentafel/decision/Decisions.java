@@ -47,6 +47,7 @@ import nl.keukentafel.municipality.StopSwitch;
 import nl.keukentafel.municipality.Tone;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.Answer;
+import nl.keukentafel.policy.Evidence;
 import nl.keukentafel.policy.Facts;
 import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
@@ -132,36 +133,61 @@ public final class Decisions implements CallerCheck, OpeningRule {
      */
     public Decision decide(Connection connection, Caseworker worker, CaseId caseId, HouseholdFacts household)
             throws SQLException {
+        return weighed(connection, worker, caseId, household).decision();
+    }
+
+    /** A decision and, when it was made, what it rests on. */
+    private record Weighed(Decision decision, Optional<Ground> ground) {
+        static Weighed closed(String reason, boolean colleagueHelps) {
+            return new Weighed(new Decision.Closed(reason, colleagueHelps), Optional.empty());
+        }
+    }
+
+    private record Ground(PolicyBase base, Facts facts, Answer.Decided answer) {
+        /** On one line, for the entry of this person: what opened these lines, so that it can be decided again. */
+        String evidence(PersonRef member, List<Line> lines) {
+            return Evidence.of(
+                            base,
+                            facts,
+                            answer,
+                            member.toString(),
+                            lines.stream().map(Line::topic).toList())
+                    .text();
+        }
+    }
+
+    private Weighed weighed(Connection connection, Caseworker worker, CaseId caseId, HouseholdFacts household)
+            throws SQLException {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone(worker));
         CaseFacts facts = withMembers(connection, cases.facts(connection, worker, caseId), household);
         Optional<String> stop = stops(connection, facts);
         if (stop.isPresent() || facts.theCase().isEmpty()) {
-            return new Decision.Closed(stop.orElse("not-assigned"), facts.conflict() != Conflict.NONE);
+            return Weighed.closed(stop.orElse("not-assigned"), facts.conflict() != Conflict.NONE);
         }
         Case of = facts.theCase().get();
         List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
         PolicyBase base = policies.now();
-        Answer answer = answer(base, facts, household, words, now);
-        return switch (answer) {
-            case Answer.Closed closed ->
-                new Decision.Closed(word(closed.reason()), closed.shownAs() == ShownAs.SHIELDED);
+        Facts all = facts(facts, household, words, now);
+        return switch (base.decide(all)) {
+            case Answer.Closed closed -> Weighed.closed(word(closed.reason()), closed.shownAs() == ShownAs.SHIELDED);
             case Answer.Decided decided -> {
                 boolean begun = words.stream().anyMatch(consent -> consent.runsOn(today));
                 Policy policy = base.byHash(decided.policyHash())
                         .orElseThrow(() -> new IllegalStateException("the policy that decided is gone"));
-                yield made(of, decided, household, policy, begun, today);
+                yield new Weighed(
+                        made(of, decided, household, policy, begun, today),
+                        Optional.of(new Ground(base, all, decided)));
             }
         };
     }
 
-    private Answer answer(
-            PolicyBase base, CaseFacts facts, HouseholdFacts household, List<Consent> words, Instant now) {
+    private Facts facts(CaseFacts facts, HouseholdFacts household, List<Consent> words, Instant now) {
         ZoneId zone = zone(facts.worker());
-        return base.decide(new Facts(
+        return new Facts(
                 PolicyFacts.question(facts, now, zone),
                 PolicyFacts.members(household, LocalDate.ofInstant(now, zone)),
-                PolicyFacts.consents(words, zone)));
+                PolicyFacts.consents(words, zone));
     }
 
     /** Why the asker sees a topic or not: only what they may know; the same words whatever the reason of a closed card. */
@@ -179,13 +205,8 @@ public final class Decisions implements CallerCheck, OpeningRule {
         try (Connection connection = database.getConnection()) {
             CaseFacts facts = withMembers(connection, cases.facts(connection, worker, caseId), household);
             PolicyBase base = policies.now();
-            Answer answer = answer(
-                    base,
-                    facts,
-                    household,
-                    consents.ofCase(connection, worker.municipality(), caseId),
-                    clock.instant());
-            return switch (answer) {
+            List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
+            return switch (base.decide(facts(facts, household, words, clock.instant()))) {
                 case Answer.Closed closed ->
                     new Explained.AsAWhole(Whys.sentence(base, closed.reason(), language, formal));
                 case Answer.Decided decided -> {
@@ -256,12 +277,15 @@ public final class Decisions implements CallerCheck, OpeningRule {
             Predicate<Line> within,
             Map<String, String> details) {
         Logged<Decision> logged = log.write(worker.municipality(), connection -> {
-            Decision decision = decide(connection, worker, caseId, household);
+            Weighed weighed = weighed(connection, worker, caseId, household);
+            Decision decision = weighed.decision();
             List<AccessEvent> entries = new ArrayList<>();
             if (decision instanceof Decision.Made made) {
-                byMember(made, within)
-                        .forEach((member, lines) ->
-                                entries.add(opened(kind, actor, made, member, lines, trace, details)));
+                byMember(made, within).forEach((member, lines) -> {
+                    Map<String, String> more = new HashMap<>(details);
+                    weighed.ground().ifPresent(ground -> more.put("evidence", ground.evidence(member, lines)));
+                    entries.add(opened(kind, actor, made, member, lines, trace, more));
+                });
             } else if (decision instanceof Decision.Closed closed) {
                 entries.add(refused(actor, caseId, closed, trace, details));
             }

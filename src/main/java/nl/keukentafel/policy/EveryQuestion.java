@@ -244,7 +244,7 @@ final class EveryQuestion {
     private List<Said> words(Topic topic) {
         Set<Integer> ago = new TreeSet<>(Set.of(0));
         for (Tables one : tables) {
-            int longest = one.rows[one.index.get(topic)].longest;
+            int longest = one.row(topic).longest;
             if (longest > 0) {
                 ago.add(longest);
                 ago.add(longest + 1);
@@ -358,7 +358,7 @@ final class EveryQuestion {
                 Member.of(OTHER_MEMBER, Relation.PARTNER, Birth.on(today.minusYears(GROWN))));
         List<List<ConsentFact>> said = new ArrayList<>();
         for (Topic topic : topics) {
-            if (tables.stream().anyMatch(one -> one.rows[one.index.get(topic)].asks)) {
+            if (tables.stream().anyMatch(one -> one.row(topic).asks)) {
                 said.add(yeses(topic, MEMBER));
                 said.add(List.of(yeses(topic, OTHER_MEMBER).getFirst()));
             }
@@ -377,7 +377,7 @@ final class EveryQuestion {
         Set<Integer> longest = new TreeSet<>();
         Set<FieldName> everywhere = new LinkedHashSet<>(yes.fields());
         for (Tables one : tables) {
-            Tables.Row row = one.rows[one.index.get(topic)];
+            Tables.Row row = one.row(topic);
             longest.add(row.longest);
             everywhere.retainAll(List.of(row.fields));
         }

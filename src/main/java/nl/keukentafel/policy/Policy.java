@@ -50,6 +50,29 @@ public record Policy(
         return !day.isBefore(validFrom) && !day.isAfter(lastDay);
     }
 
+    /** The same text, in force on other days. */
+    Policy during(LocalDate first, LocalDate last) {
+        return new Policy(
+                purpose,
+                first,
+                last,
+                hash,
+                title,
+                explain,
+                notFor,
+                adopted,
+                processingActivity,
+                basis,
+                roles,
+                teams,
+                household,
+                guardians,
+                longest,
+                dataFrom,
+                topics,
+                combinations);
+    }
+
     /** The first day of the data window of a topic; throws {@link IllegalArgumentException} for a topic not listed. */
     public LocalDate dataFrom(Topic topic, LocalDate today) {
         TopicRule rule = topics.get(topic);

@@ -61,26 +61,8 @@ public final class PolicyDiff {
         return examples.values().stream().map(Example::said).toList();
     }
 
-    private static Policy always(Policy p) {
-        return new Policy(
-                p.purpose(),
-                LocalDate.of(2026, 1, 1),
-                LocalDate.MAX,
-                p.hash(),
-                p.title(),
-                p.explain(),
-                p.notFor(),
-                p.adopted(),
-                p.processingActivity(),
-                p.basis(),
-                p.roles(),
-                p.teams(),
-                p.household(),
-                p.guardians(),
-                p.longest(),
-                p.dataFrom(),
-                p.topics(),
-                p.combinations());
+    private static Policy always(Policy policy) {
+        return policy.during(LocalDate.of(2026, 1, 1), LocalDate.MAX);
     }
 
     private void compare(Facts facts, Tables before, Tables after) {

@@ -202,6 +202,15 @@ final class Tables {
                 .toArray();
     }
 
+    /** Throws {@link IllegalArgumentException} for a topic that the tables do not know. */
+    Row row(Topic topic) {
+        Integer position = index.get(topic);
+        if (position == null) {
+            throw new IllegalArgumentException("the tables do not know `" + topic + "`");
+        }
+        return rows[position];
+    }
+
     /** The first instant at which the policy is no longer in force. */
     Instant end(ZoneId zone) {
         Zoned known = zoned;

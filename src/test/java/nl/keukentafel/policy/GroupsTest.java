@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -26,9 +27,9 @@ class GroupsTest {
     private static final Instant NOW =
             TODAY.atTime(12, 0).atZone(PolicyReader.AMSTERDAM).toInstant();
     private static final int LONGEST = 30;
-    private static final SortedMap<Topic, TopicWords> WORDS = new TreeMap<>(Map.of(CARE, Chance.words().get(CARE)));
+    private static final SortedMap<Topic, TopicWords> WORDS = new TreeMap<>(Map.of(CARE, Objects.requireNonNull(Chance.words().get(CARE))));
     private static final List<FieldName> FIELDS =
-            List.copyOf(WORDS.get(CARE).fields().keySet());
+            List.copyOf(Objects.requireNonNull(WORDS.get(CARE)).fields().keySet());
 
     /** What one giver may have said: against it for a reason, or a yes to some fields until some day. */
     private record Word(
@@ -147,7 +148,7 @@ class GroupsTest {
         if (!open) {
             Reason strongest = against.keySet().iterator().next();
             return new Verdict.Refused(
-                    strongest, Whose.REPRESENTATIVE, "C-CARE", against.get(strongest), ShownAs.NOT_SHARED);
+                    strongest, Whose.REPRESENTATIVE, "C-CARE", against.getOrDefault(strongest, List.of()), ShownAs.NOT_SHARED);
         }
         Set<FieldName> agreed = new TreeSet<>(rule == Policy.Guardians.ALL ? FIELDS : List.of());
         for (int i : yes) {

@@ -152,11 +152,7 @@ class SchemaAgreementTest {
         } else {
             others.add(list());
         }
-        if (!(node instanceof MappingNode)) {
-            others.add(map());
-        } else {
-            others.add(map());
-        }
+        others.add(map());
         return others;
     }
 

@@ -128,8 +128,10 @@ class SeededMistakesTest {
         Files.copy(Path.of("src/test/resources/cases/the-meaning.cases.yaml"), folder.resolve(CASES));
         Files.writeString(
                 folder.resolve(FACE),
-                "zone: Europe/Amsterdam\n"
-                        + "purposes: {debt-help: {promises: {benefit-unchanged: {by: A, on: 2026-01-01}}}}\n");
+                """
+                zone: Europe/Amsterdam
+                purposes: {debt-help: {promises: {benefit-unchanged: {by: A, on: 2026-01-01}}}}
+                """);
     }
 
     private void change(Mistake mistake) throws IOException {

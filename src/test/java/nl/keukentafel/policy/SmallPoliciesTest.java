@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,7 +24,7 @@ class SmallPoliciesTest {
     private static final Topic CARE = new Topic("care");
     private static final Topic TAX = new Topic("tax");
     private static final SortedMap<Topic, TopicWords> WORDS =
-            new TreeMap<>(Map.of(CARE, Chance.words().get(CARE), TAX, Chance.words().get(TAX)));
+            new TreeMap<>(Map.of(CARE, words(CARE), TAX, words(TAX)));
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     private static final Instant NOW = TODAY.atTime(12, 0).atZone(Chance.ZONE).toInstant();
     private static final LegalBasis BASIS = new LegalBasis("b", "l", "a", Set.of(), false, false, false);
@@ -44,6 +45,10 @@ class SmallPoliciesTest {
             new Word(Optional.of(ConsentFact.State.GIVEN), 0),
             new Word(Optional.of(ConsentFact.State.GIVEN), 31),
             new Word(Optional.of(ConsentFact.State.REFUSED), 0));
+
+    private static TopicWords words(Topic topic) {
+        return Objects.requireNonNull(Chance.words().get(topic));
+    }
 
     @Test
     void bothEnginesSayTheSameUnderEverySmallPolicy() {
@@ -114,7 +119,7 @@ class SmallPoliciesTest {
 
     private static TopicRule rule(Topic topic, ConsentRole consent, AgeBound age) {
         Map<FieldName, Text> fields = new LinkedHashMap<>();
-        WORDS.get(topic).fields().keySet().forEach(field -> fields.put(field, Texts.NONE));
+        words(topic).fields().keySet().forEach(field -> fields.put(field, Texts.NONE));
         return new TopicRule(
                 topic, "C-" + topic, BASIS, consent, age, Texts.NONE, fields, Map.of(), 30, Period.ofYears(2));
     }
@@ -204,7 +209,7 @@ class SmallPoliciesTest {
                         Instant.MAX,
                         ConsentFact.Notice.SERVED,
                         about instanceof ConsentFact.About.One one
-                                ? WORDS.get(one.topic()).fields().keySet()
+                                ? words(one.topic()).fields().keySet()
                                 : Set.of())));
     }
 }

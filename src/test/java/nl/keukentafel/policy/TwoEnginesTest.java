@@ -16,6 +16,7 @@ class TwoEnginesTest {
     private static final SortedMap<Topic, TopicWords> WORDS = Chance.words();
 
     /** What one lane saw: a generator that never gets there proves nothing. */
+    @SuppressWarnings("EnumOrdinal")
     private static final class Lane {
         private final Chance chance;
         private final long seed;

@@ -76,7 +76,8 @@ class LooksController {
                 "purpose", event.purpose(),
                 "topics", event.topics(),
                 "caseId", event.caseId(),
-                "look", Optional.ofNullable(event.details().get("look")));
+                "look", Optional.ofNullable(event.details().get("look")),
+                "evidence", Optional.ofNullable(event.details().get("evidence")));
     }
 
     /** Employees by name; another resident, such as a parent who answered, by no name. */

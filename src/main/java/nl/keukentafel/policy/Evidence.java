@@ -1,0 +1,182 @@
+package nl.keukentafel.policy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import nl.keukentafel.policy.words.Topic;
+
+/**
+ * What one decision about one person rested on and what came out, so that anybody who has the policy files can decide it
+ * again without the service.
+ *
+ * @param policyHash of the policy file that decided
+ * @param lastDay on which that file was to be in force, as it was known then; {@link LocalDate#MAX} when none was
+ * @param narrowing of the municipality at that moment
+ * @param facts with the one member that it is about
+ * @param permitted what was opened, by topic
+ */
+public record Evidence(
+        String policyHash, LocalDate lastDay, Narrowing narrowing, Facts facts, Map<Topic, Verdict.Permitted> permitted) {
+    private static final int ADULT = 18;
+
+    public Evidence {
+        permitted = Map.copyOf(permitted);
+    }
+
+    /**
+     * Of an answer that was given, for those topics of a member that it opened. Facts about others are left out: nothing
+     * that is permitted rests on them.
+     */
+    public static Evidence of(
+            PolicyBase base, Facts facts, Answer.Decided answer, String member, List<Topic> opened) {
+        Map<Topic, Verdict.Permitted> permitted = new TreeMap<>();
+        for (Topic topic : opened) {
+            if (answer.verdict(member, topic) instanceof Verdict.Permitted verdict) {
+                permitted.put(topic, verdict);
+            }
+        }
+        List<String> by = permitted.values().stream()
+                .flatMap(verdict -> verdict.by().stream())
+                .toList();
+        Question question = facts.question();
+        return new Evidence(
+                answer.policyHash(),
+                base.byHash(answer.policyHash()).map(Policy::lastDay).orElse(LocalDate.MAX),
+                base.narrowing(question.theCase().municipality(), question.purpose()),
+                new Facts(
+                        question,
+                        facts.members().stream()
+                                .filter(one -> one.id().equals(member))
+                                .map(one -> sparing(one, question, eldest(base, answer.policyHash())))
+                                .toList(),
+                        facts.consents().stream()
+                                .filter(consent -> by.contains(consent.id()))
+                                .toList()),
+                permitted);
+    }
+
+    /** The highest age that the policy names. */
+    private static int eldest(PolicyBase base, String policyHash) {
+        return base.byHash(policyHash).stream()
+                .flatMap(policy -> policy.topics().values().stream())
+                .mapToInt(rule -> rule.age().to())
+                .filter(to -> to < Integer.MAX_VALUE)
+                .max()
+                .orElse(0);
+    }
+
+    /** Of somebody who is surely older than every bound no date of birth, for nothing depends on it. */
+    private static Member sparing(Member member, Question question, int eldest) {
+        LocalDate today = LocalDate.ofInstant(question.now(), question.zone());
+        boolean grown = !member.birth().unknown()
+                && Days.age(member.birth().latest(), today) > Math.max(ADULT, eldest);
+        return grown
+                ? new Member(
+                        member.id(),
+                        member.relation(),
+                        Birth.on(today.minusYears(Math.max(ADULT, eldest) + 1L)),
+                        Authority.NOBODY,
+                        member.curator(),
+                        member.administrator(),
+                        member.mentor())
+                : member;
+    }
+
+    /** What came of deciding again. */
+    public sealed interface Outcome {
+        /** The text is no evidence, or the folder cannot be read; one line each. */
+        record Wrong(List<String> lines) implements Outcome {}
+
+        /** Every difference between what was said then and what comes out now, one line each; empty when the same. */
+        record Replayed(int topics, List<String> differences) implements Outcome {}
+    }
+
+    /** Decides again by the policy file of that hash; what is not the same is told. */
+    public static Outcome replay(Path policies, String text) {
+        Issues issues = new Issues();
+        Folder folder = PolicyReader.read(policies, issues);
+        if (!issues.decidable()) {
+            return new Outcome.Wrong(
+                    issues.wrong().stream().map(Issue::printed).toList());
+        }
+        try {
+            return EvidenceText.read(text).replay(folder, EvidenceText.sealed(text));
+        } catch (EvidenceText.NotEvidence e) {
+            return new Outcome.Wrong(List.of(e.getMessage()));
+        }
+    }
+
+    private Outcome replay(Folder folder, boolean sealed) {
+        List<String> differences = new ArrayList<>();
+        if (!sealed) {
+            differences.add("the evidence was changed after it was written: its digest is another");
+        }
+        Optional<Policy> policy = folder.files(facts.question().purpose()).stream()
+                .map(Folder.PolicyFile::policy)
+                .filter(one -> one.hash().equals(policyHash))
+                .findFirst()
+                .map(one -> one.during(one.validFrom(), lastDay));
+        if (policy.isEmpty()) {
+            differences.add("the policy that decided is not in this folder: no file of `"
+                    + facts.question().purpose() + "` has the hash " + policyHash);
+            policy = folder.files(facts.question().purpose()).stream()
+                    .map(Folder.PolicyFile::policy)
+                    .filter(one -> one.inForce(LocalDate.ofInstant(
+                            facts.question().now(), facts.question().zone())))
+                    .findFirst();
+        }
+        if (policy.isEmpty()) {
+            return new Outcome.Replayed(permitted.size(), differences);
+        }
+        Answer answer = Engine.decide(new Tables(policy.get(), narrowing, folder.topics()), facts);
+        new TreeMap<>(permitted).forEach((topic, then) -> {
+            Verdict now = found(answer, topic);
+            if (!now.equals(then)) {
+                differences.add("`" + topic + "`: then " + said(then) + "; now " + said(now));
+            }
+        });
+        return new Outcome.Replayed(permitted.size(), List.copyOf(differences));
+    }
+
+    private Verdict found(Answer answer, Topic topic) {
+        return switch (answer) {
+            case Answer.Closed closed ->
+                new Verdict.Refused(closed.reason(), Whose.SELF, "", List.of(), closed.shownAs());
+            case Answer.Decided decided ->
+                decided.topics().contains(topic)
+                        ? decided.verdict(facts.members().getFirst().id(), topic)
+                        : new Verdict.Refused(Reason.TOPIC_NOT_NEEDED, Whose.SELF, "", List.of(), ShownAs.NO_CARD);
+        };
+    }
+
+    private static String said(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Permitted yes ->
+                "permitted " + yes.fields().stream().sorted().toList() + " by " + yes.by() + " until "
+                        + yes.validUntil() + " (" + yes.clause() + ")";
+            case Verdict.Refused no -> "refused " + no.reason();
+        };
+    }
+
+    /** On one line, sealed by a digest over all of it. */
+    public String text() {
+        return EvidenceText.write(this);
+    }
+
+    static String digest(String text) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
