@@ -75,7 +75,9 @@ final class Policies {
                     "exhaustive proof: %,d decisions in %.1f s, %s",
                     result.decisions(),
                     result.seconds(),
-                    result.broken().isEmpty() ? "every law holds" : "at least " + result.broken().size() + " against a law"));
+                    result.broken().isEmpty()
+                            ? "every law holds"
+                            : "at least " + result.broken().size() + " against a law"));
             PolicyProof.Scores scores = proof.scores();
             scores.lines().forEach(out::println);
             found += result.broken().size() + scores.survivors();

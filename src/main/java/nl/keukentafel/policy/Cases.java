@@ -64,7 +64,8 @@ final class Cases {
                 case BROKEN ->
                     new Answer.Closed(
                             policy.inForce(LocalDate.ofInstant(
-                                            facts.question().now(), facts.question().zone()))
+                                            facts.question().now(),
+                                            facts.question().zone()))
                                     ? Reason.POLICY_BROKEN
                                     : Reason.POLICY_NOT_IN_FORCE);
                 case UNKNOWN_PURPOSE -> new Answer.Closed(Reason.UNKNOWN_PURPOSE);

@@ -212,8 +212,7 @@ final class EveryQuestion {
     }
 
     /** Every choice of one word of each giver. */
-    private static void every(
-            List<List<ConsentFact>> said, List<ConsentFact> so, Consumer<List<ConsentFact>> each) {
+    private static void every(List<List<ConsentFact>> said, List<ConsentFact> so, Consumer<List<ConsentFact>> each) {
         if (said.isEmpty()) {
             each.accept(so);
             return;
@@ -229,16 +228,10 @@ final class EveryQuestion {
 
     /** Every word that a giver may have left about a topic; that there is none is not among them. */
     private List<ConsentFact> words(Topic topic, String giver) {
-        return known.computeIfAbsent(
-                new Spoken(topic, giver),
-                spoken -> words(topic).stream()
-                        .map(said -> fact(
-                                giver + said.word() + said.daysAgo(),
-                                new ConsentFact.About.One(topic),
-                                MEMBER,
-                                giver,
-                                said))
-                        .toList());
+        return known.computeIfAbsent(new Spoken(topic, giver), spoken -> words(topic).stream()
+                .map(said -> fact(
+                        giver + said.word() + said.daysAgo(), new ConsentFact.About.One(topic), MEMBER, giver, said))
+                .toList());
     }
 
     private List<Said> words(Topic topic) {

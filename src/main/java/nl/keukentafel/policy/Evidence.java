@@ -24,7 +24,11 @@ import nl.keukentafel.policy.words.Topic;
  * @param permitted what was opened, by topic
  */
 public record Evidence(
-        String policyHash, LocalDate lastDay, Narrowing narrowing, Facts facts, Map<Topic, Verdict.Permitted> permitted) {
+        String policyHash,
+        LocalDate lastDay,
+        Narrowing narrowing,
+        Facts facts,
+        Map<Topic, Verdict.Permitted> permitted) {
     private static final int ADULT = 18;
 
     public Evidence {
@@ -35,8 +39,7 @@ public record Evidence(
      * Of an answer that was given, for those topics of a member that it opened. Facts about others are left out: nothing
      * that is permitted rests on them.
      */
-    public static Evidence of(
-            PolicyBase base, Facts facts, Answer.Decided answer, String member, List<Topic> opened) {
+    public static Evidence of(PolicyBase base, Facts facts, Answer.Decided answer, String member, List<Topic> opened) {
         Map<Topic, Verdict.Permitted> permitted = new TreeMap<>();
         for (Topic topic : opened) {
             if (answer.verdict(member, topic) instanceof Verdict.Permitted verdict) {
@@ -76,8 +79,7 @@ public record Evidence(
     /** Of somebody who is surely older than every bound no date of birth, for nothing depends on it. */
     private static Member sparing(Member member, Question question, int eldest) {
         LocalDate today = LocalDate.ofInstant(question.now(), question.zone());
-        boolean grown = !member.birth().unknown()
-                && Days.age(member.birth().latest(), today) > Math.max(ADULT, eldest);
+        boolean grown = !member.birth().unknown() && Days.age(member.birth().latest(), today) > Math.max(ADULT, eldest);
         return grown
                 ? new Member(
                         member.id(),
@@ -104,8 +106,7 @@ public record Evidence(
         Issues issues = new Issues();
         Folder folder = PolicyReader.read(policies, issues);
         if (!issues.decidable()) {
-            return new Outcome.Wrong(
-                    issues.wrong().stream().map(Issue::printed).toList());
+            return new Outcome.Wrong(issues.wrong().stream().map(Issue::printed).toList());
         }
         try {
             return EvidenceText.read(text).replay(folder, EvidenceText.sealed(text));

@@ -59,8 +59,13 @@ final class EvidenceText {
     private static ObjectNode body(Evidence of) {
         Question q = of.facts().question();
         ObjectNode body = JSON.objectNode();
-        body.put("format", FORMAT).put("policy", of.policyHash())
-                .put("policy-until", of.lastDay().equals(LocalDate.MAX) ? NEVER : of.lastDay().toString())
+        body.put("format", FORMAT)
+                .put("policy", of.policyHash())
+                .put(
+                        "policy-until",
+                        of.lastDay().equals(LocalDate.MAX)
+                                ? NEVER
+                                : of.lastDay().toString())
                 .put("purpose", q.purpose().value());
         body.put("now", q.now().toString()).put("zone", q.zone().getId());
         ObjectNode narrowing = body.putObject("narrowing");
@@ -84,11 +89,10 @@ final class EvidenceText {
                 .put("until", instant(q.theCase().until()));
         theCase.set("workers", words(q.theCase().workers()));
         ArrayNode replaces = body.putArray("replaces");
-        q.replacements()
-                .forEach(one -> replaces.addObject()
-                        .put("for", one.replaced())
-                        .put("from", one.from().toString())
-                        .put("until", instant(one.until())));
+        q.replacements().forEach(one -> replaces.addObject()
+                .put("for", one.replaced())
+                .put("from", one.from().toString())
+                .put("until", instant(one.until())));
         body.put("conflict", word(q.conflict()));
         ArrayNode members = body.putArray("members");
         of.facts().members().forEach(member -> write(members.addObject(), member));
@@ -108,8 +112,12 @@ final class EvidenceText {
 
     private static void write(ObjectNode to, Member member) {
         to.put("id", member.id()).put("relation", member.relation().word());
-        to.put("born-from", member.birth().unknown() ? UNKNOWN : member.birth().earliest().toString());
-        to.put("born-until", member.birth().unknown() ? UNKNOWN : member.birth().latest().toString());
+        to.put(
+                "born-from",
+                member.birth().unknown() ? UNKNOWN : member.birth().earliest().toString());
+        to.put(
+                "born-until",
+                member.birth().unknown() ? UNKNOWN : member.birth().latest().toString());
         to.set("guardians", authority(member.guardians()));
         to.set("curator", authority(member.curator()));
         to.set("administrator", authority(member.administrator()));
@@ -130,10 +138,12 @@ final class EvidenceText {
                 .put("case", c.caseId())
                 .put("of", c.member())
                 .put("by", c.giver());
-        to.set("about", switch (c.about()) {
-            case ConsentFact.About.One one -> words(List.of(one.topic()));
-            case ConsentFact.About.Together pair -> words(List.of(pair.first(), pair.second()));
-        });
+        to.set(
+                "about",
+                switch (c.about()) {
+                    case ConsentFact.About.One one -> words(List.of(one.topic()));
+                    case ConsentFact.About.Together pair -> words(List.of(pair.first(), pair.second()));
+                });
         to.put("state", word(c.state()));
         ObjectNode recipient = to.putObject("to");
         switch (c.to()) {
@@ -165,7 +175,8 @@ final class EvidenceText {
     static boolean sealed(String text) throws NotEvidence {
         ObjectNode body = parsed(text).deepCopy();
         JsonNode digest = body.remove("digest");
-        return digest != null && digest.asText().equals(Evidence.digest(body(read(text)).toString()));
+        return digest != null
+                && digest.asText().equals(Evidence.digest(body(read(text)).toString()));
     }
 
     private static ObjectNode parsed(String text) throws NotEvidence {
@@ -216,9 +227,8 @@ final class EvidenceText {
                 ZoneId.of(body.text("zone")));
         asker.finish();
         theCase.finish();
-        List<Member> members = body.objects("members").stream()
-                .map(EvidenceText::member)
-                .toList();
+        List<Member> members =
+                body.objects("members").stream().map(EvidenceText::member).toList();
         if (members.size() != 1) {
             throw new IllegalArgumentException("`members` holds one member");
         }
@@ -240,9 +250,7 @@ final class EvidenceText {
         }
         Evidence evidence = new Evidence(
                 body.text("policy"),
-                body.text("policy-until").equals(NEVER)
-                        ? LocalDate.MAX
-                        : LocalDate.parse(body.text("policy-until")),
+                body.text("policy-until").equals(NEVER) ? LocalDate.MAX : LocalDate.parse(body.text("policy-until")),
                 narrowing(body.object("narrowing")),
                 new Facts(question, members, consents),
                 permitted);

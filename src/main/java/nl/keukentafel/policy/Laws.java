@@ -43,12 +43,7 @@ final class Laws {
     }
 
     private static boolean lawful(
-            Policy policy,
-            Narrowing narrowing,
-            Facts facts,
-            Member member,
-            Topic topic,
-            Verdict.Permitted permitted) {
+            Policy policy, Narrowing narrowing, Facts facts, Member member, Topic topic, Verdict.Permitted permitted) {
         TopicRule rule = policy.topics().get(topic);
         if (rule == null
                 || narrowing.topicsOff().contains(topic)
@@ -66,8 +61,7 @@ final class Laws {
     }
 
     /** Who is named said yes, each whose yes is needed is named, and nobody whose no counts said no. */
-    private static boolean agreed(
-            Policy policy, Facts facts, Member member, Topic topic, Verdict.Permitted permitted) {
+    private static boolean agreed(Policy policy, Facts facts, Member member, Topic topic, Verdict.Permitted permitted) {
         List<ConsentFact> named = facts.consents().stream()
                 .filter(consent -> permitted.by().contains(consent.id()))
                 .toList();
@@ -87,8 +81,8 @@ final class Laws {
         boolean someMeasure = !member.curator().equals(Authority.NOBODY)
                 || !member.administrator().equals(Authority.NOBODY)
                 || !member.mentor().equals(Authority.NOBODY);
-        java.time.LocalDate today =
-                java.time.LocalDate.ofInstant(facts.question().now(), facts.question().zone());
+        java.time.LocalDate today = java.time.LocalDate.ofInstant(
+                facts.question().now(), facts.question().zone());
         if (member.birth().unknown()) {
             return false;
         }

@@ -236,7 +236,13 @@ final class Mutants {
                             i,
                             c.clause() + " of " + topic + " too",
                             new Combination(
-                                    c.clause(), more, c.rule(), c.scope(), c.withhold(), c.why(), c.inferenceChecked()));
+                                    c.clause(),
+                                    more,
+                                    c.rule(),
+                                    c.scope(),
+                                    c.withhold(),
+                                    c.why(),
+                                    c.inferenceChecked()));
                 }
             }
             if (own || (c.topics().size() == 2 && c.scope() == Combination.Scope.MEMBER)) {

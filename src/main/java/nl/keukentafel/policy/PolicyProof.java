@@ -86,8 +86,8 @@ public final class PolicyProof {
             return Stream.concat(
                     Stream.of(new Here(policy, Narrowing.NONE, name)),
                     folder.municipalities().keySet().stream()
-                            .map(code -> new Here(
-                                    policy, folder.narrowing(code, policy.purpose()), name + " in " + code))
+                            .map(code ->
+                                    new Here(policy, folder.narrowing(code, policy.purpose()), name + " in " + code))
                             .filter(here -> !here.narrowing().equals(Narrowing.NONE)));
         });
     }
@@ -107,8 +107,10 @@ public final class PolicyProof {
     private List<Source> sourcesOf(Policy policy) {
         return sources.stream()
                 .filter(source -> source.root(new Issues())
-                        .filter(root ->
-                                root.entries().get("purpose").text().equals(policy.purpose().value()))
+                        .filter(root -> root.entries()
+                                .get("purpose")
+                                .text()
+                                .equals(policy.purpose().value()))
                         .isPresent())
                 .toList();
     }

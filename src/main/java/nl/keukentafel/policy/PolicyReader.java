@@ -623,7 +623,8 @@ final class PolicyReader {
             Source.read(narrowing, narrowing.toString(), issues).root(issues).ifPresent(root -> {
                 Fields all = root.fields(Set.of("purposes")).need("purposes").entries();
                 for (String name : all.names()) {
-                    if (all.key(name).known("purpose", named).isPresent() && WORD.matcher(name).matches()) {
+                    if (all.key(name).known("purpose", named).isPresent()
+                            && WORD.matcher(name).matches()) {
                         PurposeCode purpose = new PurposeCode(name);
                         List<Policy> versions = purposes.getOrDefault(purpose, List.of()).stream()
                                 .map(Folder.PolicyFile::policy)

@@ -123,17 +123,15 @@ class CheckerTest {
         Policy policy = good.base().versions(good.base().purposes().getFirst()).getFirst();
         java.util.SortedMap<nl.keukentafel.policy.words.Topic, TopicWords> words =
                 new java.util.TreeMap<>(good.base().topics());
-        Narrowing narrowing = new Narrowing(
-                Set.of(new nl.keukentafel.policy.words.Topic("tax")), java.util.Map.of(), 30, Set.of());
+        Narrowing narrowing =
+                new Narrowing(Set.of(new nl.keukentafel.policy.words.Topic("tax")), java.util.Map.of(), 30, Set.of());
         Tables right = new Tables(policy, narrowing, words);
         Tables wrong = new Tables(policy, Narrowing.NONE, words);
         long[] broken = new long[2];
         EveryQuestion.of(java.util.List.of(right), facts -> {
-            broken[0] += Laws.broken(policy, narrowing, facts, Engine.decide(right, facts))
-                    .stream()
+            broken[0] += Laws.broken(policy, narrowing, facts, Engine.decide(right, facts)).stream()
                     .count();
-            broken[1] += Laws.broken(policy, narrowing, facts, Engine.decide(wrong, facts))
-                    .stream()
+            broken[1] += Laws.broken(policy, narrowing, facts, Engine.decide(wrong, facts)).stream()
                     .count();
         });
         assertThat(broken[0]).isZero();
@@ -242,7 +240,9 @@ class CheckerTest {
         assertThat(result.broken()).isEmpty();
         assertThat(result.decisions()).isGreaterThan(1_000_000);
         PolicyProof.Scores scores = proof.scores();
-        assertThat(scores.lines()).filteredOn(line -> line.contains("survived: ")).isEmpty();
+        assertThat(scores.lines())
+                .filteredOn(line -> line.contains("survived: "))
+                .isEmpty();
         assertThat(scores.survivors()).isZero();
     }
 }

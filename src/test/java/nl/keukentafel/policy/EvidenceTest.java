@@ -90,7 +90,8 @@ class EvidenceTest {
 
     private static List<String> differences(Path policies, String text) {
         return switch (Evidence.replay(policies, text)) {
-            case Evidence.Outcome.Wrong wrong -> throw new AssertionError(wrong.lines().toString());
+            case Evidence.Outcome.Wrong wrong ->
+                throw new AssertionError(wrong.lines().toString());
             case Evidence.Outcome.Replayed replayed -> replayed.differences();
         };
     }
@@ -104,7 +105,11 @@ class EvidenceTest {
     @Test
     void itIsOneLineThatTellsNoMoreOfAnybodyThanTheDecisionNeeds() {
         String anna = evidence("anna", DEBTS);
-        assertThat(anna).doesNotContain("\n").doesNotContain("1985").doesNotContain("dewi").doesNotContain("\"T2\"");
+        assertThat(anna)
+                .doesNotContain("\n")
+                .doesNotContain("1985")
+                .doesNotContain("dewi")
+                .doesNotContain("\"T2\"");
         // Of a child the bounds of an age decide, so the date is there.
         assertThat(evidence("dewi", CARE)).contains("2012-06-20").doesNotContain("\"T1\"");
     }

@@ -27,13 +27,19 @@ class GroupsTest {
     private static final Instant NOW =
             TODAY.atTime(12, 0).atZone(PolicyReader.AMSTERDAM).toInstant();
     private static final int LONGEST = 30;
-    private static final SortedMap<Topic, TopicWords> WORDS = new TreeMap<>(Map.of(CARE, Objects.requireNonNull(Chance.words().get(CARE))));
+    private static final SortedMap<Topic, TopicWords> WORDS =
+            new TreeMap<>(Map.of(CARE, Objects.requireNonNull(Chance.words().get(CARE))));
     private static final List<FieldName> FIELDS =
             List.copyOf(Objects.requireNonNull(WORDS.get(CARE)).fields().keySet());
 
     /** What one giver may have said: against it for a reason, or a yes to some fields until some day. */
     private record Word(
-            Optional<Reason> against, ConsentFact.State state, int daysAgo, int fields, ConsentFact.Notice notice, String to) {
+            Optional<Reason> against,
+            ConsentFact.State state,
+            int daysAgo,
+            int fields,
+            ConsentFact.Notice notice,
+            String to) {
         static Word no(Reason reason, ConsentFact.State state) {
             return new Word(Optional.of(reason), state, 0, 3, ConsentFact.Notice.SERVED, "w");
         }
@@ -148,7 +154,11 @@ class GroupsTest {
         if (!open) {
             Reason strongest = against.keySet().iterator().next();
             return new Verdict.Refused(
-                    strongest, Whose.REPRESENTATIVE, "C-CARE", against.getOrDefault(strongest, List.of()), ShownAs.NOT_SHARED);
+                    strongest,
+                    Whose.REPRESENTATIVE,
+                    "C-CARE",
+                    against.getOrDefault(strongest, List.of()),
+                    ShownAs.NOT_SHARED);
         }
         Set<FieldName> agreed = new TreeSet<>(rule == Policy.Guardians.ALL ? FIELDS : List.of());
         for (int i : yes) {

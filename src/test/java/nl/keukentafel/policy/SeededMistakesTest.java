@@ -82,24 +82,52 @@ class SeededMistakesTest {
                 meaning("not-yaml", POLICY, "household: [self, partner, children]", "household: [self, partner"),
                 // texts
                 shape("missing-english", POLICY, ", en: Help with debts", ""),
-                shape("missing-why", POLICY, "    why: {nl: \"Loopt er al hulp?\", en: \"Is there help already?\"}\n", ""),
+                shape(
+                        "missing-why",
+                        POLICY,
+                        "    why: {nl: \"Loopt er al hulp?\", en: \"Is there help already?\"}\n",
+                        ""),
                 meaning("missing-text-with-u", POLICY, "nl: Hulp bij schulden", "nl: Hulp bij jouw schulden"),
-                shape("field-without-need", POLICY, "start: {need: {nl: \"Sinds wanneer?\", en: \"Since when?\"}}", "start: {}"),
+                shape(
+                        "field-without-need",
+                        POLICY,
+                        "start: {need: {nl: \"Sinds wanneer?\", en: \"Since when?\"}}",
+                        "start: {}"),
                 // law
                 meaning("consent-alone", POLICY, "basis: wgs-8\nends", "basis: avg-6-1-a\nends"),
                 meaning("article-that-enforces", POLICY, "basis: wgs-8\nends", "basis: pw-17\nends"),
                 meaning("role-that-enforces", POLICY, "roles: [debt-counsellor]", "roles: [benefit-inspector]"),
-                meaning("consent-that-the-basis-does-not-allow", POLICY, "basis: wgs-8c\n    consent: none", "basis: wgs-8\n    consent: none"),
+                meaning(
+                        "consent-that-the-basis-does-not-allow",
+                        POLICY,
+                        "basis: wgs-8c\n    consent: none",
+                        "basis: wgs-8\n    consent: none"),
                 meaning("promise-against-a-duty-to-inform", POLICY, "basis: wgs-8\nends", "basis: pw-64\nends"),
                 // structure
                 meaning("clause-twice", POLICY, "clause: WGS-TAX", "clause: WGS-CARE"),
                 meaning("field-under-two-topics", "topics.yaml", "      net-pay: ", "      creditor: "),
                 meaning("needed-and-left-out", POLICY, "credit-register:", "creditor:"),
-                meaning("forbidden-pair-removed", POLICY, "  - {clause: WGS-COMBI-1, topics: [care, tax],   rule: never-together,    scope: member, withhold: [care, tax], why: {nl: Nooit samen nodig., en: Never needed together.}}\n", ""),
-                meaning("pair-that-still-can-be-together", POLICY, "topics: [care, tax],   rule: never-together,    scope: member, withhold: [care, tax]", "topics: [care, tax, income], rule: never-together, scope: member, withhold: [care]"),
+                meaning(
+                        "forbidden-pair-removed",
+                        POLICY,
+                        "  - {clause: WGS-COMBI-1, topics: [care, tax],   rule: never-together,    scope: member, withhold: [care, tax], why: {nl: Nooit samen nodig., en: Never needed together.}}\n",
+                        ""),
+                meaning(
+                        "pair-that-still-can-be-together",
+                        POLICY,
+                        "topics: [care, tax],   rule: never-together,    scope: member, withhold: [care, tax]",
+                        "topics: [care, tax, income], rule: never-together, scope: member, withhold: [care]"),
                 meaning("withholds-another-topic", POLICY, "withhold: [care, tax]", "withhold: [debts]"),
-                shape("household-scope-without-assessment", POLICY, "rule: never-together,    scope: member", "rule: never-together, scope: household"),
-                shape("own-yes-for-a-household", POLICY, "scope: member, withhold: [care], ", "scope: household, withhold: [care], "),
+                shape(
+                        "household-scope-without-assessment",
+                        POLICY,
+                        "rule: never-together,    scope: member",
+                        "rule: never-together, scope: household"),
+                shape(
+                        "own-yes-for-a-household",
+                        POLICY,
+                        "scope: member, withhold: [care], ",
+                        "scope: household, withhold: [care], "),
                 // municipalities
                 meaning("widening-in-days", NARROWING, "longest: P30D", "longest: P181D"),
                 meaning("widening-in-roles", NARROWING, "longest: P30D", "roles: [debt-counsellor, income-coach]"),
@@ -107,8 +135,16 @@ class SeededMistakesTest {
                 meaning("misspelt-field-in-a-narrowing", NARROWING, "income: [employer]", "income: [emploier]"),
                 shape("unknown-key-in-a-narrowing", NARROWING, "longest: P30D", "adds: [tax]"),
                 // cases
-                shape("case-that-fails", CASES, "refused: WITHDRAWN, shown-as: NOT_SHARED}\n      - {member: Bram", "refused: REFUSED, shown-as: NOT_SHARED}\n      - {member: Bram"),
-                shape("unknown-key-in-a-case", CASES, "    policy-state: unknown-purpose", "    policy-stat: unknown-purpose"));
+                shape(
+                        "case-that-fails",
+                        CASES,
+                        "refused: WITHDRAWN, shown-as: NOT_SHARED}\n      - {member: Bram",
+                        "refused: REFUSED, shown-as: NOT_SHARED}\n      - {member: Bram"),
+                shape(
+                        "unknown-key-in-a-case",
+                        CASES,
+                        "    policy-state: unknown-purpose",
+                        "    policy-stat: unknown-purpose"));
     }
 
     @TempDir
@@ -126,9 +162,7 @@ class SeededMistakesTest {
             }
         }
         Files.copy(Path.of("src/test/resources/cases/the-meaning.cases.yaml"), folder.resolve(CASES));
-        Files.writeString(
-                folder.resolve(FACE),
-                """
+        Files.writeString(folder.resolve(FACE), """
                 zone: Europe/Amsterdam
                 purposes: {debt-help: {promises: {benefit-unchanged: {by: A, on: 2026-01-01}}}}
                 """);
@@ -204,7 +238,8 @@ class SeededMistakesTest {
         }
         String said = said();
         for (String name : together) {
-            assertThat(said).contains(Files.readAllLines(GOLDEN.resolve(name + ".txt")).getFirst());
+            assertThat(said)
+                    .contains(Files.readAllLines(GOLDEN.resolve(name + ".txt")).getFirst());
         }
     }
 

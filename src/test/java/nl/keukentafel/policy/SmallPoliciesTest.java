@@ -23,8 +23,7 @@ import org.junit.jupiter.api.Test;
 class SmallPoliciesTest {
     private static final Topic CARE = new Topic("care");
     private static final Topic TAX = new Topic("tax");
-    private static final SortedMap<Topic, TopicWords> WORDS =
-            new TreeMap<>(Map.of(CARE, words(CARE), TAX, words(TAX)));
+    private static final SortedMap<Topic, TopicWords> WORDS = new TreeMap<>(Map.of(CARE, words(CARE), TAX, words(TAX)));
     private static final LocalDate TODAY = LocalDate.of(2026, 6, 1);
     private static final Instant NOW = TODAY.atTime(12, 0).atZone(Chance.ZONE).toInstant();
     private static final LegalBasis BASIS = new LegalBasis("b", "l", "a", Set.of(), false, false, false);
@@ -56,8 +55,8 @@ class SmallPoliciesTest {
         List<Policy> policies = policies();
         int decisions = 0;
         for (Policy policy : policies) {
-            for (Narrowing narrowing : List.of(
-                    Narrowing.NONE, new Narrowing(Set.of(TAX), Map.of(), Integer.MAX_VALUE, Set.of()))) {
+            for (Narrowing narrowing :
+                    List.of(Narrowing.NONE, new Narrowing(Set.of(TAX), Map.of(), Integer.MAX_VALUE, Set.of()))) {
                 Tables tables = new Tables(policy, narrowing, WORDS);
                 for (Facts one : facts) {
                     decisions++;
@@ -205,7 +204,9 @@ class SmallPoliciesTest {
                         state,
                         new ConsentFact.Recipient.Worker("w1"),
                         1,
-                        TODAY.minusDays(word.daysAgo()).atStartOfDay(Chance.ZONE).toInstant(),
+                        TODAY.minusDays(word.daysAgo())
+                                .atStartOfDay(Chance.ZONE)
+                                .toInstant(),
                         Instant.MAX,
                         ConsentFact.Notice.SERVED,
                         about instanceof ConsentFact.About.One one

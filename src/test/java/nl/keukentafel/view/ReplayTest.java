@@ -32,19 +32,15 @@ class ReplayTest {
             try (ViewStream stream = walk.views.stream(sanne, opened.view()).orElseThrow()) {
                 Walk.until(stream, ViewEvent.Cards.class);
             }
-            List<String> evidence = walk
-                    .context
-                    .getBean(LogReader.class)
-                    .own(ZANDOORD, fatima.ref(), LogReader.NEWEST, 100)
-                    .stream()
-                    .filter(entry -> entry.event().kind() == AccessEvent.Kind.OPENED)
-                    .map(entry -> entry.event().details().getOrDefault("evidence", ""))
-                    .toList();
+            List<String> evidence =
+                    walk.context.getBean(LogReader.class).own(ZANDOORD, fatima.ref(), LogReader.NEWEST, 100).stream()
+                            .filter(entry -> entry.event().kind() == AccessEvent.Kind.OPENED)
+                            .map(entry -> entry.event().details().getOrDefault("evidence", ""))
+                            .toList();
             assertThat(evidence).isNotEmpty();
             for (String text : evidence) {
                 assertThat(text).doesNotContain("1985").doesNotContain("999990019");
-                assertThat(Evidence.replay(POLICIES, text))
-                        .isEqualTo(new Evidence.Outcome.Replayed(2, List.of()));
+                assertThat(Evidence.replay(POLICIES, text)).isEqualTo(new Evidence.Outcome.Replayed(2, List.of()));
                 assertThat(Evidence.replay(POLICIES, text.replace("\"state\":\"given\"", "\"state\":\"refused\"")))
                         .isInstanceOfSatisfying(
                                 Evidence.Outcome.Replayed.class,
