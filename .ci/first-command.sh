@@ -5,7 +5,7 @@ output=$(mktemp)
 setsid bash -c "$1" > "$output" 2>&1 &
 group=$!
 trap 'kill -- -"$group" 2> /dev/null || true' EXIT
-for _ in $(seq 1 240); do
+for _ in $(seq 1 600); do
   if grep -q 'Ctrl-C stops everything' "$output"; then
     address=$(sed -n 's/^ *Open  *\(http[^ ]*\).*/\1/p' "$output" | head -n 1)
     page=$(curl -fsS "$address/")

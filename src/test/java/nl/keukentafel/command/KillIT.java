@@ -3,8 +3,6 @@ package nl.keukentafel.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,13 +24,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.keukentafel.demo.PackagedDemo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo, killed in the middle of load and started again on its folder. */
 class KillIT {
     private static final Path JAR = Path.of(System.getProperty("jar"));
-    private static final Path DEMO_JAR = Path.of(System.getProperty("demo.jar"));
     private static final int CALLERS = 6;
     private static final int ENOUGH = 60;
 
@@ -49,12 +47,10 @@ class KillIT {
 
     @Test
     void everyLookThatACallerWasAnsweredIsInTheLogAfterAKill() throws Exception {
-        int port = freePort();
-        Process first = demo(port);
-        try {
-            URI signIn = ready(first, port);
-            String sanne = token(signIn, "staff", "sanne");
-            String fatima = token(signIn, "residents", "999990019");
+        try (PackagedDemo first = PackagedDemo.on(folder.resolve("town"), "-Xmx400m")) {
+            int port = first.address().getPort();
+            String sanne = token(first.signIn(), "staff", "sanne");
+            String fatima = token(first.signIn(), "residents", "999990019");
             CountDownLatch enough = new CountDownLatch(ENOUGH);
             try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < CALLERS; i++) {
@@ -63,27 +59,17 @@ class KillIT {
                 assertThat(enough.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
                         .as("looks under load: %s, else %s", looks.size(), surprises)
                         .isTrue();
-                // The handle kills with the signal that no process hears.
-                first.toHandle().destroyForcibly();
-                first.waitFor();
+                first.kill();
             }
-        } finally {
-            first.destroyForcibly();
         }
         assertThat(surprises).isEmpty();
 
-        Process second = demo(port);
-        try {
-            URI signIn = ready(second, port);
-            String sanne = token(signIn, "staff", "sanne");
+        try (PackagedDemo second = PackagedDemo.on(folder.resolve("town"), "-Xmx400m")) {
+            String sanne = token(second.signIn(), "staff", "sanne");
             for (String caseId : cases) {
-                looks.add(look(port, sanne, caseId));
+                looks.add(look(second.address().getPort(), sanne, caseId));
                 break;
             }
-        } finally {
-            second.destroy();
-            second.waitFor(20, TimeUnit.SECONDS);
-            second.destroyForcibly();
         }
 
         Path export = folder.resolve("gm9902.log");
@@ -180,42 +166,6 @@ class KillIT {
         return new Logged(shown, cases);
     }
 
-    private Process demo(int port) throws IOException {
-        return new ProcessBuilder(
-                        java(),
-                        "-Xmx400m",
-                        "-jar",
-                        DEMO_JAR.toString(),
-                        "demo",
-                        "--policies",
-                        Path.of("consent-policies").toAbsolutePath().toString(),
-                        "--folder",
-                        folder.resolve("town").toString(),
-                        "--port",
-                        Integer.toString(port))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(
-                        folder.resolve("demo.out").toFile()))
-                .start();
-    }
-
-    /** Waits until the demo answers; gives the address of its sign-in. */
-    private URI ready(Process demo, int port) throws IOException, InterruptedException {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < until && demo.isAlive()) {
-            try {
-                HttpResponse<String> begun = send(port, "/inloggen?als=medewerker&gemeente=gm9902", "", "GET", "");
-                assertThat(begun.statusCode()).isEqualTo(303);
-                return URI.create(begun.headers().firstValue("Location").orElseThrow())
-                        .resolve("/");
-            } catch (IOException notYet) {
-                // It is starting.
-                Thread.sleep(100);
-            }
-        }
-        throw new AssertionError("the demo did not start: " + Files.readString(folder.resolve("demo.out")));
-    }
-
     private String token(URI signIn, String side, String person) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(signIn.resolve("/" + side + "/token"))
@@ -268,7 +218,7 @@ class KillIT {
         Path town = folder.resolve("town");
         String mode = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0";
         List<String> command = new ArrayList<>(List.of(
-                java(),
+                PackagedDemo.java(),
                 "-Xmx300m",
                 "-Dkeukentafel.policies=" + Path.of("consent-policies").toAbsolutePath(),
                 "-Dkeukentafel.keys.master-file=" + town.resolve("master.key"),
@@ -283,15 +233,5 @@ class KillIT {
         Process process = builder.start();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return process.exitValue();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private static String java() {
-        return ProcessHandle.current().info().command().orElseThrow();
     }
 }

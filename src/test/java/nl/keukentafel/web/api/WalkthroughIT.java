@@ -5,23 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.keukentafel.demo.PackagedDemo;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Walks the story with curl against the demo, and writes docs/walkthrough.md. */
 class WalkthroughIT {
-    private static final Path DEMO_JAR = Path.of(System.getProperty("demo.jar"));
     private static final Path PRINTED = Path.of("docs", "walkthrough.md");
 
     @TempDir
@@ -30,26 +26,12 @@ class WalkthroughIT {
     @Test
     void theWalkthroughIsWhatTheDemoAnswers() throws Exception {
         Assumptions.assumeTrue(onThePath("curl") && onThePath("bash"), "there is no curl on this machine");
-        Path output = folder.resolve("output");
-        String java = ProcessHandle.current().info().command().orElseThrow();
-        Process demo = new ProcessBuilder(
-                        java,
-                        "-jar",
-                        DEMO_JAR.toString(),
-                        "demo",
-                        "--folder",
-                        folder.resolve("data").toString(),
-                        "--port",
-                        Integer.toString(freePort()))
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            String welcome = welcome(demo, output);
+        try (PackagedDemo demo = PackagedDemo.on(folder.resolve("data"))) {
             Map<String, String> environment = new HashMap<>();
-            environment.put("API", after(welcome, "Programs") + "/v1");
-            environment.put("SIGN_IN", after(welcome, "Sign-in"));
-            environment.put("PATH", Path.of(java).getParent() + File.pathSeparator + System.getenv("PATH"));
+            environment.put("API", demo.programs() + "/v1");
+            environment.put("SIGN_IN", demo.signIn().toString());
+            environment.put(
+                    "PATH", Path.of(PackagedDemo.java()).getParent() + File.pathSeparator + System.getenv("PATH"));
             warm(new Walkthrough(environment));
             Walkthrough walk = new Walkthrough(environment);
             walk(walk);
@@ -58,11 +40,6 @@ class WalkthroughIT {
             assertThat(PRINTED)
                     .as("copy target/walkthrough.md to docs/walkthrough.md")
                     .hasSameTextualContentAs(now);
-        } finally {
-            demo.destroy();
-            if (!demo.waitFor(20, TimeUnit.SECONDS)) {
-                demo.destroyForcibly();
-            }
         }
     }
 
@@ -258,33 +235,9 @@ class WalkthroughIT {
         }
     }
 
-    private static String welcome(Process demo, Path output) throws IOException, InterruptedException {
-        for (int i = 0; i < 600; i++) {
-            String said = Files.readString(output);
-            if (said.contains("Ctrl-C")) {
-                return said;
-            }
-            assertThat(demo.isAlive()).as("the demo runs: %s", said).isTrue();
-            Thread.sleep(200);
-        }
-        throw new IllegalStateException("the demo did not start: " + Files.readString(output));
-    }
-
-    private static String after(String welcome, String word) {
-        Matcher line = Pattern.compile(Pattern.quote(word) + "\\s+(http\\S+)").matcher(welcome);
-        assertThat(line.find()).as("the demo says its " + word).isTrue();
-        return line.group(1);
-    }
-
     private static boolean onThePath(String program) {
         return Pattern.compile(File.pathSeparator)
                 .splitAsStream(System.getenv("PATH"))
                 .anyMatch(path -> Files.isExecutable(Path.of(path, program)));
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
