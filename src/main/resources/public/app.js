@@ -47,7 +47,7 @@
     const line = document.getElementById("melding");
     if (line) line.textContent = text;
   };
-  const clock = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit" });
+  const clock = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
   const post = (path, fields) =>
     fetch(base + path, {
       method: "POST",

@@ -99,6 +99,11 @@ public final class Wordbook {
                 .map(policy -> words(base, policy, staff()));
     }
 
+    /** The title of a topic as staff read it; the code itself when no file knows it any more. */
+    public String topicForStaff(Topic topic) {
+        return title(policies.now(), topic, staff());
+    }
+
     /** The title of a topic; the code itself when no file knows it any more. */
     String topic(Topic topic, String language, Tone tone) {
         return title(policies.now(), topic, new Reader(language, tone));

@@ -28,6 +28,7 @@ import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.view.Wordbook;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
 import nl.keukentafel.web.Layout.Door;
@@ -51,6 +52,7 @@ class EntryController {
     private final Explanations explanations;
     private final Staff staff;
     private final Vault vault;
+    private final Wordbook words;
 
     EntryController(
             Html html,
@@ -61,7 +63,8 @@ class EntryController {
             AccessLog writer,
             Explanations explanations,
             Staff staff,
-            Vault vault) {
+            Vault vault,
+            Wordbook words) {
         this.html = html;
         this.shell = shell;
         this.looks = looks;
@@ -71,6 +74,7 @@ class EntryController {
         this.explanations = explanations;
         this.staff = staff;
         this.vault = vault;
+        this.words = words;
     }
 
     @Get("/{index}")
@@ -120,7 +124,12 @@ class EntryController {
         return html.page(
                 "auditor/entry",
                 new EntryPage(
-                        layout, entry, explanations.of(auditor.municipality(), entry, layout.zone()), verdict, names));
+                        layout,
+                        new EntryWords(words, layout.municipality()),
+                        entry,
+                        explanations.of(auditor.municipality(), entry, layout.zone()),
+                        verdict,
+                        names));
     }
 
     private Map<String, String> names(Auditor auditor, AccessEvent event) {

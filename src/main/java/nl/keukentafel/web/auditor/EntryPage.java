@@ -15,6 +15,7 @@ import nl.keukentafel.web.Layout;
  */
 public record EntryPage(
         Layout layout,
+        EntryWords words,
         AuditedEntry entry,
         Optional<Explanation> explanation,
         Optional<ProofVerdict> proof,

@@ -24,6 +24,7 @@ import nl.keukentafel.accesslog.Question;
 import nl.keukentafel.accesslog.Questions;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.view.Wordbook;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
 import nl.keukentafel.web.Layout.Door;
@@ -48,6 +49,7 @@ class OversightController {
     private final LogReader log;
     private final Explanations explanations;
     private final Questions questions;
+    private final Wordbook words;
     private final Clock clock;
 
     OversightController(
@@ -58,6 +60,7 @@ class OversightController {
             LogReader log,
             Explanations explanations,
             Questions questions,
+            Wordbook words,
             Clock clock) {
         this.html = html;
         this.shell = shell;
@@ -66,6 +69,7 @@ class OversightController {
         this.log = log;
         this.explanations = explanations;
         this.questions = questions;
+        this.words = words;
         this.clock = clock;
     }
 
@@ -86,7 +90,10 @@ class OversightController {
     HttpResponse<?> unexplained(HttpRequest<?> request, Session session, Auditor auditor) {
         looks.read(auditor, "unexplained", Map.of());
         Layout layout = shell.of(request, session, Door.AUDITOR, "Zonder verklaring");
-        return html.page("auditor/unexplained", new UnexplainedPage(layout, explained(auditor, layout.zone())));
+        return html.page(
+                "auditor/unexplained",
+                new UnexplainedPage(
+                        layout, new EntryWords(words, layout.municipality()), explained(auditor, layout.zone())));
     }
 
     private HttpResponse<?> page(

@@ -69,6 +69,7 @@ class SearchController {
                 "auditor/search",
                 new SearchPage(
                         layout,
+                        new EntryWords(words, layout.municipality()),
                         search,
                         filter.isEmpty(),
                         page,

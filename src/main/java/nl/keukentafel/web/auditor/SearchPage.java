@@ -16,6 +16,7 @@ import nl.keukentafel.web.Layout;
  */
 public record SearchPage(
         Layout layout,
+        EntryWords words,
         Search search,
         boolean badPeriod,
         List<AuditedEntry> entries,

@@ -4,4 +4,4 @@ import nl.keukentafel.accesslog.Explanations;
 import nl.keukentafel.web.Layout;
 
 /** Looks that nothing in the log explains, by pseudonyms. */
-public record UnexplainedPage(Layout layout, Explanations.Explained explained) {}
+public record UnexplainedPage(Layout layout, EntryWords words, Explanations.Explained explained) {}

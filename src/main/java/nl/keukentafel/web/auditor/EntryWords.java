@@ -1,0 +1,60 @@
+package nl.keukentafel.web.auditor;
+
+import java.util.stream.Collectors;
+import nl.keukentafel.accesslog.AuditedEntry;
+import nl.keukentafel.municipality.Municipality;
+import nl.keukentafel.policy.words.PurposeCode;
+import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.view.Wordbook;
+
+/** What an entry is about, in the words that people of this municipality read; a code that no policy knows stays a code. */
+public final class EntryWords {
+    private final Wordbook words;
+    private final Municipality municipality;
+
+    EntryWords(Wordbook words, Municipality municipality) {
+        this.words = words;
+        this.municipality = municipality;
+    }
+
+    /** The topics by their titles, with commas between; empty text when the entry names none. */
+    public String topics(AuditedEntry entry) {
+        return entry.topics().stream()
+                .map(topic -> words.topicForStaff(new Topic(topic)))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** The purpose by its title; a dash when the entry has none. */
+    public String purpose(AuditedEntry entry) {
+        return entry.purpose()
+                .map(code -> words.purpose(municipality, new PurposeCode(code), "nl")
+                        .map(Wordbook.PurposeWords::title)
+                        .orElse(code))
+                .orElse("–");
+    }
+
+    /** What a detail of an entry is called. */
+    public String detail(String name) {
+        return switch (name) {
+            case "acts" -> "Handelt als";
+            case "actor", "worker" -> "Medewerker";
+            case "case" -> "Zaak (kenmerk)";
+            case "clauses" -> "Regels van het beleid";
+            case "entry" -> "Regel";
+            case "for", "to" -> "Voor wie";
+            case "from" -> "Vanaf";
+            case "ground" -> "Grond";
+            case "kind" -> "Soort";
+            case "last-day", "until" -> "Tot en met";
+            case "look" -> "Hoe gekeken";
+            case "own-request" -> "Eigen vraag van de inwoner";
+            case "purpose" -> "Doel";
+            case "reason" -> "Reden";
+            case "search" -> "Zoekvraag";
+            case "source" -> "Bron";
+            case "view" -> "Scherm (kenmerk)";
+            case "what" -> "Wat";
+            default -> name;
+        };
+    }
+}
