@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.person.Vault;
 
@@ -28,20 +29,15 @@ final class AccessLogConfiguration {
     @Singleton
     @Bean(typed = AccessLog.class, preDestroy = "close")
     SqlAccessLog accessLog(
-            DataSource dataSource,
+            Database database,
             KeyStore keys,
             Clock clock,
             LogSettings settings,
             OutsideHeads outside,
             Anchoring anchoring,
             ClockWatch watch) {
-        return SqlAccessLog.start(
-                DelegatingDataSource.unwrapDataSource(dataSource),
-                keys,
-                clock,
-                settings,
-                outside::keep,
-                log -> watch.closedFor(log).or(() -> anchoring.closedFor(log)));
+        return SqlAccessLog.start(database, keys, clock, settings, outside::keep, log -> watch.closedFor(log)
+                .or(() -> anchoring.closedFor(log)));
     }
 
     @Singleton
@@ -78,8 +74,8 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
-    LogReader logReader(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings) {
-        return new LogReader(DelegatingDataSource.unwrapDataSource(dataSource), keys, settings, clock);
+    LogReader logReader(Database database, KeyStore keys, Clock clock, LogSettings settings) {
+        return new LogReader(database, keys, settings, clock);
     }
 
     @Singleton

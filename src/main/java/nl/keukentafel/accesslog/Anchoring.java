@@ -83,7 +83,7 @@ public final class Anchoring implements LookGate {
     }
 
     private Optional<Instant> last(MunicipalityCode log) {
-        return reader.with(connection -> {
+        return reader.with(log, connection -> {
             Optional<Instant> newest = Optional.empty();
             for (WitnessClient witness : witnesses) {
                 Optional<Instant> at =
@@ -113,7 +113,7 @@ public final class Anchoring implements LookGate {
 
     private Outcome signed(MunicipalityCode log, WitnessClient witness, SignedNote note) {
         Checkpoint head = Checkpoint.parse(note.text());
-        long old = reader.with(connection -> Cosignatures.last(connection, log, witness.name())
+        long old = reader.with(log, connection -> Cosignatures.last(connection, log, witness.name())
                 .map(Cosignatures.Last::size)
                 .filter(size -> size <= head.size())
                 .orElse(0L));
@@ -131,7 +131,7 @@ public final class Anchoring implements LookGate {
         return switch (said) {
             case WitnessClient.Said.Signed signed -> {
                 Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                reader.with(connection -> {
+                reader.with(log, connection -> {
                     Cosignatures.add(connection, log, head.size(), witness.name(), signed.signature(), now);
                     return log;
                 });
@@ -157,6 +157,7 @@ public final class Anchoring implements LookGate {
             return List.of();
         }
         return reader.with(
+                log,
                 connection -> new ArrayList<>(ConsistencyProof.prove(new SqlHashReader(connection, log, to), from, to)
                         .path()));
     }

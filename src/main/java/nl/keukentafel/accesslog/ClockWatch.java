@@ -27,7 +27,7 @@ public final class ClockWatch implements LookGate {
     /** Measures again; positive when this node is ahead. */
     Duration measure() {
         Instant before = clock.instant();
-        Instant there = reader.with(connection -> time(connection));
+        Instant there = reader.aboutTheDatabase(connection -> time(connection));
         Instant after = clock.instant();
         Instant here = before.plus(Duration.between(before, after).dividedBy(2));
         offset = Duration.between(there, here);

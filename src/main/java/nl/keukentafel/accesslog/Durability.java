@@ -12,10 +12,11 @@ enum Durability {
         @Override
         void begin(Connection connection) throws SQLException {
             try (Statement statement = connection.createStatement()) {
-                // A role's default may have switched it off.
-                statement.execute("SET LOCAL synchronous_commit = on");
-                statement.execute("SET LOCAL statement_timeout = '5s'");
-                statement.execute("SET LOCAL lock_timeout = '5s'");
+                // A role's default may have switched it off. A writer that stands still with the lock in its hands
+                // loses
+                // its session before those who wait for the lock give up.
+                statement.execute("SET LOCAL synchronous_commit = on; SET LOCAL statement_timeout = '5s';"
+                        + " SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '3s'");
             }
         }
 

@@ -62,7 +62,7 @@ public final class Heartbeats {
                 HexFormat.of().formatHex(trace),
                 Map.of(
                         "node", node,
-                        "database", reader.with(Heartbeats::database),
+                        "database", reader.aboutTheDatabase(Heartbeats::database),
                         "offset-ms", Long.toString(offset.toMillis())));
         log.write(municipality, connection -> new LogTransaction.Written<>(List.of(event), event));
     }

@@ -51,7 +51,7 @@ public final class LogCheck {
      */
     public LogVerdict latest(MunicipalityCode log, int most) {
         try {
-            return reader.with(connection -> latest(connection, log, most));
+            return reader.with(log, connection -> latest(connection, log, most));
         } catch (LogUnavailable e) {
             return cannotTell("the log cannot be read");
         } catch (LogBroken | SealBroken | IllegalArgumentException e) {
@@ -111,7 +111,7 @@ public final class LogCheck {
             return new ProofVerdict.Fails(ProofVerdict.Step.ENTRY);
         }
         try {
-            return reader.with(connection -> goesOn(connection, log.get(), head))
+            return reader.with(log.get(), connection -> goesOn(connection, log.get(), head))
                     ? new ProofVerdict.Holds(log.get(), proof.inclusion().index(), head.size(), fields.opened())
                     : new ProofVerdict.Fails(ProofVerdict.Step.TODAY);
         } catch (LogUnavailable e) {

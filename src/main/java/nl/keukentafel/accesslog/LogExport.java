@@ -96,15 +96,11 @@ public final class LogExport {
     }
 
     private void write(MunicipalityCode log, Writer out, Form form) {
-        reader.with(connection -> {
-            connection.setAutoCommit(false);
+        reader.still(log, connection -> {
             try {
                 write(connection, log, out, form);
             } catch (IOException e) {
                 throw new SQLException("the export cannot be written", e);
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
             }
             return log;
         });

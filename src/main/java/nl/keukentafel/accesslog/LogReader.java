@@ -19,7 +19,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.database.Work;
 import nl.keukentafel.keys.KeyGone;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -43,14 +44,14 @@ public final class LogReader {
     private static final int MONTHS_KEPT = 72;
     private static final Set<String> NAMES_SOMEBODY = Set.of("to", "for", "second");
 
-    private final DataSource dataSource;
+    private final Database database;
     private final Scopes scopes;
     private final Signers signers;
     private final Heads heads;
     private final Clock clock;
 
-    LogReader(DataSource dataSource, KeyStore keys, LogSettings settings, Clock clock) {
-        this.dataSource = dataSource;
+    LogReader(Database database, KeyStore keys, LogSettings settings, Clock clock) {
+        this.database = database;
         this.scopes = new Scopes(keys);
         this.signers = new Signers(keys, settings.origin());
         this.heads = new Heads(signers);
@@ -117,7 +118,7 @@ public final class LogReader {
                 + " JOIN log_search f ON f.log = e.log AND f.idx = e.idx"
                 + " WHERE e.log = ? AND e.committed_at >= ? AND e.committed_at < ? AND f.kind_tag IN (?"
                 + ", ?".repeat(tags.size() - 1) + ") GROUP BY DATE_TRUNC('HOUR', e.committed_at)";
-        return with(connection -> {
+        return with(log, connection -> {
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setString(1, log.value());
                 select.setObject(2, from.atOffset(ZoneOffset.UTC));
@@ -202,18 +203,19 @@ public final class LogReader {
 
     /** The number of entries under the newest head. */
     public long size(MunicipalityCode log) {
-        return with(connection ->
-                heads.newest(connection, log).map(head -> head.edge().size()).orElse(0L));
+        return with(log, connection -> heads.newest(connection, log)
+                .map(head -> head.edge().size())
+                .orElse(0L));
     }
 
     /** The newest signed head; empty when nothing was ever written. */
     public Optional<SignedNote> head(MunicipalityCode log) {
-        return with(connection -> heads.newest(connection, log).map(Heads.Head::note));
+        return with(log, connection -> heads.newest(connection, log).map(Heads.Head::note));
     }
 
     /** The newest signed head of at most this size; what is published may lag behind. */
     public Optional<SignedNote> headUpTo(MunicipalityCode log, long size) {
-        return with(connection -> {
+        return with(log, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT note FROM log_head WHERE log = ? AND size <= ? ORDER BY size DESC LIMIT 1")) {
                 select.setString(1, log.value());
@@ -228,7 +230,7 @@ public final class LogReader {
     /** A head with what witnesses signed under it. */
     SignedNote cosigned(MunicipalityCode log, SignedNote head) {
         long size = Checkpoint.parse(head.text()).size();
-        return head.with(with(connection -> Cosignatures.of(connection, log, size)));
+        return head.with(with(log, connection -> Cosignatures.of(connection, log, size)));
     }
 
     /** The keys that heads of this log are signed with, newest first. */
@@ -241,8 +243,14 @@ public final class LogReader {
         if (!tile.existsAt(size)) {
             return Optional.empty();
         }
-        return with(connection -> Optional.of(Batch.joined(Heads.hashes(
-                connection, log, tile.level(), tile.index() * Tile.FULL, tile.index() * Tile.FULL + tile.width()))));
+        return with(
+                log,
+                connection -> Optional.of(Batch.joined(Heads.hashes(
+                        connection,
+                        log,
+                        tile.level(),
+                        tile.index() * Tile.FULL,
+                        tile.index() * Tile.FULL + tile.width()))));
     }
 
     /**
@@ -250,7 +258,7 @@ public final class LogReader {
      * newest; throws {@link IllegalArgumentException} without such entry.
      */
     public TlogProof proof(MunicipalityCode log, long index, Set<EntryField> opened) {
-        return with(connection -> {
+        return with(log, connection -> {
             OptionalLong witnessed = Cosignatures.covering(connection, log, index);
             SignedNote head = (witnessed.isPresent()
                             ? headUpTo(log, witnessed.getAsLong()).map(note -> cosigned(log, note))
@@ -344,7 +352,7 @@ public final class LogReader {
     }
 
     private List<LoggedEntry> at(MunicipalityCode log, List<Long> indexes) {
-        return with(connection -> {
+        return with(log, connection -> {
             List<LoggedEntry> entries = new ArrayList<>();
             for (long index : indexes) {
                 sides(connection, log, index)
@@ -385,15 +393,27 @@ public final class LogReader {
         }
     }
 
-    /** Something read on a connection of the pool. */
-    @FunctionalInterface
-    interface Reading<T> {
-        T from(Connection connection) throws SQLException;
+    <T> T with(MunicipalityCode log, Work<T> reading) {
+        try {
+            return database.in(log, reading);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the log cannot be read", e);
+        }
     }
 
-    <T> T with(Reading<T> reading) {
-        try (Connection connection = dataSource.getConnection()) {
-            return reading.from(connection);
+    /** For what the database says of itself; no row is seen. */
+    <T> T aboutTheDatabase(Work<T> reading) {
+        try {
+            return database.seeingNothing(reading);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the log cannot be read", e);
+        }
+    }
+
+    /** As {@link #with}; every statement sees what the first one saw. */
+    <T> T still(MunicipalityCode log, Work<T> reading) {
+        try {
+            return database.still(log, reading);
         } catch (SQLException e) {
             throw new LogUnavailable("the log cannot be read", e);
         }
@@ -401,10 +421,12 @@ public final class LogReader {
 
     /** A query for places that grows by conditions. */
     private final class Query {
+        private final MunicipalityCode log;
         private final StringBuilder sql;
         private final List<Object> values = new ArrayList<>();
 
         Query(String sql, MunicipalityCode log, long before) {
+            this.log = log;
             this.sql = new StringBuilder(sql);
             values.add(log.value());
             values.add(before);
@@ -426,7 +448,7 @@ public final class LogReader {
         }
 
         List<Long> indexes(int most) {
-            return with(connection -> {
+            return with(log, connection -> {
                 try (PreparedStatement select = connection.prepareStatement(sql + " ORDER BY idx DESC LIMIT " + most)) {
                     for (int i = 0; i < values.size(); i++) {
                         if (values.get(i) instanceof byte[] bytes) {

@@ -80,7 +80,7 @@ public final class LogTexts {
     /** The published head with the log's own signature alone. */
     Optional<SignedNote> publishedHead(MunicipalityCode log) {
         Instant last = lastPublication(log, clock.instant());
-        long size = reader.with(connection -> {
+        long size = reader.with(log, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT idx FROM log_entry WHERE log = ? AND committed_at < ? ORDER BY idx DESC LIMIT 1")) {
                 select.setString(1, log.value());

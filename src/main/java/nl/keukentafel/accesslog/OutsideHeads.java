@@ -76,6 +76,25 @@ public final class OutsideHeads {
 
     private void keep(MunicipalityCode log, long size, Hash root) {
         OffsetDateTime now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (!grown(log, size, root, now) && kept(log).isEmpty()) {
+            int first = run(
+                    "INSERT INTO outside_head (log, size, root, kept_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    statement -> {
+                        statement.setString(1, log.value());
+                        statement.setLong(2, size);
+                        statement.setBytes(3, root.bytes());
+                        statement.setObject(4, now);
+                        return statement.executeUpdate();
+                    });
+            if (first == 0) {
+                // Another node kept the first one meanwhile; ours may be the later.
+                grown(log, size, root, now);
+            }
+        }
+    }
+
+    /** False when nothing was kept, or what was kept is as long. */
+    private boolean grown(MunicipalityCode log, long size, Hash root, OffsetDateTime now) {
         int updated =
                 run("UPDATE outside_head SET size = ?, root = ?, kept_at = ? WHERE log = ? AND size < ?", statement -> {
                     statement.setLong(1, size);
@@ -85,15 +104,7 @@ public final class OutsideHeads {
                     statement.setLong(5, size);
                     return statement.executeUpdate();
                 });
-        if (updated == 0 && kept(log).isEmpty()) {
-            run("INSERT INTO outside_head (log, size, root, kept_at) VALUES (?, ?, ?, ?)", statement -> {
-                statement.setString(1, log.value());
-                statement.setLong(2, size);
-                statement.setBytes(3, root.bytes());
-                statement.setObject(4, now);
-                return statement.executeUpdate();
-            });
-        }
+        return updated > 0;
     }
 
     private Optional<Kept> kept(MunicipalityCode log) {

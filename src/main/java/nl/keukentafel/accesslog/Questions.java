@@ -76,30 +76,39 @@ public final class Questions {
 
     /** A resident's own questions, newest first. */
     public List<Question> of(MunicipalityCode municipality, PersonRef resident) {
-        return reader.with(connection -> found(
-                connection,
+        return reader.with(
                 municipality,
-                COLUMNS + " WHERE municipality = ? AND asker = ? ORDER BY asked DESC",
-                resident.toString()));
+                connection -> found(
+                        connection,
+                        municipality,
+                        COLUMNS + " WHERE municipality = ? AND asker = ? ORDER BY asked DESC",
+                        resident.toString()));
     }
 
     /** Questions without an answer, oldest first. */
     public List<Question> open(MunicipalityCode municipality) {
-        return reader.with(connection -> found(
-                connection, municipality, COLUMNS + " WHERE municipality = ? AND answered IS NULL ORDER BY asked"));
+        return reader.with(
+                municipality,
+                connection -> found(
+                        connection,
+                        municipality,
+                        COLUMNS + " WHERE municipality = ? AND answered IS NULL ORDER BY asked"));
     }
 
     /** The last answered questions, newest answer first. */
     public List<Question> answered(MunicipalityCode municipality, int most) {
-        return reader.with(connection -> found(
-                connection,
+        return reader.with(
                 municipality,
-                COLUMNS + " WHERE municipality = ? AND answered IS NOT NULL ORDER BY answered DESC LIMIT " + most));
+                connection -> found(
+                        connection,
+                        municipality,
+                        COLUMNS + " WHERE municipality = ? AND answered IS NOT NULL ORDER BY answered DESC LIMIT "
+                                + most));
     }
 
     /** One question of this municipality. */
     public Optional<Question> find(MunicipalityCode municipality, UUID id) {
-        return reader.with(connection -> find(connection, municipality, id));
+        return reader.with(municipality, connection -> find(connection, municipality, id));
     }
 
     /** Answers; empty when there is no such question. The first answer stands. */

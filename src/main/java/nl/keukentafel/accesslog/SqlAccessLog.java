@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
-import javax.sql.DataSource;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.municipality.MunicipalityCode;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqlAccessLog.class);
     private static final long IDLE_MILLIS = 1000;
 
-    private final DataSource dataSource;
+    private final Database database;
     private final LogSettings settings;
     private final Clock clock;
     private final Scopes scopes;
@@ -44,8 +44,8 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private @Nullable Connection own;
 
     private SqlAccessLog(
-            DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper, LookGate gate) {
-        this.dataSource = dataSource;
+            Database database, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper, LookGate gate) {
+        this.database = database;
         this.settings = settings;
         this.clock = clock;
         this.scopes = new Scopes(keys);
@@ -58,14 +58,14 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     }
 
     /** Starts the writer; the tables are those of {@code V100__access_log.sql}. */
-    public static SqlAccessLog start(DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings) {
-        return start(dataSource, keys, clock, settings, (log, edge) -> {}, log -> Optional.empty());
+    public static SqlAccessLog start(Database database, KeyStore keys, Clock clock, LogSettings settings) {
+        return start(database, keys, clock, settings, (log, edge) -> {}, log -> Optional.empty());
     }
 
     /** Starts the writer, which hands every new head to the keeper before it tells a caller, and lets nobody look while the gate is closed. */
     static SqlAccessLog start(
-            DataSource dataSource, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper, LookGate gate) {
-        SqlAccessLog log = new SqlAccessLog(dataSource, keys, clock, settings, keeper, gate);
+            Database database, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper, LookGate gate) {
+        SqlAccessLog log = new SqlAccessLog(database, keys, clock, settings, keeper, gate);
         log.writer.start();
         return log;
     }
@@ -149,8 +149,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private Connection connection() throws SQLException {
         Connection connection = own;
         if (connection == null || connection.isClosed()) {
-            connection = dataSource.getConnection();
-            connection.setAutoCommit(false);
+            connection = database.open();
             own = connection;
         }
         return connection;
@@ -176,6 +175,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
         private final Map<MunicipalityCode, List<AccessEvent>> events = new HashMap<>();
         private final List<Runnable> tell = new ArrayList<>();
         private final Map<MunicipalityCode, TreeState> after = new HashMap<>();
+        private @Nullable MunicipalityCode shown;
 
         Transaction(Connection connection) throws SQLException {
             this.connection = connection;
@@ -189,6 +189,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
                 durability.lock(connection, log);
             }
             for (MunicipalityCode log : waitedFor) {
+                show(log);
                 before.put(log, stateOf(log));
             }
         }
@@ -196,6 +197,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
         void run(List<Pending<?>> taken) throws SQLException {
             Connection lent = LentConnection.of(connection);
             for (Pending<?> pending : taken) {
+                show(pending.log());
                 Savepoint savepoint = connection.setSavepoint();
                 try {
                     Pending.Ran ran = pending.run(lent);
@@ -244,6 +246,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
             for (Map.Entry<MunicipalityCode, List<AccessEvent>> each : events.entrySet()) {
                 if (!each.getValue().isEmpty()) {
                     MunicipalityCode log = each.getKey();
+                    show(log);
                     Batch batch = new Batch(connection, log, scopes, signers, settings.node(), clock.instant());
                     after.put(log, batch.append(before.getOrDefault(log, TreeState.EMPTY), each.getValue()));
                 }
@@ -253,6 +256,14 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
             trees.putAll(after);
             after.forEach((log, state) -> keeper.keep(log, state.edge()));
             tell.forEach(Runnable::run);
+        }
+
+        /** One batch carries several trees, and sees one municipality at a time. */
+        private void show(MunicipalityCode log) throws SQLException {
+            if (!log.equals(shown)) {
+                Database.show(connection, log);
+                shown = log;
+            }
         }
 
         private TreeState stateOf(MunicipalityCode log) throws SQLException {

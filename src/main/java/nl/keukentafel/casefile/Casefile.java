@@ -1,7 +1,6 @@
 package nl.keukentafel.casefile;
 
 import io.micronaut.context.BeanProvider;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.AccessLog.Logged;
 import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.database.Work;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.Municipalities;
@@ -41,7 +41,7 @@ public final class Casefile {
 
     private static final Duration RUNS = Duration.ofDays(365);
 
-    private final DataSource database;
+    private final Database database;
     private final CaseStore store;
     private final AccessLog log;
     private final Vault vault;
@@ -56,7 +56,7 @@ public final class Casefile {
     private final Clock clock;
 
     Casefile(
-            DataSource database,
+            Database database,
             CaseStore store,
             AccessLog log,
             Vault vault,
@@ -69,7 +69,7 @@ public final class Casefile {
             BeanProvider<CallerCheck> check,
             BeanProvider<CaseClosing> closings,
             Clock clock) {
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.database = database;
         this.store = store;
         this.log = log;
         this.vault = vault;
@@ -238,7 +238,7 @@ public final class Casefile {
 
     /** The replacements by which this worker stands in for others, of whenever. */
     public List<Replacement> replacementsBy(Caseworker worker) {
-        return read(connection -> store.replacementsBy(connection, worker));
+        return read(worker.municipality(), connection -> store.replacementsBy(connection, worker));
     }
 
     /** What is known of worker and case now, on the given connection, for whoever decides. */
@@ -334,7 +334,7 @@ public final class Casefile {
 
     /** The open cases of which this person is the resident, oldest first. */
     public List<Case> casesOf(Resident resident) {
-        return read(connection -> {
+        return read(resident.municipality(), connection -> {
             List<Case> cases = new ArrayList<>();
             for (CaseId id : store.ofResident(connection, resident.municipality(), resident.ref())) {
                 store.find(connection, resident.municipality(), id)
@@ -524,9 +524,9 @@ public final class Casefile {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private <T> T read(Reading<T> reading) {
-        try (Connection connection = database.getConnection()) {
-            return reading.from(connection);
+    private <T> T read(MunicipalityCode municipality, Work<T> reading) {
+        try {
+            return database.in(municipality, reading);
         } catch (SQLException e) {
             throw new IllegalStateException("the cases cannot be read", e);
         }
@@ -536,11 +536,6 @@ public final class Casefile {
         record At(Case found) implements Looked {}
 
         record Away(String reason) implements Looked {}
-    }
-
-    @FunctionalInterface
-    private interface Reading<T> {
-        T from(Connection connection) throws SQLException;
     }
 
     @FunctionalInterface

@@ -1,6 +1,5 @@
 package nl.keukentafel.casefile;
 
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,7 +8,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import javax.sql.DataSource;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
@@ -17,11 +16,11 @@ import nl.keukentafel.person.Vault;
 /** What employees declared about themselves and others, as keyed hashes per employee that nobody can read. */
 @Singleton
 public final class Conflicts {
-    private final DataSource database;
+    private final Database database;
     private final Vault vault;
 
-    Conflicts(DataSource database, Vault vault) {
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+    Conflicts(Database database, Vault vault) {
+        this.database = database;
         this.vault = vault;
     }
 
@@ -32,11 +31,19 @@ public final class Conflicts {
         }
         PersonRef ref = vault.refOf(worker.municipality(), about);
         byte[] tag = vault.tag(worker.municipality(), worker.subject(), ref);
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO declared_conflict (municipality, worker, person_hash, kind)"
-                                + " SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM declared_conflict"
-                                + " WHERE municipality = ? AND worker = ? AND person_hash = ?)")) {
+        try {
+            database.in(worker.municipality(), connection -> declare(connection, worker, tag, kind));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the declaration cannot be kept", e);
+        }
+    }
+
+    private static int declare(Connection connection, Caseworker worker, byte[] tag, Conflict kind)
+            throws SQLException {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO declared_conflict (municipality, worker, person_hash, kind)"
+                        + " SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM declared_conflict"
+                        + " WHERE municipality = ? AND worker = ? AND person_hash = ?)")) {
             insert.setString(1, worker.municipality().value());
             insert.setString(2, worker.subject());
             insert.setBytes(3, tag);
@@ -44,9 +51,7 @@ public final class Conflicts {
             insert.setString(5, worker.municipality().value());
             insert.setString(6, worker.subject());
             insert.setBytes(7, tag);
-            insert.executeUpdate();
-        } catch (SQLException e) {
-            throw new IllegalStateException("the declaration cannot be kept", e);
+            return insert.executeUpdate();
         }
     }
 

@@ -38,15 +38,21 @@ final class Readiness {
     }
 
     private void database(boolean singleNodeH2) {
-        if (System.getenv("KEUKENTAFEL_DATABASE_URL") == null
-                && System.getProperty("datasources.default.url") == null
-                && System.getenv("DATASOURCES_DEFAULT_URL") == null
-                && !singleNodeH2) {
-            missing.add("datasources.default.url (KEUKENTAFEL_DATABASE_URL): the database is not configured");
-            return;
+        String url = text("datasources.default.url").orElse("");
+        if (url.startsWith("jdbc:postgresql:")) {
+            if (text("keukentafel.database.owner").isEmpty()) {
+                missing.add(
+                        "keukentafel.database.owner (KEUKENTAFEL_DATABASE_OWNER): the tables need an owner other than"
+                                + " the service's login");
+            }
+        } else if (!url.startsWith("jdbc:h2:")) {
+            missing.add("datasources.default.url (KEUKENTAFEL_DATABASE_URL): is neither PostgreSQL nor H2");
+        } else if (!singleNodeH2) {
+            missing.add("datasources.default.url (KEUKENTAFEL_DATABASE_URL): H2 serves one node only; say "
+                    + SINGLE_NODE_H2 + " if you mean it");
         }
-        if (text("datasources.default.url").orElse("").startsWith("jdbc:h2:") && !singleNodeH2) {
-            missing.add("datasources.default.url: H2 serves one node only; say " + SINGLE_NODE_H2 + " if you mean it");
+        if (text("datasources.keys.url").orElse("").startsWith("jdbc:h2:") && !singleNodeH2) {
+            missing.add("datasources.keys.url (KEUKENTAFEL_KEYS_URL): keys in an H2 file serve one node only");
         }
     }
 

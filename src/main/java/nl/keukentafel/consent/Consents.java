@@ -1,7 +1,6 @@
 package nl.keukentafel.consent;
 
 import io.micronaut.context.BeanProvider;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.sql.DataSource;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
@@ -23,6 +21,8 @@ import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.database.Work;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Resident;
@@ -33,7 +33,7 @@ import nl.keukentafel.person.Resident;
  */
 @Singleton
 public final class Consents {
-    private final DataSource database;
+    private final Database database;
     private final ConsentStore store;
     private final AccessLog log;
     private final Casefile cases;
@@ -44,7 +44,7 @@ public final class Consents {
     private final Clock clock;
 
     Consents(
-            DataSource database,
+            Database database,
             ConsentStore store,
             AccessLog log,
             Casefile cases,
@@ -53,7 +53,7 @@ public final class Consents {
             Staff staff,
             BeanProvider<ConsentWatch> watchers,
             Clock clock) {
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.database = database;
         this.store = store;
         this.log = log;
         this.cases = cases;
@@ -71,7 +71,7 @@ public final class Consents {
         List<Overview.Line> open = new ArrayList<>();
         List<Overview.Line> running = new ArrayList<>();
         List<Overview.Line> ended = new ArrayList<>();
-        read(connection -> {
+        read(giver.municipality(), connection -> {
             for (ConsentStore.Row row : store.ofGiver(connection, giver.municipality(), giver.ref())) {
                 Optional<Case> of =
                         cases.at(connection, giver.municipality(), row.consent().caseId());
@@ -95,7 +95,7 @@ public final class Consents {
 
     /** One of the giver's own, as it is now. */
     public Optional<Overview.Line> find(Resident giver, ConsentId id) {
-        return read(connection -> {
+        return read(giver.municipality(), connection -> {
             Optional<ConsentStore.Row> row = own(connection, giver, id);
             return row.isEmpty()
                     ? Optional.empty()
@@ -112,7 +112,7 @@ public final class Consents {
      * it is not the giver's, or nothing asks for it any more.
      */
     public Optional<Notice> serveNotice(Resident giver, ConsentId id, String language) {
-        Optional<ConsentStore.Row> row = read(connection -> own(connection, giver, id));
+        Optional<ConsentStore.Row> row = read(giver.municipality(), connection -> own(connection, giver, id));
         if (row.isEmpty()) {
             return Optional.empty();
         }
@@ -121,7 +121,7 @@ public final class Consents {
 
     Optional<Notice> serve(ConsentStore.Row row, String language) {
         Consent consent = row.consent();
-        return read(connection -> {
+        return read(consent.municipality(), connection -> {
             Optional<Case> of = cases.at(connection, consent.municipality(), consent.caseId());
             if (of.isEmpty()) {
                 return Optional.<Notice>empty();
@@ -204,7 +204,7 @@ public final class Consents {
 
     /** What the giver may keep as proof: the current revision, the notice that it rests on, and a hash over both. */
     public Optional<ConsentReceipt> receipt(Resident giver, ConsentId id) {
-        return read(connection -> {
+        return read(giver.municipality(), connection -> {
             Optional<ConsentStore.Row> row = own(connection, giver, id);
             Optional<String> hash = row.flatMap(found -> found.consent().noticeHash());
             return hash.isEmpty()
@@ -246,7 +246,8 @@ public final class Consents {
 
     /** Whether anybody's yes stands in this municipality, run out or not. */
     public boolean anyGiven(MunicipalityCode municipality) {
-        return read(connection -> !store.given(connection, municipality).isEmpty());
+        return read(municipality, connection -> !store.given(connection, municipality)
+                .isEmpty());
     }
 
     private Written<Answer> stop(Connection connection, Resident giver, ConsentStore.Row row) throws SQLException {
@@ -323,17 +324,12 @@ public final class Consents {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private <T> T read(Reading<T> reading) {
-        try (Connection connection = database.getConnection()) {
-            return reading.from(connection);
+    private <T> T read(MunicipalityCode municipality, Work<T> reading) {
+        try {
+            return database.in(municipality, reading);
         } catch (SQLException e) {
             throw new IllegalStateException("the consents cannot be read", e);
         }
-    }
-
-    @FunctionalInterface
-    private interface Reading<T> {
-        T from(Connection connection) throws SQLException;
     }
 
     @FunctionalInterface

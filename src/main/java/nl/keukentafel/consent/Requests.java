@@ -1,7 +1,6 @@
 package nl.keukentafel.consent;
 
 import io.micronaut.context.BeanProvider;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
@@ -28,6 +26,7 @@ import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Conflict;
 import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.Member;
@@ -49,7 +48,7 @@ public final class Requests {
     private static final Set<ConsentState> NO =
             Set.of(ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.REVOKED);
 
-    private final DataSource database;
+    private final Database database;
     private final ConsentStore store;
     private final AccessLog log;
     private final Casefile cases;
@@ -59,7 +58,7 @@ public final class Requests {
     private final Clock clock;
 
     Requests(
-            DataSource database,
+            Database database,
             ConsentStore store,
             AccessLog log,
             Casefile cases,
@@ -67,7 +66,7 @@ public final class Requests {
             Terms terms,
             BeanProvider<ConsentWatch> watchers,
             Clock clock) {
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.database = database;
         this.store = store;
         this.log = log;
         this.cases = cases;
@@ -362,15 +361,17 @@ public final class Requests {
      * same, and for the desk, where the resident answers on the worker's device.
      */
     public List<AskedLine> asked(Caseworker worker, CaseId caseId) {
-        try (Connection connection = database.getConnection()) {
-            CaseFacts facts = cases.facts(connection, worker, caseId);
-            if (!facts.assignedOn(cases.today(worker.municipality()))) {
-                return List.of();
-            }
-            return store.ofCase(connection, worker.municipality(), caseId).stream()
-                    .map(ConsentStore.Row::consent)
-                    .map(consent -> new AskedLine(consent.id(), consent.member(), consent.giver(), consent.about()))
-                    .toList();
+        try {
+            return database.in(worker.municipality(), connection -> {
+                CaseFacts facts = cases.facts(connection, worker, caseId);
+                if (!facts.assignedOn(cases.today(worker.municipality()))) {
+                    return List.of();
+                }
+                return store.ofCase(connection, worker.municipality(), caseId).stream()
+                        .map(ConsentStore.Row::consent)
+                        .map(consent -> new AskedLine(consent.id(), consent.member(), consent.giver(), consent.about()))
+                        .toList();
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("the requests cannot be read", e);
         }

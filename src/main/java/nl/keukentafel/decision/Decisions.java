@@ -1,6 +1,5 @@
 package nl.keukentafel.decision;
 
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,7 +22,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.AccessLog.Logged;
@@ -41,6 +39,7 @@ import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Policies;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.household.Member;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.StopSwitch;
@@ -70,7 +69,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
 
     private static final Set<FieldName> BEFORE_THE_FIRST_YES = Set.of(new FieldName("name"), new FieldName("age"));
 
-    private final DataSource database;
+    private final Database database;
     private final AccessLog log;
     private final Casefile cases;
     private final Consents consents;
@@ -81,7 +80,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
     private final Clock clock;
 
     Decisions(
-            DataSource database,
+            Database database,
             AccessLog log,
             Casefile cases,
             Consents consents,
@@ -90,7 +89,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
             Municipalities municipalities,
             StopSwitch stops,
             Clock clock) {
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+        this.database = database;
         this.log = log;
         this.cases = cases;
         this.consents = consents;
@@ -202,20 +201,22 @@ public final class Decisions implements CallerCheck, OpeningRule {
     public Explained explain(
             Caseworker worker, CaseId caseId, HouseholdFacts household, PersonRef subject, String language) {
         boolean formal = municipalities.get(worker.municipality()).tone() == Tone.U;
-        try (Connection connection = database.getConnection()) {
-            CaseFacts facts = withMembers(connection, cases.facts(connection, worker, caseId), household);
-            PolicyBase base = policies.now();
-            List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
-            return switch (base.decide(facts(facts, household, words, clock.instant()))) {
-                case Answer.Closed closed ->
-                    new Explained.AsAWhole(Whys.sentence(base, closed.reason(), language, formal));
-                case Answer.Decided decided -> {
-                    Policy policy = base.byHash(decided.policyHash())
-                            .orElseThrow(() -> new IllegalStateException("the policy that decided is gone"));
-                    yield new Explained.PerTopic(
-                            new Whys(zone(worker)).forSubject(base, policy, decided, subject, language, formal));
-                }
-            };
+        try {
+            return database.in(worker.municipality(), connection -> {
+                CaseFacts facts = withMembers(connection, cases.facts(connection, worker, caseId), household);
+                PolicyBase base = policies.now();
+                List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
+                return switch (base.decide(facts(facts, household, words, clock.instant()))) {
+                    case Answer.Closed closed ->
+                        new Explained.AsAWhole(Whys.sentence(base, closed.reason(), language, formal));
+                    case Answer.Decided decided -> {
+                        Policy policy = base.byHash(decided.policyHash())
+                                .orElseThrow(() -> new IllegalStateException("the policy that decided is gone"));
+                        yield new Explained.PerTopic(
+                                new Whys(zone(worker)).forSubject(base, policy, decided, subject, language, formal));
+                    }
+                };
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("the facts of a decision cannot be read", e);
         }
@@ -223,8 +224,8 @@ public final class Decisions implements CallerCheck, OpeningRule {
 
     /** Decides from the store as it is now, outside the log's order: enough to stop something, never to show it. */
     public Decision now(Caseworker worker, CaseId caseId, HouseholdFacts household) {
-        try (Connection connection = database.getConnection()) {
-            return decide(connection, worker, caseId, household);
+        try {
+            return database.in(worker.municipality(), connection -> decide(connection, worker, caseId, household));
         } catch (SQLException e) {
             throw new IllegalStateException("the facts of a decision cannot be read", e);
         }
@@ -232,8 +233,10 @@ public final class Decisions implements CallerCheck, OpeningRule {
 
     /** Those of whom a yes runs in this case: only about them, besides the resident, may a register be asked. */
     public Agreed agreed(Caseworker worker, CaseId caseId) {
-        try (Connection connection = database.getConnection()) {
-            List<Consent> running = consents.ofCase(connection, worker.municipality(), caseId).stream()
+        try {
+            List<Consent> words = database.in(
+                    worker.municipality(), connection -> consents.ofCase(connection, worker.municipality(), caseId));
+            List<Consent> running = words.stream()
                     .filter(consent -> consent.runsOn(cases.today(worker.municipality())))
                     .toList();
             return new Agreed(

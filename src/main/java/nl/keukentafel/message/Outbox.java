@@ -1,6 +1,5 @@
 package nl.keukentafel.message;
 
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -26,12 +25,12 @@ import nl.keukentafel.person.Vault;
 public final class Outbox {
     private static final String SEALED_FOR = "message";
 
-    private final DataSource database;
+    private final Database database;
     private final Vault vault;
     private final Municipalities municipalities;
 
-    Outbox(DataSource database, Vault vault, Municipalities municipalities) {
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+    Outbox(Database database, Vault vault, Municipalities municipalities) {
+        this.database = database;
         this.vault = vault;
         this.municipalities = municipalities;
     }
@@ -62,11 +61,19 @@ public final class Outbox {
 
     /** All messages to this person, oldest first. */
     public List<Message> to(MunicipalityCode municipality, PersonRef recipient) {
+        try {
+            return database.in(municipality, connection -> to(connection, municipality, recipient));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the messages cannot be read", e);
+        }
+    }
+
+    private List<Message> to(Connection connection, MunicipalityCode municipality, PersonRef recipient)
+            throws SQLException {
         List<Message> found = new ArrayList<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT id, kind, way, reference, text_sealed, written, done FROM outbox"
-                                + " WHERE municipality = ? AND recipient = ? ORDER BY written, id")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, kind, way, reference, text_sealed, written, done FROM outbox"
+                        + " WHERE municipality = ? AND recipient = ? ORDER BY written, id")) {
             select.setString(1, municipality.value());
             select.setObject(2, recipient.id());
             try (ResultSet rows = select.executeQuery()) {
@@ -84,10 +91,8 @@ public final class Outbox {
                                     .map(OffsetDateTime::toInstant)));
                 }
             }
-            return found;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the messages cannot be read", e);
         }
+        return found;
     }
 
     private static String text(Municipality from, Message.Kind kind) {

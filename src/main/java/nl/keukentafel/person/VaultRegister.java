@@ -1,6 +1,5 @@
 package nl.keukentafel.person;
 
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -14,7 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.keys.Key;
 import nl.keukentafel.keys.KeyKind;
 import nl.keukentafel.keys.KeyStore;
@@ -26,12 +25,12 @@ final class VaultRegister implements Vault {
     private static final String BY_BSN = "bsn";
     private static final String BY_NAME = "told";
 
-    private final DataSource database;
+    private final Database database;
     private final KeyStore keys;
     private final Clock clock;
 
-    VaultRegister(DataSource database, KeyStore keys, Clock clock) {
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+    VaultRegister(Database database, KeyStore keys, Clock clock) {
+        this.database = database;
         this.keys = keys;
         this.clock = clock;
     }
@@ -101,15 +100,12 @@ final class VaultRegister implements Vault {
 
     private Optional<PersonRef> find(MunicipalityCode municipality, String kind, String looked) {
         for (Key key : keys.all(KeyKind.LOOKUP, municipality.value())) {
-            try (Connection connection = database.getConnection();
-                    PreparedStatement select = connection.prepareStatement(
-                            "SELECT ref FROM person WHERE municipality = ? AND lookup = ?")) {
-                select.setString(1, municipality.value());
-                select.setBytes(2, lookup(key, municipality, kind, looked));
-                try (ResultSet rows = select.executeQuery()) {
-                    if (rows.next()) {
-                        return Optional.of(new PersonRef(rows.getObject(1, UUID.class)));
-                    }
+            try {
+                byte[] sought = lookup(key, municipality, kind, looked);
+                Optional<PersonRef> found =
+                        database.in(municipality, connection -> ref(connection, municipality, sought));
+                if (found.isPresent()) {
+                    return found;
                 }
             } catch (SQLException e) {
                 throw new IllegalStateException("the vault cannot be read", e);
@@ -122,18 +118,12 @@ final class VaultRegister implements Vault {
         PersonRef ref = new PersonRef(UUID.randomUUID());
         Key sealing = keys.current(KeyKind.VAULT, municipality.value());
         Key finding = keys.current(KeyKind.LOOKUP, municipality.value());
-        try (Connection connection = database.getConnection();
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO person (municipality, ref, kind, lookup, key_id, sealed, known_since)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, municipality.value());
-            insert.setObject(2, ref.id());
-            insert.setString(3, kind);
-            insert.setBytes(4, lookup(finding, municipality, kind, looked));
-            insert.setString(5, sealing.id());
-            insert.setBytes(6, sealing.seal(text.getBytes(StandardCharsets.UTF_8), bound(municipality, ref)));
-            insert.setObject(7, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            insert.executeUpdate();
+        try {
+            byte[] found = lookup(finding, municipality, kind, looked);
+            byte[] sealed = sealing.seal(text.getBytes(StandardCharsets.UTF_8), bound(municipality, ref));
+            database.in(
+                    municipality,
+                    connection -> insert(connection, municipality, ref, kind, found, sealing.id(), sealed));
             return ref;
         } catch (SQLException e) {
             // Somebody else may have made the ref between our look and our insert: then theirs counts.
@@ -143,9 +133,52 @@ final class VaultRegister implements Vault {
     }
 
     private Optional<Row> sealed(MunicipalityCode municipality, PersonRef ref) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        "SELECT kind, key_id, sealed FROM person WHERE municipality = ? AND ref = ?")) {
+        try {
+            return database.in(municipality, connection -> sealed(connection, municipality, ref));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the vault cannot be read", e);
+        }
+    }
+
+    private static Optional<PersonRef> ref(Connection connection, MunicipalityCode municipality, byte[] lookup)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT ref FROM person WHERE municipality = ? AND lookup = ?")) {
+            select.setString(1, municipality.value());
+            select.setBytes(2, lookup);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(new PersonRef(rows.getObject(1, UUID.class))) : Optional.empty();
+            }
+        }
+    }
+
+    private int insert(
+            Connection connection,
+            MunicipalityCode municipality,
+            PersonRef ref,
+            String kind,
+            byte[] found,
+            String keyId,
+            byte[] sealed)
+            throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO person (municipality, ref, kind, lookup, key_id, sealed, known_since)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+            insert.setString(1, municipality.value());
+            insert.setObject(2, ref.id());
+            insert.setString(3, kind);
+            insert.setBytes(4, found);
+            insert.setString(5, keyId);
+            insert.setBytes(6, sealed);
+            insert.setObject(7, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            return insert.executeUpdate();
+        }
+    }
+
+    private Optional<Row> sealed(Connection connection, MunicipalityCode municipality, PersonRef ref)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT kind, key_id, sealed FROM person WHERE municipality = ? AND ref = ?")) {
             select.setString(1, municipality.value());
             select.setObject(2, ref.id());
             try (ResultSet rows = select.executeQuery()) {
@@ -155,8 +188,6 @@ final class VaultRegister implements Vault {
                 byte[] text = keys.byId(rows.getString(2)).open(rows.getBytes(3), bound(municipality, ref));
                 return Optional.of(new Row(rows.getString(1), new String(text, StandardCharsets.UTF_8)));
             }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the vault cannot be read", e);
         }
     }
 

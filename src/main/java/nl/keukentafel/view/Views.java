@@ -31,6 +31,7 @@ import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.ConsentWatch;
 import nl.keukentafel.consent.Requested;
 import nl.keukentafel.consent.Requests;
+import nl.keukentafel.database.Nodes;
 import nl.keukentafel.decision.Agreed;
 import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.Decisions;
@@ -66,6 +67,7 @@ public final class Views implements ConsentWatch {
     private final AccessLog log;
     private final Clock clock;
     private final LeaseLength length;
+    private final Nodes nodes;
     private final Map<ViewId, OpenView> open = new ConcurrentHashMap<>();
 
     /** Ended without a word from the page, which may be there until its lease has run out. */
@@ -81,7 +83,8 @@ public final class Views implements ConsentWatch {
             FanOut fanOut,
             AccessLog log,
             Clock clock,
-            LeaseLength length) {
+            LeaseLength length,
+            Nodes nodes) {
         this.cases = cases;
         this.staff = staff;
         this.requests = requests;
@@ -92,6 +95,7 @@ public final class Views implements ConsentWatch {
         this.log = log;
         this.clock = clock;
         this.length = length;
+        this.nodes = nodes;
     }
 
     /** Opens a view for a program, which shows its token with every request. */
@@ -324,8 +328,23 @@ public final class Views implements ConsentWatch {
                 .findFirst();
     }
 
-    /** Since when what was stopped in this case is on no screen any more, or by when at the latest. */
-    public Blanking blanked(MunicipalityCode municipality, CaseId caseId) {
+    /**
+     * Since when what was stopped in this case at that moment is on no screen any more, or by when at the latest. What
+     * other nodes have open is not known here, but their leases are no longer than ours.
+     */
+    public Blanking blanked(MunicipalityCode municipality, CaseId caseId, Instant stopped) {
+        Blanking here = blanked(municipality, caseId);
+        Instant elsewhere = stopped.plus(length.withoutLive());
+        if (!nodes.maybeOthers() || !now().isBefore(elsewhere)) {
+            return here;
+        }
+        return here instanceof Blanking.AtTheLatest latest && latest.by().isAfter(elsewhere)
+                ? latest
+                : new Blanking.AtTheLatest(elsewhere);
+    }
+
+    /** The same of this node's views alone. */
+    Blanking blanked(MunicipalityCode municipality, CaseId caseId) {
         Instant now = now();
         return Stream.concat(
                         of(open, municipality, caseId).filter(view -> view.openAt(now) && !view.blanked()),
@@ -339,6 +358,11 @@ public final class Views implements ConsentWatch {
     @Override
     public void changed(MunicipalityCode municipality, CaseId caseId) {
         of(open, municipality, caseId).forEach(OpenView::changed);
+    }
+
+    /** All open views look again: nobody knows what they missed. */
+    void lookAgainEverywhere() {
+        open.values().forEach(OpenView::changed);
     }
 
     private static Stream<OpenView> of(Map<ViewId, OpenView> views, MunicipalityCode municipality, CaseId caseId) {

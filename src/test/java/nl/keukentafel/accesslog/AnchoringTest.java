@@ -146,7 +146,7 @@ class AnchoringTest {
     @Test
     void behindAClosedGateNobodyLooksAndWhatStopsSomethingIsWritten() {
         try (SqlAccessLog closed = SqlAccessLog.start(
-                fixture.data,
+                new nl.keukentafel.database.Database(fixture.data),
                 fixture.keys,
                 LogFixture.CLOCK,
                 LogSettings.of("keukentafel.example"),

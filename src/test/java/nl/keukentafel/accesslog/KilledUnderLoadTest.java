@@ -3,93 +3,149 @@ package nl.keukentafel.accesslog;
 import static nl.keukentafel.accesslog.LogFixture.WATERSTAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.database.Postgres;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A process that is killed while many write: what a caller was told is in the log, and the log holds. */
+/** Killed while many write: what a caller was told is in the log, and the log holds. */
 class KilledUnderLoadTest {
     private static final int ENOUGH = 400;
-    private static final int TIMES = 2;
+    private static final int TIMES = 10;
 
     @TempDir
     Path folder;
 
-    /** The process that is killed. It says each receipt only after it has it. */
-    static final class UnderLoad {
-        public static void main(String[] arguments) {
-            AtomicInteger number = new AtomicInteger();
-            LogFixture fixture = LogFixture.inFolder(Path.of(arguments[0]), "");
-            for (int caller = 0; caller < 16; caller++) {
-                Thread.ofPlatform().start(() -> {
-                    while (true) {
-                        int mine = number.incrementAndGet();
-                        PersonRef person = new PersonRef(new java.util.UUID(7, mine % 5));
-                        Receipt receipt = fixture.write(LogFixture.shown(person, mine));
-                        synchronized (number) {
-                            System.out.println(receipt.index() + " " + mine);
-                        }
-                    }
-                });
-            }
-        }
+    private final Map<Long, String> told = new HashMap<>();
+
+    @Test
+    void aProcessOnH2() throws Exception {
+        processOnH2();
     }
 
     @Test
-    void everyEntryThatACallerWasToldOfIsThereAfterEachKill() throws IOException, InterruptedException {
-        for (int i = 0; i < TIMES; i++) {
-            killedOnce();
-        }
+    void aProcessOnPostgresql() throws Exception {
+        processOnPostgresql(Postgres.fresh(), 0);
     }
 
-    private void killedOnce() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx300m",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        UnderLoad.class.getName(),
-                        folder.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        Map<Long, String> told = new HashMap<>();
-        try (BufferedReader lines = process.inputReader()) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                String[] words = line.split(" ", -1);
-                if (words.length == 2 && words[0].matches("[0-9]+") && words[1].matches("[0-9]+")) {
-                    told.put(Long.parseLong(words[0]), "%032x".formatted(Integer.parseInt(words[1])));
+    @Test
+    @Tag("wide")
+    void aProcessOnH2TenTimes() throws Exception {
+        for (int i = 0; i < TIMES; i++) {
+            processOnH2();
+        }
+        report("processes on H2");
+    }
+
+    @Test
+    @Tag("wide")
+    void aProcessOnPostgresqlTenTimes() throws Exception {
+        Postgres postgres = Postgres.fresh();
+        for (int i = 0; i < TIMES; i++) {
+            processOnPostgresql(postgres, i);
+        }
+        report("processes on PostgreSQL");
+    }
+
+    @Test
+    @Tag("wide")
+    void theServerOfPostgresqlTenTimes() throws Exception {
+        EmbeddedPostgres server = server();
+        try {
+            Postgres.roles(server.getPort());
+            Postgres postgres = Postgres.on(server.getPort());
+            LogFixture.on(postgres).close();
+            for (int i = 0; i < TIMES; i++) {
+                try (UnderLoad callers = UnderLoad.on(postgres, i)) {
+                    callers.untilMoreThan(0, ENOUGH);
+                    killServer();
+                    callers.kill();
+                    told.putAll(callers.told());
                 }
-                if (told.size() >= ENOUGH) {
-                    // The handle kills and leaves the stream open, in which the last receipts still are.
-                    process.toHandle().destroyForcibly();
+                server.close();
+                server = server();
+                postgres = postgres.at(server.getPort());
+                try (LogFixture after = LogFixture.node(postgres, LogSettings.of("keukentafel.example"))) {
+                    holds(after);
                 }
             }
         } finally {
-            process.destroyForcibly();
+            server.close();
         }
-        process.waitFor();
+        report("servers of PostgreSQL");
+    }
 
-        assertThat(told).hasSizeGreaterThanOrEqualTo(ENOUGH);
-        try (LogFixture after = LogFixture.inFolder(folder, "")) {
-            LogReader reader = after.reader();
-            StringWriter export = new StringWriter();
-            new LogExport(reader).write(WATERSTAD, export);
-            LogVerdict verdict = new LogVerifier(reader.keys(WATERSTAD), List.of(), List.of())
-                    .verify(new StringReader(export.toString()));
-            assertThat(verdict.lines()).first().asString().startsWith("whole");
-            told.forEach((index, trace) -> assertThat(reader.named(new Receipt(WATERSTAD, 0, 1), index))
-                    .hasValueSatisfying(
-                            entry -> assertThat(entry.event().traceId()).isEqualTo(trace)));
-            assertThat(after.write(LogFixture.aboutNobody(1)).index()).isEqualTo(reader.size(WATERSTAD) - 1);
+    private void processOnH2() throws IOException, InterruptedException {
+        try (UnderLoad callers = UnderLoad.onH2(folder)) {
+            callers.untilMoreThan(0, ENOUGH);
+            callers.kill();
+            told.putAll(callers.told());
         }
+        try (LogFixture after = LogFixture.inFolder(folder, "")) {
+            holds(after);
+        }
+    }
+
+    private void processOnPostgresql(Postgres postgres, int round) throws IOException, InterruptedException {
+        if (round == 0) {
+            LogFixture.on(postgres).close();
+        }
+        try (UnderLoad callers = UnderLoad.on(postgres, round)) {
+            callers.untilMoreThan(0, ENOUGH);
+            callers.kill();
+            told.putAll(callers.told());
+        }
+        try (LogFixture after = LogFixture.node(postgres, LogSettings.of("keukentafel.example"))) {
+            holds(after);
+        }
+    }
+
+    /** With every write on the disk before it counts, as in production. */
+    private EmbeddedPostgres server() throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("server"))
+                .setCleanDataDirectory(false)
+                .setServerConfig("fsync", "on")
+                .start();
+    }
+
+    private void killServer() throws IOException, InterruptedException {
+        long pid = Long.parseLong(
+                Files.readAllLines(folder.resolve("server/postmaster.pid")).getFirst());
+        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
+        List<ProcessHandle> backends = postmaster.descendants().toList();
+        postmaster.destroyForcibly();
+        backends.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle each : backends) {
+            each.onExit().join();
+        }
+        postmaster.onExit().join();
+    }
+
+    private void holds(LogFixture after) {
+        assertThat(told).hasSizeGreaterThanOrEqualTo(ENOUGH);
+        LogReader reader = after.reader();
+        StringWriter export = new StringWriter();
+        new LogExport(reader).write(WATERSTAD, export);
+        LogVerdict verdict = new LogVerifier(reader.keys(WATERSTAD), List.of(), List.of())
+                .verify(new StringReader(export.toString()));
+        assertThat(verdict.lines()).first().asString().startsWith("whole");
+        told.forEach((index, trace) -> assertThat(reader.named(new Receipt(WATERSTAD, 0, 1), index))
+                .hasValueSatisfying(entry -> assertThat(entry.event().traceId()).isEqualTo(trace)));
+        assertThat(after.write(LogFixture.aboutNobody(1)).index()).isEqualTo(reader.size(WATERSTAD) - 1);
+    }
+
+    private void report(String what) {
+        System.out.println(
+                TIMES + " " + what + " killed under load: " + told.size() + " receipts told, 0 of them lost");
     }
 }

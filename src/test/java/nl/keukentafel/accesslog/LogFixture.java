@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.database.Postgres;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.keys.MasterKey;
 import nl.keukentafel.keys.SqlKeyStore;
@@ -31,21 +33,43 @@ final class LogFixture implements AutoCloseable {
     private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
     final DataSource data;
+    final DataSource stage;
     final KeyStore keys;
     final SqlAccessLog log;
     private final Runnable ending;
 
     private LogFixture(DataSource data, KeyStore keys, LogSettings settings, Runnable ending) {
-        migrate(data, "classpath:db/migration", "100");
-        withCosignatures(data);
+        this(migrated(data), data, keys, settings, ending);
+    }
+
+    private LogFixture(DataSource data, DataSource stage, KeyStore keys, LogSettings settings, Runnable ending) {
         this.data = data;
+        this.stage = stage;
         this.keys = keys;
-        this.log = SqlAccessLog.start(data, keys, CLOCK, settings);
+        this.log = SqlAccessLog.start(new Database(data), keys, CLOCK, settings);
         this.ending = ending;
     }
 
     private LogFixture(DataSource data, DataSource keysData, LogSettings settings, Runnable ending) {
         this(data, keyStore(keysData), settings, ending);
+    }
+
+    private static DataSource migrated(DataSource data) {
+        migrate(data, "classpath:db/migration", "100");
+        withCosignatures(data);
+        return data;
+    }
+
+    /** By the service's login, which row-level security holds; the stage is set past it. */
+    static LogFixture on(Postgres postgres) {
+        postgres.migrate("latest");
+        return node(postgres, LogSettings.of("keukentafel.example"));
+    }
+
+    /** Another node on tables that are there. */
+    static LogFixture node(Postgres postgres, LogSettings settings) {
+        return new LogFixture(
+                postgres.as(Postgres.APP), postgres.as("postgres"), keyStore(postgres.keys()), settings, () -> {});
     }
 
     private static KeyStore keyStore(DataSource keysData) {
@@ -87,7 +111,7 @@ final class LogFixture implements AutoCloseable {
     }
 
     LogReader reader() {
-        return new LogReader(data, keys, LogSettings.of("keukentafel.example"), CLOCK);
+        return new LogReader(new Database(data), keys, LogSettings.of("keukentafel.example"), CLOCK);
     }
 
     static LogFixture inMemory() {
@@ -112,18 +136,13 @@ final class LogFixture implements AutoCloseable {
         });
     }
 
-    static LogFixture on(DataSource data, LogSettings settings) {
-        JdbcConnectionPool keys = pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + H2);
-        return new LogFixture(data, keys, settings, keys::dispose);
-    }
-
     private static JdbcConnectionPool pool(String url) {
         return JdbcConnectionPool.create(url, "sa", "");
     }
 
     /** Another log on the same data, as after a restart or on another node. */
     SqlAccessLog another() {
-        return SqlAccessLog.start(data, keys, CLOCK, LogSettings.of("keukentafel.example"));
+        return SqlAccessLog.start(new Database(data), keys, CLOCK, LogSettings.of("keukentafel.example"));
     }
 
     Receipt write(AccessEvent event) {
@@ -132,14 +151,14 @@ final class LogFixture implements AutoCloseable {
     }
 
     void sql(String statement) throws SQLException {
-        try (Connection connection = data.getConnection();
+        try (Connection connection = stage.getConnection();
                 var run = connection.createStatement()) {
             run.executeUpdate(statement);
         }
     }
 
     long count(String table) throws SQLException {
-        try (Connection connection = data.getConnection();
+        try (Connection connection = stage.getConnection();
                 var run = connection.createStatement();
                 var rows = run.executeQuery("SELECT COUNT(*) FROM " + table)) {
             rows.next();

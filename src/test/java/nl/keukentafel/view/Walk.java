@@ -1,14 +1,11 @@
 package nl.keukentafel.view;
 
 import io.micronaut.context.ApplicationContext;
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
-import io.micronaut.inject.qualifiers.Qualifiers;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,9 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
-import javax.sql.DataSource;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditFilter;
 import nl.keukentafel.accesslog.AuditedEntry;
@@ -64,9 +59,7 @@ final class Walk implements AutoCloseable {
     static final Topic TAX = new Topic("tax");
     static final PurposeCode DEBT_HELP = new PurposeCode("debt-help");
 
-    private static final String H2 =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;LOCK_TIMEOUT=10000";
-
+    private final Where where;
     final Town town;
     final ApplicationContext context;
     final Views views;
@@ -82,20 +75,12 @@ final class Walk implements AutoCloseable {
     }
 
     Walk(Clock clock, Path policies) {
-        this(
-                clock,
-                policies,
-                "jdbc:h2:mem:" + UUID.randomUUID() + H2 + ";DB_CLOSE_DELAY=-1",
-                "jdbc:h2:mem:" + UUID.randomUUID() + H2 + ";DB_CLOSE_DELAY=-1");
+        this(clock, policies, Where.now().fresh());
     }
 
     /** On the files of this folder, as after a restart when they are there. */
     static Walk in(Path folder) {
-        return new Walk(
-                Clock.systemUTC(),
-                Path.of("consent-policies"),
-                "jdbc:h2:file:" + folder.resolve("data") + H2 + ";WRITE_DELAY=0",
-                "jdbc:h2:file:" + folder.resolve("keys") + H2 + ";WRITE_DELAY=0");
+        return new Walk(Clock.systemUTC(), Path.of("consent-policies"), Where.inFolder(folder));
     }
 
     /** In a town where this one person's address is secret too. */
@@ -104,20 +89,19 @@ final class Walk implements AutoCloseable {
         return new Walk(
                 clock,
                 Path.of("consent-policies"),
-                "jdbc:h2:mem:" + UUID.randomUUID() + H2 + ";DB_CLOSE_DELAY=-1",
-                "jdbc:h2:mem:" + UUID.randomUUID() + H2 + ";DB_CLOSE_DELAY=-1",
+                Where.now().fresh(),
                 SecretAlone.among(AllRegisters.at(clock), bsn));
     }
 
-    private Walk(Clock clock, Path policies, String data, String keys) {
-        this(clock, policies, data, keys, AllRegisters.at(clock));
+    /** Another node of the same service, on the same database. */
+    Walk(Clock clock, Path policies, Where where) {
+        this(clock, policies, where, AllRegisters.at(clock));
     }
 
-    private Walk(Clock clock, Path policies, String data, String keys, List<Register> registers) {
+    private Walk(Clock clock, Path policies, Where where, List<Register> registers) {
+        this.where = where;
         town = Town.start(0, clock, registers);
-        Map<String, Object> settings = new HashMap<>();
-        settings.put("datasources.default.url", data);
-        settings.put("datasources.keys.url", keys);
+        Map<String, Object> settings = new HashMap<>(where.settings());
         settings.put("keukentafel.keys.master", Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("keukentafel.town", town.address().toString());
         settings.put("keukentafel.policies", policies.toString());
@@ -213,51 +197,28 @@ final class Walk implements AutoCloseable {
     }
 
     void sql(String statement) {
-        run(database(), statement);
+        where.run(statement);
     }
 
     void keysSql(String statement) {
-        run(database("keys"), statement);
-    }
-
-    private static void run(DataSource database, String statement) {
-        try (Connection connection = database.getConnection();
-                Statement made = connection.createStatement()) {
-            made.execute(statement);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private DataSource database() {
-        return database("default");
-    }
-
-    private DataSource database(String name) {
-        return DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class, Qualifiers.byName(name)));
+        where.runOnKeys(statement);
     }
 
     long count(String table) {
-        try (Connection connection = database().getConnection();
-                PreparedStatement select = connection.prepareStatement("SELECT COUNT(*) FROM " + table);
-                ResultSet rows = select.executeQuery()) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        return number("SELECT COUNT(*) FROM " + table);
     }
 
     /** The place in the log of the last entry of this kind. */
     long lastOf(String kind) {
-        try (Connection connection = database().getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement("SELECT MAX(idx) FROM processing_record WHERE name = ?")) {
-            select.setString(1, kind);
-            try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
+        return number("SELECT MAX(idx) FROM processing_record WHERE name = '" + kind + "'");
+    }
+
+    private long number(String query) {
+        try (Connection connection = where.connection();
+                PreparedStatement select = connection.prepareStatement(query);
+                ResultSet rows = select.executeQuery()) {
+            rows.next();
+            return rows.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import nl.keukentafel.view.Blanking;
 import nl.keukentafel.view.Views;
@@ -94,7 +95,7 @@ class EachPageIT {
         desk.get(front.address() + "/werk");
         new WebDriverWait(desk, Duration.ofSeconds(5))
                 .until(away -> views.blanked(
-                                shared.worker().municipality(), shared.of().id())
+                                shared.worker().municipality(), shared.of().id(), Instant.EPOCH)
                         instanceof Blanking.Gone);
     }
 

@@ -65,7 +65,7 @@ class Shares {
     /** Since when it is on no screen any more, or by when at the latest. */
     Map<String, Object> blanked(List<Consent> stopped) {
         List<Blanking> all = stopped.stream()
-                .map(consent -> views.blanked(consent.municipality(), consent.caseId()))
+                .map(consent -> views.blanked(consent.municipality(), consent.caseId(), consent.from()))
                 .distinct()
                 .toList();
         Optional<Instant> latest = all.stream()

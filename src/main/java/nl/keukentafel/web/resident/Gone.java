@@ -25,7 +25,8 @@ class Gone {
 
     Answer of(List<Consent> stopped) {
         List<Answer> answers = stopped.stream()
-                .map(consent -> answer(consent, views.blanked(consent.municipality(), consent.caseId())))
+                .map(consent ->
+                        answer(consent, views.blanked(consent.municipality(), consent.caseId(), consent.from())))
                 .toList();
         boolean sure = answers.stream().allMatch(Answer::sure);
         Instant at =

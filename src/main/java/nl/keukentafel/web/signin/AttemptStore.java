@@ -1,35 +1,35 @@
 package nl.keukentafel.web.signin;
 
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import javax.sql.DataSource;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /** Sign-ins that were begun; each can be finished once, within ten minutes, by the browser that began it. */
 @Singleton
 class AttemptStore {
     private static final Duration LONGEST = Duration.ofMinutes(10);
-    private final DataSource database;
+    private final Database database;
     private final Clock clock;
 
-    AttemptStore(DataSource database, Clock clock) {
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+    AttemptStore(Database database, Clock clock) {
+        this.database = database;
         this.clock = clock;
     }
 
     void begin(Secret state, Secret browser, Attempt attempt) {
         Instant now = clock.instant();
-        Sql.run(database, "DELETE FROM web_signin_attempt WHERE ends_at < ?", statement -> {
+        Sql.run(database, attempt.municipality(), "DELETE FROM web_signin_attempt WHERE ends_at < ?", statement -> {
             statement.setObject(1, Sql.utc(now));
             return statement.executeUpdate();
         });
         Sql.run(
                 database,
+                attempt.municipality(),
                 "INSERT INTO web_signin_attempt (state_hash, browser_hash, municipality, kind, nonce, verifier, ends_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 statement -> {
@@ -47,8 +47,9 @@ class AttemptStore {
     /** Takes the attempt out; a second call with the same state finds nothing. */
     Optional<Attempt> finish(Secret state, Secret browser) {
         Instant now = clock.instant();
-        Optional<Attempt> found = Sql.run(
+        Optional<Attempt> found = Sql.holding(
                 database,
+                state.hash(),
                 "SELECT municipality, kind, nonce, verifier FROM web_signin_attempt"
                         + " WHERE state_hash = ? AND browser_hash = ? AND ends_at > ?",
                 statement -> {
@@ -65,8 +66,11 @@ class AttemptStore {
                                 : Optional.<Attempt>empty();
                     }
                 });
-        int taken = Sql.run(
-                database, "DELETE FROM web_signin_attempt WHERE state_hash = ? AND browser_hash = ?", statement -> {
+        int taken = Sql.holding(
+                database,
+                state.hash(),
+                "DELETE FROM web_signin_attempt WHERE state_hash = ? AND browser_hash = ?",
+                statement -> {
                     statement.setString(1, state.hash());
                     statement.setString(2, browser.hash());
                     return statement.executeUpdate();

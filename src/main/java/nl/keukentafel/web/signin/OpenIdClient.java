@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -15,10 +16,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import nl.keukentafel.web.Problem;
 
 /** Talks to the sign-in services: what they are, their keys, and the exchange of a code for an ID token. */
@@ -26,13 +30,20 @@ import nl.keukentafel.web.Problem;
 class OpenIdClient {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int LARGEST = 64 * 1024;
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final Optional<SSLContext> trusted;
+    private final HttpClient http;
     private final ObjectMapper json = new ObjectMapper();
     private final Map<URI, ProviderMetadata> known = new ConcurrentHashMap<>();
     private final Map<URI, JWKSource<SecurityContext>> keys = new ConcurrentHashMap<>();
+
+    /** Given the file of an authority, in PEM, certificates of the sign-in services are to be its; else the platform's. */
+    OpenIdClient(@Value("${keukentafel.signin.certificate-authority:}") String authority) {
+        this.trusted = authority.isBlank() ? Optional.empty() : Optional.of(Authority.of(Path.of(authority)));
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).followRedirects(HttpClient.Redirect.NEVER);
+        trusted.ifPresent(builder::sslContext);
+        this.http = builder.build();
+    }
 
     ProviderMetadata provider(URI issuer) {
         ProviderMetadata metadata = known.get(issuer);
@@ -49,7 +60,10 @@ class OpenIdClient {
         return keys.computeIfAbsent(metadata.keys(), uri -> {
             try {
                 int millis = (int) PATIENCE.toMillis();
-                return JWKSourceBuilder.create(uri.toURL(), new DefaultResourceRetriever(millis, millis, LARGEST))
+                DefaultResourceRetriever retriever = trusted.map(context ->
+                                new DefaultResourceRetriever(millis, millis, LARGEST, true, context.getSocketFactory()))
+                        .orElseGet(() -> new DefaultResourceRetriever(millis, millis, LARGEST));
+                return JWKSourceBuilder.create(uri.toURL(), retriever)
                         .retrying(true)
                         .build();
             } catch (MalformedURLException e) {

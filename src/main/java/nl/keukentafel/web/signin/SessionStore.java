@@ -1,8 +1,6 @@
 package nl.keukentafel.web.signin;
 
-import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import jakarta.inject.Singleton;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -10,7 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.sql.DataSource;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.view.AfterRestore;
 import nl.keukentafel.view.Views;
@@ -18,13 +17,15 @@ import nl.keukentafel.view.Views;
 /** The sessions of the pages: found by the secret in the cookie, ended by idleness, by age, or by anybody's sign-out. */
 @Singleton
 class SessionStore implements AfterRestore {
-    private final DataSource database;
+    private final Database database;
+    private final Municipalities municipalities;
     private final Clock clock;
     private final SignInSettings settings;
     private final Views views;
 
-    SessionStore(DataSource database, Clock clock, SignInSettings settings, Views views) {
-        this.database = DelegatingDataSource.unwrapDataSource(database);
+    SessionStore(Database database, Municipalities municipalities, Clock clock, SignInSettings settings, Views views) {
+        this.database = database;
+        this.municipalities = municipalities;
         this.clock = clock;
         this.settings = settings;
         this.views = views;
@@ -39,7 +40,9 @@ class SessionStore implements AfterRestore {
             String providerSession) {
         Secret secret = Secret.fresh();
         Instant now = clock.instant();
-        run(
+        Sql.run(
+                database,
+                municipality,
                 "INSERT INTO web_session (id_hash, municipality, kind, subject, assurance, provider_hash, started_at,"
                         + " seen_at, ends_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 statement -> {
@@ -60,7 +63,9 @@ class SessionStore implements AfterRestore {
     /** The running session of this secret; a {@code touch} counts as activity of its user. */
     Optional<Session> find(Secret secret, boolean touch) {
         Instant now = clock.instant();
-        Optional<Session> found = run(
+        Optional<Session> found = Sql.holding(
+                database,
+                secret.hash(),
                 "SELECT municipality, kind, subject, assurance, seen_at, ends_at FROM web_session WHERE id_hash = ?",
                 statement -> {
                     statement.setString(1, secret.hash());
@@ -69,7 +74,7 @@ class SessionStore implements AfterRestore {
                     }
                 });
         if (touch && found.isPresent()) {
-            run("UPDATE web_session SET seen_at = ? WHERE id_hash = ?", statement -> {
+            Sql.holding(database, secret.hash(), "UPDATE web_session SET seen_at = ? WHERE id_hash = ?", statement -> {
                 statement.setObject(1, Sql.utc(now));
                 statement.setString(2, secret.hash());
                 return statement.executeUpdate();
@@ -81,20 +86,21 @@ class SessionStore implements AfterRestore {
     /** Whether the session of this key still runs; for what stays open longer than a request. */
     boolean runs(String key) {
         Instant now = clock.instant();
-        return run("SELECT kind, seen_at, ends_at FROM web_session WHERE id_hash = ?", statement -> {
-            statement.setString(1, key);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next()
-                        && now.isBefore(Sql.instant(rows, "ends_at"))
-                        && now.isBefore(Sql.instant(rows, "seen_at")
-                                .plus(settings.idle(ReaderKind.valueOf(rows.getString("kind")))));
-            }
-        });
+        return Sql.holding(
+                database, key, "SELECT kind, seen_at, ends_at FROM web_session WHERE id_hash = ?", statement -> {
+                    statement.setString(1, key);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next()
+                                && now.isBefore(Sql.instant(rows, "ends_at"))
+                                && now.isBefore(Sql.instant(rows, "seen_at")
+                                        .plus(settings.idle(ReaderKind.valueOf(rows.getString("kind")))));
+                    }
+                });
     }
 
     /** Ends a session, and at once what it has open on this node; elsewhere that ends with its lease. */
     void end(String key) {
-        run("DELETE FROM web_session WHERE id_hash = ?", statement -> {
+        Sql.holding(database, key, "DELETE FROM web_session WHERE id_hash = ?", statement -> {
             statement.setString(1, key);
             return statement.executeUpdate();
         });
@@ -103,23 +109,31 @@ class SessionStore implements AfterRestore {
 
     /** Ends every session that came from this session at the sign-in service. */
     void endAllOf(String providerSession) {
-        List<String> keys = run("SELECT id_hash FROM web_session WHERE provider_hash = ?", statement -> {
-            statement.setString(1, new Secret(providerSession).hash());
-            try (ResultSet rows = statement.executeQuery()) {
-                List<String> found = new ArrayList<>();
-                while (rows.next()) {
-                    found.add(rows.getString("id_hash"));
-                }
-                return found;
-            }
-        });
+        String held = new Secret(providerSession).hash();
+        List<String> keys =
+                Sql.holding(database, held, "SELECT id_hash FROM web_session WHERE provider_hash = ?", statement -> {
+                    statement.setString(1, held);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        List<String> found = new ArrayList<>();
+                        while (rows.next()) {
+                            found.add(rows.getString("id_hash"));
+                        }
+                        return found;
+                    }
+                });
         keys.forEach(this::end);
     }
 
     /** Nobody stays signed in from before the restore of a backup. */
     @Override
     public void restored() {
-        run("DELETE FROM web_session", PreparedStatement::executeUpdate);
+        municipalities
+                .all()
+                .forEach(each ->
+                        Sql.run(database, each.code(), "DELETE FROM web_session WHERE municipality = ?", statement -> {
+                            statement.setString(1, each.code().value());
+                            return statement.executeUpdate();
+                        }));
     }
 
     private Optional<Session> running(Secret secret, ResultSet rows, Instant now) throws SQLException {
@@ -137,9 +151,5 @@ class SessionStore implements AfterRestore {
                 Assurance.valueOf(rows.getString("assurance")),
                 secret.derived("form"),
                 ends));
-    }
-
-    private <T> T run(String sql, Sql.Work<T> work) {
-        return Sql.run(database, sql, work);
     }
 }
