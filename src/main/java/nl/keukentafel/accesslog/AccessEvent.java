@@ -63,12 +63,13 @@ public record AccessEvent(
         CASE_HANDED_OVER("case-handed-over"),
         REPLACEMENT_REGISTERED("replacement-registered"),
         CONSENT_REQUESTED("consent-requested"),
+        CONSENT_WRITTEN("consent-written"),
         CONSENT_GIVEN("consent-given"),
         CONSENT_REFUSED("consent-refused"),
         CONSENT_WITHDRAWN("consent-withdrawn"),
         CONSENT_REVOKED("consent-revoked"),
         CONSENT_INVALIDATED("consent-invalidated"),
-        /** Any of the five above, as it is read by who may not know which; nothing of this kind is written. */
+        /** Any of the six above, as it is read by who may not know which; nothing of this kind is written. */
         CONSENT_ANSWERED("consent-answered"),
         OPENED("opened"),
         SHOWN("shown"),
@@ -98,7 +99,12 @@ public record AccessEvent(
         /** Whether this is a yes, a no, or the end of a yes: which of them it was is for its giver alone. */
         public boolean isAnswer() {
             return switch (this) {
-                case CONSENT_GIVEN, CONSENT_REFUSED, CONSENT_WITHDRAWN, CONSENT_REVOKED, CONSENT_INVALIDATED -> true;
+                case CONSENT_WRITTEN,
+                        CONSENT_GIVEN,
+                        CONSENT_REFUSED,
+                        CONSENT_WITHDRAWN,
+                        CONSENT_REVOKED,
+                        CONSENT_INVALIDATED -> true;
                 default -> false;
             };
         }

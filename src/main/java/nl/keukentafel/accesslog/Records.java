@@ -13,6 +13,7 @@ final class Records {
             Kind.CASE_CLOSED,
             Kind.CASE_HANDED_OVER,
             Kind.CONSENT_REQUESTED,
+            Kind.CONSENT_WRITTEN,
             Kind.CONSENT_GIVEN,
             Kind.CONSENT_REFUSED,
             Kind.CONSENT_WITHDRAWN,

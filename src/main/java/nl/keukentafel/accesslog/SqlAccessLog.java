@@ -162,7 +162,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
             try (connection) {
                 connection.rollback();
             } catch (SQLException e) {
-                LOG.warn("The log's connection did not close well: {}", e.getMessage());
+                LOG.warn("The log's connection did not close well", e);
             }
         }
     }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class CaseStore {
     private static final String WHY = "why";
     private static final String BORN = "told-born";
+    private static final String OWN_REQUEST = "own-request";
 
     private final Vault vault;
 
@@ -32,10 +33,10 @@ final class CaseStore {
         this.vault = vault;
     }
 
-    void insert(Connection connection, Case opened) throws SQLException {
+    void insert(Connection connection, Case opened, Optional<String> ownRequest) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO casefile (municipality, id, resident, purpose, why_sealed, team, opened, ends, revision,"
-                        + " told_born_sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        + " told_born_sealed, own_request_sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, opened.municipality().value());
             insert.setObject(2, opened.id().id());
             insert.setObject(3, opened.resident().id());
@@ -54,6 +55,11 @@ final class CaseStore {
                                     opened.resident(),
                                     BORN,
                                     opened.toldBorn().digits()));
+            insert.setBytes(
+                    11,
+                    ownRequest.isEmpty()
+                            ? null
+                            : vault.seal(opened.municipality(), opened.resident(), OWN_REQUEST, ownRequest.get()));
             insert.executeUpdate();
         }
         for (String worker : opened.workers()) {
@@ -88,6 +94,21 @@ final class CaseStore {
                         Optional.ofNullable(rows.getObject(7, OffsetDateTime.class))
                                 .map(OffsetDateTime::toInstant),
                         rows.getLong(8)));
+            }
+        }
+    }
+
+    Optional<String> ownRequest(Connection connection, MunicipalityCode municipality, CaseId id, PersonRef resident)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("SELECT own_request_sealed FROM casefile"
+                + " WHERE municipality = ? AND id = ? AND resident = ? AND own_request_sealed IS NOT NULL")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, id.id());
+            select.setObject(3, resident.id());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(vault.open(municipality, resident, OWN_REQUEST, rows.getBytes(1)))
+                        : Optional.empty();
             }
         }
     }

@@ -53,6 +53,7 @@ public final class Casefile {
     private final BeanProvider<OpeningRule> rule;
     private final BeanProvider<CallerCheck> check;
     private final BeanProvider<CaseClosing> closings;
+    private final BeanProvider<CaseWatch> watchers;
     private final Clock clock;
 
     Casefile(
@@ -68,6 +69,7 @@ public final class Casefile {
             BeanProvider<OpeningRule> rule,
             BeanProvider<CallerCheck> check,
             BeanProvider<CaseClosing> closings,
+            BeanProvider<CaseWatch> watchers,
             Clock clock) {
         this.database = database;
         this.store = store;
@@ -81,6 +83,7 @@ public final class Casefile {
         this.rule = rule;
         this.check = check;
         this.closings = closings;
+        this.watchers = watchers;
         this.clock = clock;
     }
 
@@ -156,7 +159,7 @@ public final class Casefile {
                             now.plus(RUNS),
                             Optional.empty(),
                             1);
-                    store.insert(connection, opened);
+                    store.insert(connection, opened, opening.ownRequest());
                     outbox.put(
                             connection, worker.municipality(), resident, Message.Kind.CASE_OPENED, id.toString(), now);
                     String asked = opening.ownRequest().isPresent() ? "yes" : "no";
@@ -233,6 +236,15 @@ public final class Casefile {
                                     Optional.<Case>empty())
                             : looking.at(connection, facts.theCase().orElseThrow());
                 })
+                .value();
+    }
+
+    /** What the resident said when they asked for this case themself, for the resident; empty when they did not. */
+    public Optional<String> ownRequest(Resident resident, CaseId id) {
+        return log.write(
+                        resident.municipality(),
+                        connection -> new Written<>(
+                                List.of(), store.ownRequest(connection, resident.municipality(), id, resident.ref())))
                 .value();
     }
 
@@ -445,7 +457,7 @@ public final class Casefile {
     }
 
     private CaseOutcome change(Caseworker worker, CaseId id, Change change) {
-        return log.write(worker.municipality(), connection -> {
+        CaseOutcome outcome = log.write(worker.municipality(), connection -> {
                     CaseFacts facts = facts(connection, worker, id);
                     if (!facts.assignedOn(today(worker.municipality()))) {
                         return new Written<CaseOutcome>(
@@ -455,6 +467,10 @@ public final class Casefile {
                     return change.run(connection, facts.theCase().orElseThrow());
                 })
                 .value();
+        if (outcome instanceof CaseOutcome.Done) {
+            watchers.forEach(watch -> watch.changed(worker.municipality(), id));
+        }
+        return outcome;
     }
 
     private OpeningOutcome refused(

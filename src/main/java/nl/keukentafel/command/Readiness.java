@@ -32,6 +32,7 @@ final class Readiness {
         readiness.database(singleNodeH2);
         readiness.keys();
         readiness.issuers();
+        readiness.oneIssuerEach();
         readiness.municipalities();
         readiness.sandbox();
         return List.copyOf(readiness.missing);
@@ -80,6 +81,19 @@ final class Readiness {
                 missing.add(key + ": is on loopback; that needs keukentafel.signin.certificate-authority");
             }
         }
+    }
+
+    /** Whoever signs in residents must not be able to make an employee, and the other way round. */
+    private void oneIssuerEach() {
+        Optional<String> staff = text("keukentafel.signin.staff-issuer").map(Readiness::plain);
+        if (staff.isPresent()
+                && staff.equals(text("keukentafel.signin.resident-issuer").map(Readiness::plain))) {
+            missing.add("keukentafel.signin.staff-issuer: is the residents' issuer too; each has one of their own");
+        }
+    }
+
+    private static String plain(String issuer) {
+        return issuer.strip().toLowerCase(Locale.ROOT).replaceAll("/+$", "");
     }
 
     private void municipalities() {

@@ -18,10 +18,13 @@ final class Closing implements CaseClosing {
     @Override
     public void closing(Connection connection, Case closing) throws SQLException {
         for (ConsentStore.Row row : store.ofCase(connection, closing.municipality(), closing.id())) {
-            ConsentState state = row.consent().state();
-            if (state == ConsentState.REQUESTED || state == ConsentState.REFUSED) {
+            if (goesWithTheCase(row.consent())) {
                 store.delete(connection, closing.municipality(), row.consent().id());
             }
         }
+    }
+
+    static boolean goesWithTheCase(Consent consent) {
+        return consent.state() == ConsentState.REQUESTED || consent.state() == ConsentState.REFUSED;
     }
 }

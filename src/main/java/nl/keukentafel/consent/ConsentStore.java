@@ -127,6 +127,15 @@ final class ConsentStore {
         return select(connection, municipality, CURRENT + " AND r.state = ?", ConsentState.GIVEN.name());
     }
 
+    /** What was asked and not answered, and every no, of this municipality. */
+    List<Row> withoutAYes(Connection connection, MunicipalityCode municipality) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        for (ConsentState state : List.of(ConsentState.REQUESTED, ConsentState.REFUSED)) {
+            found.addAll(select(connection, municipality, CURRENT + " AND r.state = ?", state.name()));
+        }
+        return found;
+    }
+
     void served(Connection connection, MunicipalityCode municipality, Notice notice, Instant at) throws SQLException {
         if (notice(connection, municipality, notice.consent(), notice.hash()).isPresent()) {
             return;

@@ -1,11 +1,7 @@
 package nl.keukentafel.consent;
 
-import nl.keukentafel.casefile.CaseId;
-import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.casefile.CaseWatch;
 
-/** Told after a change of a case's consents is durable, so that open views can look again; it only makes them faster. */
+/** Told after a change of a case's consents is durable too, so that open views can look again. */
 @FunctionalInterface
-public interface ConsentWatch {
-    /** Must return at once. */
-    void changed(MunicipalityCode municipality, CaseId caseId);
-}
+public interface ConsentWatch extends CaseWatch {}

@@ -80,6 +80,9 @@ public final class Consents {
                 }
                 Overview.Line line = line(giver, row, of.get());
                 boolean caseOpen = of.get().openAt(now);
+                if (!caseOpen && Closing.goesWithTheCase(row.consent())) {
+                    continue;
+                }
                 if (caseOpen && row.consent().state() == ConsentState.REQUESTED) {
                     open.add(line);
                 } else if (caseOpen && row.consent().runsOn(today)) {
@@ -103,6 +106,8 @@ public final class Consents {
                                     connection,
                                     giver.municipality(),
                                     row.get().consent().caseId())
+                            .filter(of -> of.openAt(now())
+                                    || !Closing.goesWithTheCase(row.get().consent()))
                             .map(of -> line(giver, row.get(), of));
         });
     }
@@ -160,6 +165,9 @@ public final class Consents {
             }
             if (state == ConsentState.REFUSED || state == ConsentState.WITHDRAWN) {
                 return unchanged(row);
+            }
+            if (!of.openAt(now())) {
+                return new Written<>(List.of(), new Answer.CaseEnded());
             }
             Consent next = terms.next(row.consent(), ConsentState.REFUSED, Channel.OWN_DEVICE, now());
             store.append(connection, next);

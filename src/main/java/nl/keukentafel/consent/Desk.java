@@ -72,7 +72,7 @@ public final class Desk {
                     }
                     insert(connection, worker, id, channel, noticeHash, assisted);
                     return new Written<Answer>(
-                            List.of(),
+                            List.of(Entries.written(worker, row.get().consent(), channel, assisted, now())),
                             new Answer.WaitsForAnother(
                                     assisted, row.get().consent().giver()));
                 })

@@ -34,6 +34,26 @@ final class Entries {
         return entry(Casefile.actor(worker), kind, consent, trace, details);
     }
 
+    /** A yes that was written down and opens nothing yet. */
+    static AccessEvent written(Caseworker worker, Consent asked, Channel channel, AssistedId assisted, Instant at) {
+        return new AccessEvent(
+                Kind.CONSENT_WRITTEN,
+                at,
+                Optional.of(asked.giver()),
+                Casefile.actor(worker),
+                Optional.of(asked.caseId().toString()),
+                Optional.of(asked.purpose().value()),
+                topics(asked.about()),
+                Trace.fresh().id(),
+                Map.of(
+                        "consents",
+                        asked.id() + ":" + asked.revision(),
+                        "channel",
+                        channel.word(),
+                        "assisted",
+                        assisted.toString()));
+    }
+
     static AccessEvent byService(Kind kind, Consent consent, Trace trace, Map<String, String> details) {
         return entry(
                 new AccessEvent.Actor(AccessEvent.ActorKind.SERVICE, "keukentafel", Optional.empty()),

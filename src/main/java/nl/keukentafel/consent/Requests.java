@@ -10,10 +10,13 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.keukentafel.accesslog.AccessEvent;
@@ -185,14 +188,14 @@ public final class Requests {
         List<AccessEvent> entries = new ArrayList<>();
         List<Requested.Pair> asked = new ArrayList<>();
         List<Requested.Pair> already = new ArrayList<>();
+        List<Requested.Pair> nobody = new ArrayList<>();
         Set<Key> known = new HashSet<>();
         for (ConsentStore.Row row : store.ofCase(connection, worker.municipality(), caseId)) {
             known.add(new Key(row.consent().member(), row.consent().about()));
         }
         for (Requested.Pair pair : pairs) {
             About about = new About.Seeing(pair.topic());
-            TopicWords words = base.topics().get(pair.topic());
-            Kind kind = words == null ? Kind.OTHER : words.kind();
+            Kind kind = kind(base, pair.topic());
             if (known.contains(new Key(pair.member(), about))) {
                 already.add(pair);
                 entries.addAll(unheard(
@@ -203,13 +206,27 @@ public final class Requests {
                         authorities,
                         pair.member(),
                         about,
-                        kind,
+                        Set.of(kind),
                         today,
                         trace));
                 continue;
             }
-            entries.addAll(insert(
-                    connection, worker, of.get(), household, authorities, pair.member(), about, kind, today, trace));
+            List<AccessEvent> requests = insert(
+                    connection,
+                    worker,
+                    of.get(),
+                    household,
+                    authorities,
+                    pair.member(),
+                    about,
+                    Set.of(kind),
+                    today,
+                    trace);
+            if (requests.isEmpty()) {
+                nobody.add(pair);
+                continue;
+            }
+            entries.addAll(requests);
             known.add(new Key(pair.member(), about));
             asked.add(pair);
             for (About.Together together : pairsNow(policy.get(), pair, known)) {
@@ -222,12 +239,17 @@ public final class Requests {
                         authorities,
                         pair.member(),
                         together,
-                        kind,
+                        new TreeSet<>(List.of(kind(base, together.first()), kind(base, together.second()))),
                         today,
                         trace));
             }
         }
-        return new Written<>(entries, new Requested.Asked(asked, already));
+        // Whom nobody may speak for, or not yet, cannot be asked; nothing is kept of it, so that it can be asked later.
+        return new Written<>(
+                entries,
+                asked.isEmpty() && already.isEmpty()
+                        ? new Requested.NotNeeded(nobody)
+                        : new Requested.Asked(asked, already));
     }
 
     private List<AccessEvent> insert(
@@ -238,11 +260,11 @@ public final class Requests {
             Map<PersonRef, Authority> authorities,
             PersonRef whose,
             About about,
-            Kind kind,
+            Set<Kind> kinds,
             LocalDate today,
             Trace trace)
             throws SQLException {
-        return insert(connection, worker, of, household, authorities, whose, about, kind, today, trace, Set.of());
+        return insert(connection, worker, of, household, authorities, whose, about, kinds, today, trace, Set.of());
     }
 
     /**
@@ -257,7 +279,7 @@ public final class Requests {
             Map<PersonRef, Authority> authorities,
             PersonRef whose,
             About about,
-            Kind kind,
+            Set<Kind> kinds,
             LocalDate today,
             Trace trace)
             throws SQLException {
@@ -269,7 +291,7 @@ public final class Requests {
             return List.of();
         }
         Set<PersonRef> asked = heard.stream().map(Consent::giver).collect(Collectors.toSet());
-        return insert(connection, worker, of, household, authorities, whose, about, kind, today, trace, asked);
+        return insert(connection, worker, of, household, authorities, whose, about, kinds, today, trace, asked);
     }
 
     private List<AccessEvent> insert(
@@ -280,7 +302,7 @@ public final class Requests {
             Map<PersonRef, Authority> authorities,
             PersonRef whose,
             About about,
-            Kind kind,
+            Set<Kind> kinds,
             LocalDate today,
             Trace trace,
             Set<PersonRef> but)
@@ -288,7 +310,10 @@ public final class Requests {
         List<AccessEvent> entries = new ArrayList<>();
         Member member = household.member(whose).orElseThrow();
         Authority authority = authorities.get(whose);
-        Set<PersonRef> givers = authority == null ? Set.of() : Givers.of(member, authority, kind, today);
+        Set<PersonRef> givers = new LinkedHashSet<>();
+        if (authority != null) {
+            kinds.forEach(kind -> givers.addAll(Givers.of(member, authority, kind, today)));
+        }
         for (PersonRef giver : givers) {
             if (but.contains(giver)) {
                 continue;
@@ -315,6 +340,11 @@ public final class Requests {
             entries.add(Entries.by(worker, AccessEvent.Kind.CONSENT_REQUESTED, first, trace, Map.of()));
         }
         return entries;
+    }
+
+    private static Kind kind(PolicyBase base, Topic topic) {
+        TopicWords words = base.topics().get(topic);
+        return words == null ? Kind.OTHER : words.kind();
     }
 
     private static boolean needed(Policy policy, Household household, Requested.Pair pair) {
@@ -388,19 +418,24 @@ public final class Requests {
                     if (!facts.assignedOn(cases.today(worker.municipality()))) {
                         return new Written<>(List.of(refused(worker, caseId, List.of(), "not-assigned", trace)), 0);
                     }
-                    List<AccessEvent> entries = new ArrayList<>();
+                    Map<ConsentId, Consent> over = new LinkedHashMap<>();
                     for (ConsentStore.Row row : store.ofCase(connection, worker.municipality(), caseId)) {
                         Consent given = row.consent();
                         if (given.state() == ConsentState.GIVEN && given.conversation()) {
-                            Consent next = terms.next(given, ConsentState.SUPERSEDED, given.channel(), now());
-                            store.append(connection, next);
-                            entries.add(Entries.by(
-                                    worker,
-                                    AccessEvent.Kind.CONSENT_INVALIDATED,
-                                    next,
-                                    trace,
-                                    Map.of("reason", "conversation-closed")));
+                            over.put(given.id(), given);
+                            terms.pairsWith(connection, given).forEach(pair -> over.put(pair.id(), pair));
                         }
+                    }
+                    List<AccessEvent> entries = new ArrayList<>();
+                    for (Consent given : over.values()) {
+                        Consent next = terms.next(given, ConsentState.SUPERSEDED, given.channel(), now());
+                        store.append(connection, next);
+                        entries.add(Entries.by(
+                                worker,
+                                AccessEvent.Kind.CONSENT_INVALIDATED,
+                                next,
+                                trace,
+                                Map.of("reason", "conversation-closed")));
                     }
                     return new Written<>(entries, entries.size());
                 })

@@ -140,23 +140,29 @@ final class Terms {
     List<Consent> stop(Connection connection, Consent given, Channel channel, Instant now) throws SQLException {
         List<Consent> stopped = new ArrayList<>();
         stopped.add(next(given, ConsentState.WITHDRAWN, channel, now));
-        if (given.about() instanceof About.Seeing seeing) {
-            for (ConsentStore.Row row : store.ofCase(connection, given.municipality(), given.caseId())) {
-                Consent other = row.consent();
-                if (other.state() == ConsentState.GIVEN
-                        && other.giver().equals(given.giver())
-                        && other.member().equals(given.member())
-                        && other.about() instanceof About.Together pair
-                        && (pair.first().equals(seeing.topic()) || pair.second().equals(seeing.topic()))) {
-                    stopped.add(next(other, ConsentState.WITHDRAWN, channel, now));
-                }
-            }
+        for (Consent pair : pairsWith(connection, given)) {
+            stopped.add(next(pair, ConsentState.WITHDRAWN, channel, now));
         }
         for (Consent next : stopped) {
             store.append(connection, next);
             tell(connection, next, Message.Kind.RECEIPT_OF_A_STOP);
         }
         return stopped;
+    }
+
+    /** What the same giver agreed about laying the topic of this consent beside others, for the same member. */
+    List<Consent> pairsWith(Connection connection, Consent given) throws SQLException {
+        if (!(given.about() instanceof About.Seeing seeing)) {
+            return List.of();
+        }
+        return store.ofCase(connection, given.municipality(), given.caseId()).stream()
+                .map(ConsentStore.Row::consent)
+                .filter(other -> other.state() == ConsentState.GIVEN
+                        && other.giver().equals(given.giver())
+                        && other.member().equals(given.member())
+                        && other.about() instanceof About.Together pair
+                        && (pair.first().equals(seeing.topic()) || pair.second().equals(seeing.topic())))
+                .toList();
     }
 
     /** Writes the giver's receipt, in the same transaction. */

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Predicate;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Trace;
@@ -15,6 +18,7 @@ import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.decision.Seen;
+import nl.keukentafel.source.SourceSystemName;
 
 /**
  * One open look on the node that holds it: the household facts, what was decided, what was stopped and until when the
@@ -39,6 +43,7 @@ final class OpenView {
     private long lastStop;
     private long acknowledged;
     private final Map<Stop, Long> stops = new HashMap<>();
+    private final Map<Stop, Set<SourceSystemName>> told = new HashMap<>();
 
     /** What the stream's thread is to do next. */
     sealed interface Signal {
@@ -167,6 +172,17 @@ final class OpenView {
     /** What had changed until then was decided again, and what must go was stopped. */
     synchronized void looked(long until) {
         looked = Math.max(looked, until);
+    }
+
+    /** A register gave something for this line, whatever it was; when it is switched off, that must go. */
+    synchronized void told(Stop line, SourceSystemName source) {
+        told.computeIfAbsent(line, key -> new TreeSet<>()).add(source);
+    }
+
+    /** Whether something of one of these registers may be on the screen in this line. */
+    synchronized boolean toldBy(Line line, Predicate<SourceSystemName> registers) {
+        return told.getOrDefault(new Stop(line.member(), line.topic()), Set.of()).stream()
+                .anyMatch(registers);
     }
 
     /** Adds what was not stopped before; empty when nothing is new. */

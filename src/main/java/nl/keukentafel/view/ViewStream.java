@@ -130,9 +130,11 @@ public final class ViewStream implements AutoCloseable {
     }
 
     private void take(OpenView.Signal.Answered answered) {
-        answers.computeIfAbsent(
-                        new Stop(answered.grant().whose(), answered.answer().topic()), key -> new ArrayList<>())
-                .add(answered.answer());
+        Stop line = new Stop(answered.grant().whose(), answered.answer().topic());
+        answers.computeIfAbsent(line, key -> new ArrayList<>()).add(answered.answer());
+        if (!(answered.answer() instanceof SourceAnswer.Unavailable)) {
+            view.told(line, answered.answer().source());
+        }
     }
 
     /** Running lines whose registers have all answered and that were not handed over yet. */

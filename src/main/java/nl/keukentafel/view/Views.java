@@ -42,6 +42,7 @@ import nl.keukentafel.decision.Line;
 import nl.keukentafel.decision.Seen;
 import nl.keukentafel.decision.Why;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.municipality.StopSwitch;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.policy.words.Topic;
@@ -55,6 +56,9 @@ import nl.keukentafel.source.FanOut;
 public final class Views implements ConsentWatch {
     private static final Duration FORGOTTEN = Duration.ofMinutes(2);
     static final Duration BUDGET = Duration.ofSeconds(4);
+    /** The register that who belongs together comes from, with their names. */
+    private static final String HOUSEHOLDS_FROM = "brp";
+
     private static final Set<String> SAID_BY_THE_PAGE = Set.of("closed", "signed-out");
 
     private final Casefile cases;
@@ -68,6 +72,7 @@ public final class Views implements ConsentWatch {
     private final Clock clock;
     private final LeaseLength length;
     private final Nodes nodes;
+    private final StopSwitch switches;
     private final Map<ViewId, OpenView> open = new ConcurrentHashMap<>();
 
     /** Ended without a word from the page, which may be there until its lease has run out. */
@@ -84,7 +89,8 @@ public final class Views implements ConsentWatch {
             AccessLog log,
             Clock clock,
             LeaseLength length,
-            Nodes nodes) {
+            Nodes nodes,
+            StopSwitch switches) {
         this.cases = cases;
         this.staff = staff;
         this.requests = requests;
@@ -96,6 +102,7 @@ public final class Views implements ConsentWatch {
         this.clock = clock;
         this.length = length;
         this.nodes = nodes;
+        this.switches = switches;
     }
 
     /** Opens a view for a program, which shows its token with every request. */
@@ -355,6 +362,13 @@ public final class Views implements ConsentWatch {
                 .orElseGet(() -> new Blanking.Gone(now));
     }
 
+    /** All open views of a municipality decide again, because something was switched on or off. */
+    void switched(MunicipalityCode municipality) {
+        open.values().stream()
+                .filter(view -> view.worker().municipality().equals(municipality))
+                .forEach(OpenView::changed);
+    }
+
     @Override
     public void changed(MunicipalityCode municipality, CaseId caseId) {
         of(open, municipality, caseId).forEach(OpenView::changed);
@@ -593,7 +607,17 @@ public final class Views implements ConsentWatch {
             end(view, "moved");
             return false;
         }
-        stop(view, view.onScreen().stream().filter(line -> !holds(made, line)).toList());
+        MunicipalityCode municipality = view.worker().municipality();
+        if (switches.sourceOff(municipality, HOUSEHOLDS_FROM)) {
+            end(view, "switched-off");
+            return false;
+        }
+        stop(
+                view,
+                view.onScreen().stream()
+                        .filter(line -> !holds(made, line)
+                                || view.toldBy(line, source -> switches.sourceOff(municipality, source.value())))
+                        .toList());
         view.looked(changes);
         if (!now().isBefore(runsUntil(view))) {
             // What was decided has ended, though another decision permits the same again.

@@ -131,7 +131,9 @@ class ConsentsController {
     HttpResponse<?> ownCases(Resident resident) {
         return HttpResponse.ok(object(
                 "cases",
-                cases.casesOf(resident).stream().map(ConsentsController::json).toList()));
+                cases.casesOf(resident).stream()
+                        .map(of -> json(of, cases.ownRequest(resident, of.id())))
+                        .toList()));
     }
 
     private Map<String, Object> stopped(Resident resident, List<Consent> consents) {
@@ -147,11 +149,12 @@ class ConsentsController {
         return lines.stream().map(shares::whole).toList();
     }
 
-    private static Map<String, Object> json(Case of) {
+    private static Map<String, Object> json(Case of, Optional<String> ownRequest) {
         return object(
                 "caseId", of.id().toString(),
                 "purpose", of.purpose().value(),
                 "why", of.why(),
+                "ownRequest", ownRequest,
                 "team", of.team(),
                 "openedAt", of.opened().toString(),
                 "endsAt", of.until().toString());

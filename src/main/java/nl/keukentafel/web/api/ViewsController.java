@@ -41,12 +41,12 @@ class ViewsController {
 
     @Post("/cases/{caseId}/views")
     HttpResponse<?> open(Caseworker worker, String caseId) {
-        return shown(views.whole(worker, id(caseId)), true);
+        return shown(views.whole(worker, id(caseId)), Stays.OPEN);
     }
 
     @Post("/cases/{caseId}/together-views")
     HttpResponse<?> together(Caseworker worker, String caseId) {
-        return shown(views.together(worker, id(caseId)), false);
+        return shown(views.together(worker, id(caseId)), Stays.UNTIL_IT_CLOSES);
     }
 
     @Post("/cases/{caseId}/sheets")
@@ -57,12 +57,12 @@ class ViewsController {
         if (topics.isEmpty()) {
             throw body.wrong("topics");
         }
-        return shown(views.sheet(worker, id(caseId), topics), false);
+        return shown(views.sheet(worker, id(caseId), topics), Stays.NOT);
     }
 
     @Post("/own-cases/{caseId}/mirrors")
     HttpResponse<?> mirror(Resident resident, String caseId) {
-        return shown(views.mirror(resident, id(caseId)), false);
+        return shown(views.mirror(resident, id(caseId)), Stays.NOT);
     }
 
     @Post("/views/{viewId}/renewals")
@@ -95,12 +95,22 @@ class ViewsController {
         return HttpResponse.noContent();
     }
 
+    /** How long a look may be on a screen. */
+    private enum Stays {
+        /** Until its lease ends; it is renewed and closed by its id. */
+        OPEN,
+        /** Until then, and no longer. */
+        UNTIL_IT_CLOSES,
+        /** It is over when it is answered. */
+        NOT
+    }
+
     /** A look that stays open has an id, to renew and to close; the others are over when they are answered. */
-    private static HttpResponse<?> shown(ViewOutcome outcome, boolean staysOpen) {
+    private static HttpResponse<?> shown(ViewOutcome outcome, Stays stays) {
         return switch (outcome) {
             case ViewOutcome.Whole whole -> {
-                Map<String, Object> json = json(whole, staysOpen);
-                yield staysOpen
+                Map<String, Object> json = json(whole, stays);
+                yield stays == Stays.OPEN
                         ? HttpResponse.created(json).header("Location", "/v1/views/" + whole.view())
                         : HttpResponse.ok(json);
             }
@@ -113,10 +123,10 @@ class ViewsController {
         };
     }
 
-    private static Map<String, Object> json(ViewOutcome.Whole whole, boolean staysOpen) {
+    private static Map<String, Object> json(ViewOutcome.Whole whole, Stays stays) {
         Front front = whole.front().what();
-        Optional<String> view = staysOpen ? Optional.of(whole.view().toString()) : Optional.empty();
-        Optional<Instant> until = staysOpen ? Optional.of(whole.closesAt()) : Optional.empty();
+        Optional<String> view = stays == Stays.OPEN ? Optional.of(whole.view().toString()) : Optional.empty();
+        Optional<Instant> until = stays == Stays.NOT ? Optional.empty() : Optional.of(whole.closesAt());
         return object(
                 "viewId", view,
                 "caseId", front.theCase().id().toString(),

@@ -21,6 +21,7 @@ public final class Said {
             case REPLACEMENT_REGISTERED -> "vervanging";
             case CONSENT_REQUESTED -> "gevraagd om te delen";
             case CONSENT_ANSWERED,
+                    CONSENT_WRITTEN,
                     CONSENT_GIVEN,
                     CONSENT_REFUSED,
                     CONSENT_WITHDRAWN,

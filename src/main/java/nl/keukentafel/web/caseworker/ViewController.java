@@ -45,6 +45,8 @@ import nl.keukentafel.web.signin.Session;
 import nl.keukentafel.web.signin.Shell;
 import nl.keukentafel.web.signin.Sittings;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 
@@ -52,6 +54,7 @@ import reactor.core.publisher.FluxSink;
 @Controller("/werk/kijk")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ViewController {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewController.class);
     private static final Duration QUIET = Duration.ofSeconds(5);
     private final Html html;
     private final Shell shell;
@@ -179,6 +182,10 @@ class ViewController {
                     return;
                 }
             }
+        } catch (RuntimeException bug) {
+            LOG.error("a stream broke", bug);
+            sink.next(event(new ViewEvent.Ended(clock.instant()), municipality));
+            sink.complete();
         }
     }
 

@@ -1,0 +1,58 @@
+package nl.keukentafel.consent;
+
+import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.municipality.Municipalities;
+import nl.keukentafel.municipality.MunicipalityCode;
+
+/**
+ * Deletes what goes with a case that ended by itself: what was asked and not answered, and every no. From the moment of its
+ * end nobody is shown it, and within the hour it is gone.
+ */
+@Singleton
+public final class EndedCases {
+    private final ConsentStore store;
+    private final Casefile cases;
+    private final AccessLog log;
+    private final Municipalities municipalities;
+    private final Clock clock;
+
+    EndedCases(ConsentStore store, Casefile cases, AccessLog log, Municipalities municipalities, Clock clock) {
+        this.store = store;
+        this.cases = cases;
+        this.log = log;
+        this.municipalities = municipalities;
+        this.clock = clock;
+    }
+
+    @Scheduled(initialDelay = "1m", fixedDelay = "1h")
+    void clear() {
+        municipalities.all().forEach(municipality -> clear(municipality.code()));
+    }
+
+    /** How many went. */
+    public int clear(MunicipalityCode municipality) {
+        return log.write(municipality, connection -> new Written<>(List.of(), clear(connection, municipality)))
+                .value();
+    }
+
+    private int clear(Connection connection, MunicipalityCode municipality) throws SQLException {
+        int gone = 0;
+        for (ConsentStore.Row row : store.withoutAYes(connection, municipality)) {
+            if (cases.at(connection, municipality, row.consent().caseId())
+                    .filter(of -> of.openAt(clock.instant()))
+                    .isEmpty()) {
+                store.delete(connection, municipality, row.consent().id());
+                gone++;
+            }
+        }
+        return gone;
+    }
+}
