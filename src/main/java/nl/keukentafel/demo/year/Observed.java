@@ -1,0 +1,11 @@
+package nl.keukentafel.demo.year;
+
+import java.util.Optional;
+import nl.keukentafel.accesslog.AuditedEntry;
+
+/**
+ * An entry of the simulated log, and the episode that it belongs to.
+ *
+ * @param episode the number of the episode of its kind; 0 when nothing is planted
+ */
+public record Observed(AuditedEntry entry, Optional<Planted> planted, int episode) {}
