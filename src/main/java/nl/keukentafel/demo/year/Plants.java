@@ -173,7 +173,7 @@ final class Plants {
                     employee,
                     Optional.of(resident),
                     Optional.of("desk-" + number + "-" + employee + "-" + i),
-                    Map.of("channel", "desk"),
+                    Map.of("channel", "desk-screen"),
                     day.trace(second, employee));
         }
     }

@@ -121,7 +121,7 @@ public final class SimulatedYear {
                     employee,
                     Optional.of(resident),
                     Optional.of(opened.id()),
-                    Map.of("channel", desk ? "desk" : "own"),
+                    Map.of("channel", desk ? "desk-screen" : "own-device"),
                     day.trace(second + 900, employee));
         }
     }
