@@ -12,18 +12,23 @@ final class Bench {
     private Bench() {}
 
     static int run(List<String> words, PrintStream out, PrintStream err) throws IOException, InterruptedException {
-        String job = words.size() == 1 ? words.getFirst() : "";
+        boolean seeded = words.size() == 3
+                && words.get(1).equals("--seed")
+                && words.get(2).matches("[0-9]{1,9}");
+        String job = words.size() == 1 || seeded ? words.getFirst() : "";
         switch (job) {
+            case "findings" -> FindingsBench.run(seeded ? Long.parseLong(words.get(2)) : 1, out);
             case "picture" -> PictureBench.run(out);
             case "start" -> StartBench.run(out);
             default -> {
                 err.println("bench picture: a picture against the bare fan-out to the same registers");
+                err.println("bench findings [--seed <number>]: curious looks of a simulated year that are found");
                 err.println("bench start: start with and without an AOT cache, and resident memory");
                 return WRONG_USE;
             }
         }
         out.println();
-        out.println("Again: java -jar target/keukentafel-demo.jar bench " + job);
+        out.println("Again: java -jar target/keukentafel-demo.jar bench " + String.join(" ", words));
         return 0;
     }
 

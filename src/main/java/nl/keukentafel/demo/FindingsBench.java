@@ -1,0 +1,119 @@
+package nl.keukentafel.demo;
+
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AuditedEntry;
+import nl.keukentafel.accesslog.Explanation;
+import nl.keukentafel.accesslog.Explanations;
+import nl.keukentafel.accesslog.Finding;
+import nl.keukentafel.accesslog.FindingRun;
+import nl.keukentafel.demo.year.Observed;
+import nl.keukentafel.demo.year.Planted;
+import nl.keukentafel.demo.year.SimulatedYear;
+
+/** How many of the planted curious looks of a simulated year are found, and how many findings are none. */
+public final class FindingsBench implements Consumer<Observed> {
+    private final FindingRun run;
+    private final Map<Planted, Set<Integer>> planted = new EnumMap<>(Planted.class);
+    private final Map<Planted, Set<Integer>> found = new EnumMap<>(Planted.class);
+    private final Map<Finding, int[]> trips = new EnumMap<>(Finding.class);
+    private final Map<String, Boolean> searches = new HashMap<>();
+    private final Map<Long, Observed> byPlace = new HashMap<>();
+    private long looks;
+    private long explained;
+
+    private FindingsBench(java.time.ZoneId zone) {
+        run = new FindingRun(zone);
+        for (Planted kind : Planted.values()) {
+            planted.put(kind, new HashSet<>());
+            found.put(kind, new HashSet<>());
+        }
+        for (Finding finding : Finding.values()) {
+            trips.put(finding, new int[2]);
+        }
+    }
+
+    /** Runs the year of this seed. */
+    public static FindingsBench of(long seed) {
+        FindingsBench bench = new FindingsBench(java.time.ZoneId.of("Europe/Amsterdam"));
+        SimulatedYear.tell(seed, bench);
+        return bench;
+    }
+
+    @Override
+    public void accept(Observed observed) {
+        AuditedEntry entry = observed.entry();
+        observed.planted().ifPresent(kind -> planted.get(kind).add(observed.episode()));
+        explain(entry);
+        if (observed.planted().isPresent()) {
+            byPlace.put(entry.index(), observed);
+        }
+        run.read(entry).forEach((finding, place) -> {
+            Observed at = byPlace.get(place);
+            boolean right = at != null
+                    && at.planted()
+                            .filter(kind -> kind.name().equals(finding.name()))
+                            .isPresent();
+            trips.get(finding)[right ? 0 : 1]++;
+            if (at != null && right) {
+                found.get(Planted.valueOf(finding.name())).add(at.episode());
+            }
+        });
+    }
+
+    /** A search is explained by the case that began with it; every other look when it happens. */
+    private void explain(AuditedEntry entry) {
+        if (entry.kind() == AccessEvent.Kind.SEARCHED) {
+            looks++;
+            searches.put(entry.traceId(), true);
+        } else if (entry.kind() == AccessEvent.Kind.CASE_OPENED) {
+            explained += searches.remove(entry.traceId()) == null ? 0 : 1;
+        } else if (Explanations.LOOKS.contains(entry.kind())) {
+            looks++;
+            explained += run.explain(entry) == Explanation.NONE ? 0 : 1;
+        }
+    }
+
+    /** The part of the planted episodes of a kind that was found. */
+    public double recall(Finding finding) {
+        Planted kind = Planted.valueOf(finding.name());
+        return (double) found.get(kind).size() / planted.get(kind).size();
+    }
+
+    /** The part of a kind's findings that was planted as that kind. */
+    public double precision(Finding finding) {
+        int[] all = trips.get(finding);
+        return all[0] + all[1] == 0 ? 0 : (double) all[0] / (all[0] + all[1]);
+    }
+
+    /** The part of all looks that needs no auditor. */
+    public double explainedShare() {
+        return (double) explained / looks;
+    }
+
+    static void run(long seed, PrintStream out) {
+        FindingsBench bench = of(seed);
+        out.printf("a year of 200 employees and 20,000 residents, seed %d%n", seed);
+        out.printf("%-22s %8s %8s %8s %8s %10s%n", "finding", "planted", "found", "recall", "others", "precision");
+        for (Finding finding : Finding.values()) {
+            Planted kind = Planted.valueOf(finding.name());
+            out.printf(
+                    "%-22s %8d %8d %7.0f%% %8d %9.0f%%%n",
+                    finding,
+                    bench.planted.get(kind).size(),
+                    bench.found.get(kind).size(),
+                    100 * bench.recall(finding),
+                    bench.trips.get(finding)[1],
+                    100 * bench.precision(finding));
+        }
+        out.printf(
+                "%,d looks, %.1f%% explained without anybody (budget: 94%%; recall budget: 95%%)%n",
+                bench.looks, 100 * bench.explainedShare());
+    }
+}
