@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Measures the service on this machine, each figure beside what it is compared with, in one run. */
 final class Bench {
@@ -15,14 +16,17 @@ final class Bench {
         boolean seeded = words.size() == 3
                 && words.get(1).equals("--seed")
                 && words.get(2).matches("[0-9]{1,9}");
-        String job = words.size() == 1 || seeded ? words.getFirst() : "";
+        boolean onPostgres = words.size() == 3 && words.get(1).equals("--postgres");
+        String job = words.size() == 1 || seeded || onPostgres ? words.getFirst() : "";
         switch (job) {
             case "findings" -> FindingsBench.run(seeded ? Long.parseLong(words.get(2)) : 1, out);
+            case "log" -> LogBench.run(onPostgres ? Optional.of(words.get(2)) : Optional.empty(), out);
             case "picture" -> PictureBench.run(out);
             case "start" -> StartBench.run(out);
             default -> {
                 err.println("bench picture: a picture against the bare fan-out to the same registers");
                 err.println("bench findings [--seed <number>]: curious looks of a simulated year that are found");
+                err.println("bench log [--postgres <jdbc address>]: the log against plain rows in the same database");
                 err.println("bench start: start with and without an AOT cache, and resident memory");
                 return WRONG_USE;
             }

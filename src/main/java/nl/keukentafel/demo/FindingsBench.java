@@ -1,6 +1,7 @@
 package nl.keukentafel.demo;
 
 import java.io.PrintStream;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,17 +20,20 @@ import nl.keukentafel.demo.year.SimulatedYear;
 
 /** How many of the planted curious looks of a simulated year are found, and how many findings are none. */
 public final class FindingsBench implements Consumer<Observed> {
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
     private final FindingRun run;
     private final Map<Planted, Set<Integer>> planted = new EnumMap<>(Planted.class);
     private final Map<Planted, Set<Integer>> found = new EnumMap<>(Planted.class);
     private final Map<Finding, int[]> trips = new EnumMap<>(Finding.class);
     private final Map<String, Boolean> searches = new HashMap<>();
-    private final Map<Long, Observed> byPlace = new HashMap<>();
+    private final Map<String, Integer> byPlace = new HashMap<>();
+    private final Map<String, Integer> byDay = new HashMap<>();
     private long looks;
     private long explained;
 
-    private FindingsBench(java.time.ZoneId zone) {
-        run = new FindingRun(zone);
+    private FindingsBench() {
+        run = new FindingRun(ZONE);
         for (Planted kind : Planted.values()) {
             planted.put(kind, new HashSet<>());
             found.put(kind, new HashSet<>());
@@ -41,7 +45,7 @@ public final class FindingsBench implements Consumer<Observed> {
 
     /** Runs the year of this seed. */
     public static FindingsBench of(long seed) {
-        FindingsBench bench = new FindingsBench(java.time.ZoneId.of("Europe/Amsterdam"));
+        FindingsBench bench = new FindingsBench();
         SimulatedYear.tell(seed, bench);
         return bench;
     }
@@ -51,20 +55,22 @@ public final class FindingsBench implements Consumer<Observed> {
         AuditedEntry entry = observed.entry();
         observed.planted().ifPresent(kind -> planted.get(kind).add(observed.episode()));
         explain(entry);
-        if (observed.planted().isPresent()) {
-            byPlace.put(entry.index(), observed);
-        }
+        observed.planted().ifPresent(kind -> {
+            byPlace.put(kind + " " + entry.index(), observed.episode());
+            byDay.put(kind + " " + day(entry), observed.episode());
+        });
         run.read(entry).forEach((finding, place) -> {
-            Observed at = byPlace.get(place);
-            boolean right = at != null
-                    && at.planted()
-                            .filter(kind -> kind.name().equals(finding.name()))
-                            .isPresent();
-            trips.get(finding)[right ? 0 : 1]++;
-            if (at != null && right) {
-                found.get(Planted.valueOf(finding.name())).add(at.episode());
+            // What is odd of a whole day is so whichever look of it was the one too many.
+            Integer episode = byPlace.getOrDefault(finding + " " + place, byDay.get(finding + " " + day(entry)));
+            trips.get(finding)[episode == null ? 1 : 0]++;
+            if (episode != null) {
+                found.get(Planted.valueOf(finding.name())).add(episode);
             }
         });
+    }
+
+    private static String day(AuditedEntry entry) {
+        return entry.actor() + " " + entry.at().atZone(ZONE).toLocalDate();
     }
 
     /** A search is explained by the case that began with it; every other look when it happens. */
