@@ -81,6 +81,7 @@ public record AccessEvent(
         LOG_READ("log-read"),
         QUESTION_ASKED("question-asked"),
         QUESTION_ANSWERED("question-answered"),
+        JUDGED("judged"),
         SWITCHED("switched"),
         INCARNATION("incarnation"),
         HEARTBEAT("heartbeat"),

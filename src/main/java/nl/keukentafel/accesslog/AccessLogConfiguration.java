@@ -59,6 +59,21 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
+    Findings findings(LogReader reader) {
+        return new Findings(reader);
+    }
+
+    @Singleton
+    Verdicts verdicts(AccessLog log, LogReader reader, Clock clock) {
+        return new Verdicts(log, reader, clock);
+    }
+
+    @Singleton
+    WeeklySample weeklySample(LogReader reader) {
+        return new WeeklySample(reader);
+    }
+
+    @Singleton
     ClockWatch clockWatch(LogReader reader, Clock clock) {
         return new ClockWatch(reader, clock);
     }

@@ -46,6 +46,7 @@ final class AuditedFields {
             "kind",
             "last-day",
             "look",
+            "note",
             "own-request",
             "page",
             "policy-hash",
@@ -58,6 +59,7 @@ final class AuditedFields {
             "switch",
             "to",
             "until",
+            "verdict",
             "view",
             "what");
 

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import nl.keukentafel.accesslog.AccessEvent;
@@ -25,7 +26,8 @@ public final class FindingsBench implements Consumer<Observed> {
     private final FindingRun run;
     private final Map<Planted, Set<Integer>> planted = new EnumMap<>(Planted.class);
     private final Map<Planted, Set<Integer>> found = new EnumMap<>(Planted.class);
-    private final Map<Finding, int[]> trips = new EnumMap<>(Finding.class);
+    private final Map<Finding, Integer> right = new EnumMap<>(Finding.class);
+    private final Map<Finding, Integer> others = new EnumMap<>(Finding.class);
     private final Map<String, Boolean> searches = new HashMap<>();
     private final Map<String, Integer> byPlace = new HashMap<>();
     private final Map<String, Integer> byDay = new HashMap<>();
@@ -34,13 +36,6 @@ public final class FindingsBench implements Consumer<Observed> {
 
     private FindingsBench() {
         run = new FindingRun(ZONE);
-        for (Planted kind : Planted.values()) {
-            planted.put(kind, new HashSet<>());
-            found.put(kind, new HashSet<>());
-        }
-        for (Finding finding : Finding.values()) {
-            trips.put(finding, new int[2]);
-        }
     }
 
     /** Runs the year of this seed. */
@@ -53,19 +48,23 @@ public final class FindingsBench implements Consumer<Observed> {
     @Override
     public void accept(Observed observed) {
         AuditedEntry entry = observed.entry();
-        observed.planted().ifPresent(kind -> planted.get(kind).add(observed.episode()));
-        explain(entry);
         observed.planted().ifPresent(kind -> {
+            planted.computeIfAbsent(kind, any -> new HashSet<>()).add(observed.episode());
             byPlace.put(kind + " " + entry.index(), observed.episode());
             byDay.put(kind + " " + day(entry), observed.episode());
         });
+        explain(entry);
         run.read(entry).forEach((finding, place) -> {
             // What is odd of a whole day is so whichever look of it was the one too many.
-            Integer episode = byPlace.getOrDefault(finding + " " + place, byDay.get(finding + " " + day(entry)));
-            trips.get(finding)[episode == null ? 1 : 0]++;
-            if (episode != null) {
-                found.get(Planted.valueOf(finding.name())).add(episode);
-            }
+            Optional<Integer> episode = Optional.ofNullable(byPlace.get(finding + " " + place))
+                    .or(() -> Optional.ofNullable(byDay.get(finding + " " + day(entry))));
+            episode.ifPresentOrElse(
+                    number -> {
+                        right.merge(finding, 1, Integer::sum);
+                        found.computeIfAbsent(Planted.valueOf(finding.name()), any -> new HashSet<>())
+                                .add(number);
+                    },
+                    () -> others.merge(finding, 1, Integer::sum));
         });
     }
 
@@ -89,13 +88,17 @@ public final class FindingsBench implements Consumer<Observed> {
     /** The part of the planted episodes of a kind that was found. */
     public double recall(Finding finding) {
         Planted kind = Planted.valueOf(finding.name());
-        return (double) found.get(kind).size() / planted.get(kind).size();
+        return (double) episodes(found, kind) / episodes(planted, kind);
     }
 
     /** The part of a kind's findings that was planted as that kind. */
     public double precision(Finding finding) {
-        int[] all = trips.get(finding);
-        return all[0] + all[1] == 0 ? 0 : (double) all[0] / (all[0] + all[1]);
+        int planted = right.getOrDefault(finding, 0);
+        return planted == 0 ? 0 : (double) planted / (planted + others.getOrDefault(finding, 0));
+    }
+
+    private static int episodes(Map<Planted, Set<Integer>> of, Planted kind) {
+        return of.getOrDefault(kind, Set.of()).size();
     }
 
     /** The part of all looks that needs no auditor. */
@@ -112,10 +115,10 @@ public final class FindingsBench implements Consumer<Observed> {
             out.printf(
                     "%-22s %8d %8d %7.0f%% %8d %9.0f%%%n",
                     finding,
-                    bench.planted.get(kind).size(),
-                    bench.found.get(kind).size(),
+                    episodes(bench.planted, kind),
+                    episodes(bench.found, kind),
                     100 * bench.recall(finding),
-                    bench.trips.get(finding)[1],
+                    bench.others.getOrDefault(finding, 0),
                     100 * bench.precision(finding));
         }
         out.printf(

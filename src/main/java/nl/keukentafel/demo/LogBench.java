@@ -2,6 +2,7 @@ package nl.keukentafel.demo;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
+import io.micronaut.inject.qualifiers.Qualifiers;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -59,7 +60,8 @@ final class LogBench implements AutoCloseable {
         this.folder = folder;
         this.log = context.getBean(AccessLog.class);
         this.reader = context.getBean(LogReader.class);
-        this.plain = new PlainRows(DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class)));
+        this.plain = new PlainRows(
+                DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class, Qualifiers.byName("default"))));
     }
 
     /** Measures H2 in a fresh folder, or the PostgreSQL of this address, which must be empty. */

@@ -22,7 +22,6 @@ final class PlainRows implements AutoCloseable {
     private final DataSource database;
     private final boolean h2;
     private final BlockingQueue<Waiting> line = new LinkedBlockingQueue<>();
-    private final Thread writer;
     private volatile boolean closed;
 
     private record Waiting(long number, CompletableFuture<Long> told) {}
@@ -37,7 +36,7 @@ final class PlainRows implements AutoCloseable {
             }
             statement.execute("CREATE TABLE bench_alone (id BIGINT PRIMARY KEY, content BYTEA NOT NULL)");
         }
-        writer = Thread.ofPlatform().name("plain-writer").start(this::writeUntilClosed);
+        Thread.ofPlatform().name("plain-writer").start(this::writeUntilClosed);
     }
 
     /** Waits until the row is durable together with those of all who wait. */

@@ -76,6 +76,7 @@ public record Layout(
             case AUDITOR ->
                 List.of(
                         new Way("/toezicht", "Toezicht"),
+                        new Way("/toezicht/signalen", "Signalen"),
                         new Way("/toezicht/zoeken", "Zoeken"),
                         new Way("/toezicht/vragen", "Vragen"),
                         new Way("/toezicht/bewijs", "Bewijs"),

@@ -22,6 +22,7 @@ import nl.keukentafel.accesslog.LogCheck;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.accesslog.ProofVerdict;
+import nl.keukentafel.accesslog.Verdicts;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Trace;
@@ -53,6 +54,7 @@ class EntryController {
     private final Staff staff;
     private final Vault vault;
     private final Wordbook words;
+    private final Verdicts verdicts;
 
     EntryController(
             Html html,
@@ -64,7 +66,8 @@ class EntryController {
             Explanations explanations,
             Staff staff,
             Vault vault,
-            Wordbook words) {
+            Wordbook words,
+            Verdicts verdicts) {
         this.html = html;
         this.shell = shell;
         this.looks = looks;
@@ -75,6 +78,7 @@ class EntryController {
         this.staff = staff;
         this.vault = vault;
         this.words = words;
+        this.verdicts = verdicts;
     }
 
     @Get("/{index}")
@@ -129,7 +133,23 @@ class EntryController {
                         entry,
                         explanations.of(auditor.municipality(), entry, layout.zone()),
                         verdict,
-                        names));
+                        names,
+                        Optional.ofNullable(verdicts.since(
+                                        auditor.municipality(), entry.at().minusSeconds(1))
+                                .get(place)),
+                        strip(auditor, entry, layout.zone())));
+    }
+
+    private DayStrip strip(Auditor auditor, AuditedEntry entry, ZoneId zone) {
+        LocalDate day = entry.at().atZone(zone).toLocalDate();
+        AuditFilter filter = new AuditFilter(
+                day.atStartOfDay(zone).toInstant(),
+                day.plusDays(1).atStartOfDay(zone).toInstant(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(entry.actor()));
+        return DayStrip.of(log.audited(auditor.municipality(), filter, LogReader.NEWEST, DayStrip.MOST), entry, zone);
     }
 
     private Map<String, String> names(Auditor auditor, AccessEvent event) {

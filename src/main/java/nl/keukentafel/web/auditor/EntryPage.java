@@ -5,12 +5,15 @@ import java.util.Optional;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.Explanation;
 import nl.keukentafel.accesslog.ProofVerdict;
+import nl.keukentafel.accesslog.Verdicts;
 import nl.keukentafel.web.Layout;
 
 /**
  * One entry: what it says, what explains it, and its proof.
  *
  * @param proof what came of checking the entry's proof now; empty when its content was erased
+ * @param verdict what an auditor said of it last
+ * @param strip the same actor's day around it
  * @param names who it was, when the auditor said why they must know
  */
 public record EntryPage(
@@ -19,4 +22,6 @@ public record EntryPage(
         AuditedEntry entry,
         Optional<Explanation> explanation,
         Optional<ProofVerdict> proof,
-        Map<String, String> names) {}
+        Map<String, String> names,
+        Optional<Verdicts.Given> verdict,
+        DayStrip strip) {}

@@ -52,6 +52,8 @@ public final class EntryWords {
             case "reason" -> "Reden";
             case "search" -> "Zoekvraag";
             case "source" -> "Bron";
+            case "note" -> "Toelichting";
+            case "verdict" -> "Oordeel";
             case "view" -> "Scherm (kenmerk)";
             case "what" -> "Wat";
             default -> name;

@@ -2,6 +2,7 @@ package nl.keukentafel.web.auditor;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import nl.keukentafel.accesslog.Anchoring;
 import nl.keukentafel.accesslog.Explanations;
 import nl.keukentafel.accesslog.LogVerdict;
 import nl.keukentafel.web.Layout;
@@ -23,7 +24,13 @@ public record HomePage(
         int late,
         int soon,
         LocalDate since,
-        DayBars bars) {
+        DayBars bars,
+        Anchoring.State anchored) {
+    /** The month of today. */
+    public String month() {
+        return java.time.YearMonth.from(checked.atZone(layout.zone())).toString();
+    }
+
     /** Days since the oldest look without explanation. */
     public long oldestDays() {
         return explained.unexplained().isEmpty()

@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.List;
 import java.util.Map;
+import nl.keukentafel.accesslog.Anchoring;
 import nl.keukentafel.accesslog.Explanations;
 import nl.keukentafel.accesslog.LogCheck;
 import nl.keukentafel.accesslog.LogReader;
@@ -50,6 +51,7 @@ class OversightController {
     private final Explanations explanations;
     private final Questions questions;
     private final Wordbook words;
+    private final Anchoring anchoring;
     private final Clock clock;
 
     OversightController(
@@ -61,6 +63,7 @@ class OversightController {
             Explanations explanations,
             Questions questions,
             Wordbook words,
+            Anchoring anchoring,
             Clock clock) {
         this.html = html;
         this.shell = shell;
@@ -70,6 +73,7 @@ class OversightController {
         this.explanations = explanations;
         this.questions = questions;
         this.words = words;
+        this.anchoring = anchoring;
         this.clock = clock;
     }
 
@@ -134,7 +138,8 @@ class OversightController {
                         late,
                         soon,
                         since,
-                        bars));
+                        bars,
+                        anchoring.state(municipality)));
     }
 
     private Explanations.Explained explained(Auditor auditor, ZoneId zone) {

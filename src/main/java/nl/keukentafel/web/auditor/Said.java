@@ -4,6 +4,8 @@ import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.EntryField;
 import nl.keukentafel.accesslog.Explanation;
+import nl.keukentafel.accesslog.Finding;
+import nl.keukentafel.accesslog.Verdict;
 
 /** The log's words as auditors read them. */
 public final class Said {
@@ -37,6 +39,7 @@ public final class Said {
             case LOG_READ -> "logboek gelezen";
             case QUESTION_ASKED -> "vraag gesteld";
             case QUESTION_ANSWERED -> "vraag beantwoord";
+            case JUDGED -> "oordeel";
             case SWITCHED -> "schakelaar";
             case INCARNATION -> "nieuw begin";
             case HEARTBEAT -> "hartslag";
@@ -50,6 +53,35 @@ public final class Said {
             case CONSENT -> "Verklaard: de inwoner deelde dit.";
             case REPLACEMENT -> "Verklaard: een geregistreerde vervanging.";
             case NONE -> "Zonder verklaring. Geprobeerd: eigen zaak ✗ · gedeeld ✗ · vervanging ✗";
+        };
+    }
+
+    public static String finding(Finding finding) {
+        return switch (finding) {
+            case SAME_SURNAME -> "dezelfde zeldzame achternaam, niets gedeeld";
+            case SAME_STREET -> "dezelfde straat, niets gedeeld";
+            case COLLEAGUE -> "een collega, niets gedeeld";
+            case SELF_OR_FAMILY -> "zichzelf of familie";
+            case OUTSIDE_HOURS -> "buiten werktijd, niets gedeeld";
+            case NO_OPEN_CASE -> "geen open zaak";
+            case AFTER_CLOSING -> "na het sluiten van de zaak";
+            case SEARCHED_NOT_OPENED -> "gezocht en niets geopend, meer dan eens";
+            case MOST_LOOKED_AT -> "veel medewerkers bij één inwoner";
+            case VOLUME -> "veel meer dan het team";
+            case REOPENED -> "kort na het sluiten weer geopend";
+            case FAST_SERIES -> "sneller dan iemand kan lezen";
+            case PRINTS -> "veel meer geprint dan het team";
+            case ASSISTED_CONSENTS -> "veel antwoorden door één medewerker opgeschreven";
+        };
+    }
+
+    public static String verdict(Verdict verdict) {
+        return switch (verdict) {
+            case EXPLAINED -> "Verklaard";
+            case MISTAKE -> "Vergissing";
+            case TALK_NEEDED -> "Gesprek nodig";
+            case POSSIBLE_MISUSE -> "Mogelijk misbruik";
+            case CANNOT_JUDGE -> "Kan ik niet beoordelen";
         };
     }
 

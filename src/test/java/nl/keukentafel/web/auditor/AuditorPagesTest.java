@@ -63,6 +63,9 @@ class AuditorPagesTest {
         for (String path : List.of(
                 "/toezicht",
                 "/toezicht/onverklaard",
+                "/toezicht/signalen",
+                "/toezicht/steekproef",
+                "/toezicht/rapport/2026-11",
                 "/toezicht/zoeken",
                 "/toezicht/inzage/0",
                 "/toezicht/inzage/0/bewijs",
@@ -104,6 +107,50 @@ class AuditorPagesTest {
                 .doesNotContain("sanne", "omar", fatima.toString());
         assertThat(els.get("/toezicht/onverklaard").body()).contains("/toezicht/inzage/2", "/toezicht/inzage/7");
         assertThat(els.post("/toezicht/controle", Map.of()).body()).contains("Het logboek klopt.", "Alle ");
+    }
+
+    @Test
+    void whatStandsOutWaitsUntilItIsJudgedAndTheVerdictIsAnEntry() {
+        look(Kind.CASE_OPENED, "sanne", CASE, Map.of());
+        look(Kind.CASE_CLOSED, "sanne", CASE, Map.of());
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.get("/toezicht/signalen").body())
+                .contains("na het sluiten van de zaak", "/toezicht/inzage/2")
+                .doesNotContain("sanne");
+        assertThat(els.post("/toezicht/inzage/2/oordeel", Map.of("oordeel", "weg"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(els.post("/toezicht/inzage/999/oordeel", Map.of("oordeel", "mistake"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(els.post(
+                                "/toezicht/inzage/2/oordeel",
+                                Map.of("oordeel", "mistake", "toelichting", "verkeerde regel"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(els.get("/toezicht/inzage/2").body()).contains("Vergissing.", "verkeerde regel", "strook-titel");
+        assertThat(els.get("/toezicht/signalen").body()).contains("Er wacht geen signaal", "Vergissing");
+        assertThat(els.get("/toezicht/zoeken?soort=judged").body()).contains("oordeel");
+    }
+
+    @Test
+    void theSampleFollowsFromTheSealAndTheMonthNamesNobody() {
+        for (int i = 0; i < 12; i++) {
+            look(Kind.SHOWN, "sanne", CASE, Map.of());
+        }
+        els.signIn("medewerker", "gm9902", "els");
+        String today =
+                java.time.LocalDate.now(java.time.ZoneId.of("Europe/Amsterdam")).toString();
+        Browser.Page sample = els.get("/toezicht/steekproef?week=" + today);
+        assertThat(sample.body()).contains("gedaan.", "keukentafel.example/log/gm9902");
+        assertThat(els.get("/toezicht/steekproef").body()).contains("In die week staat er niets");
+        assertThat(els.get("/toezicht/steekproef?week=gisteren").status()).isEqualTo(400);
+        Browser.Page report = els.get("/toezicht/rapport/" + today.substring(0, 7));
+        assertThat(report.body())
+                .contains("<dt>Inzages</dt><dd>12</dd>", "minder dan 10")
+                .doesNotContain("sanne", "M-");
+        assertThat(els.get("/toezicht/rapport/ooit").status()).isEqualTo(404);
     }
 
     @Test
