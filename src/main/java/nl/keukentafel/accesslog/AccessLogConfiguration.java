@@ -64,6 +64,11 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
+    Completeness completeness(LogReader reader) {
+        return new Completeness(reader);
+    }
+
+    @Singleton
     Verdicts verdicts(AccessLog log, LogReader reader, Clock clock) {
         return new Verdicts(log, reader, clock);
     }

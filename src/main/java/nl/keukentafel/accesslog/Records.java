@@ -31,6 +31,14 @@ final class Records {
 
     private Records() {}
 
+    static Set<Kind> processing() {
+        return Set.copyOf(PROCESSING);
+    }
+
+    static Set<Kind> decisions() {
+        return Set.copyOf(DECISIONS);
+    }
+
     static boolean processing(AccessEvent event) {
         return event.subject().isPresent() && PROCESSING.contains(event.kind());
     }
