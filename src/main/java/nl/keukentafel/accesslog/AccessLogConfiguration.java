@@ -69,6 +69,11 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
+    ProcessingRecords processingRecords(AccessLog log, LogReader reader, Clock clock) {
+        return new ProcessingRecords(log, reader, clock);
+    }
+
+    @Singleton
     Verdicts verdicts(AccessLog log, LogReader reader, Clock clock) {
         return new Verdicts(log, reader, clock);
     }

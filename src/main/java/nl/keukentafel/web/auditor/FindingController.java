@@ -155,8 +155,12 @@ class FindingController {
         if (words.length() > Verdicts.LONGEST) {
             throw Problem.BAD_BODY.refused();
         }
-        verdicts.give(auditor.municipality(), OwnLooks.actor(auditor), Long.parseLong(index), verdict, words)
-                .orElseThrow(Problem.NOT_FOUND::refused);
+        boolean given = verdicts.give(
+                        auditor.municipality(), OwnLooks.actor(auditor), Long.parseLong(index), verdict, words)
+                .isPresent();
+        if (!given) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return HttpResponse.seeOther(URI.create("/toezicht/inzage/" + index));
     }
 

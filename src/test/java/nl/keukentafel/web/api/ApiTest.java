@@ -204,6 +204,51 @@ class ApiTest {
     }
 
     @Test
+    void residentsReadTheirOwnProcessingRecordsAndNobodyElses() throws Exception {
+        opened();
+        String fatima = token(RouteReader.RESIDENT);
+        String path = "/v1/processing-activities";
+        JsonNode all = JSON.readTree(
+                        send("POST", path, fatima, "{\"startTime\": 0}").body())
+                .get("processingActivities");
+        assertThat(all.size()).isPositive();
+        JsonNode record = all.get(0);
+        String subject =
+                record.get("attributes").get("dpl.core.data_subject_id").asText();
+        assertThat(record.get("traceId").asText()).matches("[0-9a-f]{32}");
+        assertThat(record.get("spanId").asText()).matches("[0-9a-f]{16}");
+        assertThat(all.toString()).doesNotContain("sanne", "999990019");
+        String trace = "{\"traceId\": \"" + record.get("traceId").asText() + "\"}";
+        assertThat(JSON.readTree(send("POST", path, fatima, trace).body())
+                        .get("processingActivities")
+                        .size())
+                .isPositive();
+        for (String nothing : java.util.List.of(
+                "{\"dpl.core.data_subject_id\": \"0000000000000000\"}",
+                "{\"dpl.core.data_subject_id_type\": \"BSN\"}",
+                "{\"endTime\": 1}",
+                "{\"traceId\": \"ef4e77b9-b03b-585f-b613-5fcf8d8555fb\"}")) {
+            assertThat(JSON.readTree(send("POST", path, fatima, nothing).body())
+                            .get("processingActivities")
+                            .size())
+                    .as(nothing)
+                    .isZero();
+        }
+        assertThat(JSON.readTree(send("POST", path, fatima, "{\"dpl.core.data_subject_id\": \"" + subject + "\"}")
+                                .body())
+                        .get("processingActivities")
+                        .size())
+                .isEqualTo(all.size());
+        for (String wrong :
+                java.util.List.of("{}", "{\"traceId\": \"x\"}", "{\"bsn\": \"1\"}", "{\"startTime\": -1}")) {
+            assertThat(send("POST", path, fatima, wrong).statusCode()).as(wrong).isEqualTo(400);
+        }
+        assertThat(send("GET", "/v1/log-entries?kind=log-read", token(RouteReader.AUDITOR), "")
+                        .body())
+                .contains("processing-activities");
+    }
+
+    @Test
     void anAuditorReadsThatSomebodyAnsweredAndNotWhat() throws Exception {
         JsonNode opened = opened();
         String sanne = token(RouteReader.CASEWORKER);

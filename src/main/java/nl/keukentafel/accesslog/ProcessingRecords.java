@@ -1,0 +1,117 @@
+package nl.keukentafel.accesslog;
+
+import java.security.SecureRandom;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
+
+/**
+ * The processing records of one data subject, as they read them themselves (Logboek Dataverwerkingen, extension "lezen").
+ * No record names the employee: that is in the decision log, under the same trace.
+ */
+public final class ProcessingRecords {
+    /** The most records in one answer. */
+    public static final int MOST = 500;
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final AccessLog log;
+    private final LogReader reader;
+    private final Clock clock;
+
+    ProcessingRecords(AccessLog log, LogReader reader, Clock clock) {
+        this.log = log;
+        this.reader = reader;
+        this.clock = clock;
+    }
+
+    /**
+     * What is asked; everything that is not asked is left open.
+     *
+     * @param activity the URI of the activity in the register
+     * @param subject the pseudonym of the data subject; another's finds nothing
+     * @param trace 32 hexadecimal digits
+     * @param from the earliest start, milliseconds since 1970
+     * @param until the latest end, milliseconds since 1970
+     */
+    public record Asked(
+            Optional<String> activity, Optional<String> subject, Optional<String> trace, long from, long until) {}
+
+    /** One record; times in milliseconds since 1970. */
+    public record Processed(
+            String trace,
+            String span,
+            String status,
+            String name,
+            long start,
+            long end,
+            String activity,
+            String subject) {}
+
+    /** The person's own records, newest first, at most {@link #MOST}; that they were read is an entry before this returns. */
+    public List<Processed> own(MunicipalityCode municipality, PersonRef person, Asked asked) {
+        write(municipality, person);
+        String self = reader.pseudonym(municipality, person);
+        if (asked.subject().filter(subject -> !subject.equals(self)).isPresent()) {
+            return List.of();
+        }
+        String sql = "SELECT trace_id, span_id, status, name, start_time, end_time, processing_activity_id"
+                + " FROM processing_record WHERE log = ? AND data_subject_id = ? AND start_time >= ? AND end_time <= ?"
+                + " ORDER BY start_time DESC, idx DESC";
+        return reader.with(connection -> {
+            List<Processed> found = new ArrayList<>();
+            try (PreparedStatement select = connection.prepareStatement(sql)) {
+                select.setString(1, municipality.value());
+                select.setString(2, self);
+                select.setLong(3, asked.from());
+                select.setLong(4, asked.until());
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next() && found.size() < MOST) {
+                        Processed record = new Processed(
+                                rows.getString(1),
+                                rows.getString(2),
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getLong(5),
+                                rows.getLong(6),
+                                rows.getString(7),
+                                self);
+                        if (fits(record, asked)) {
+                            found.add(record);
+                        }
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    private static boolean fits(Processed record, Asked asked) {
+        return asked.activity().map(record.activity()::equals).orElse(true)
+                && asked.trace().map(record.trace()::equals).orElse(true);
+    }
+
+    private void write(MunicipalityCode municipality, PersonRef person) {
+        byte[] trace = new byte[16];
+        RANDOM.nextBytes(trace);
+        AccessEvent event = new AccessEvent(
+                AccessEvent.Kind.LOG_READ,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                Optional.empty(),
+                new AccessEvent.Actor(AccessEvent.ActorKind.RESIDENT, person.toString(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                HexFormat.of().formatHex(trace),
+                Map.of("page", "processing-activities"));
+        log.write(municipality, connection -> new LogTransaction.Written<>(List.of(event), event));
+    }
+}
