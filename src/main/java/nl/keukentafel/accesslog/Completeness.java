@@ -102,7 +102,7 @@ public final class Completeness {
     }
 
     private Map<Long, Row> rows(MunicipalityCode log, String select, long first, long last) {
-        return reader.with(connection -> {
+        return reader.with(log, connection -> {
             try (PreparedStatement statement =
                     connection.prepareStatement(select + " WHERE log = ? AND idx BETWEEN ? AND ?")) {
                 statement.setString(1, log.value());

@@ -66,7 +66,7 @@ public final class ProcessingRecords {
         String sql = "SELECT trace_id, span_id, status, name, start_time, end_time, processing_activity_id"
                 + " FROM processing_record WHERE log = ? AND data_subject_id = ? AND start_time >= ? AND end_time <= ?"
                 + " ORDER BY start_time DESC, idx DESC";
-        return reader.with(connection -> {
+        return reader.with(municipality, connection -> {
             List<Processed> found = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(sql)) {
                 select.setString(1, municipality.value());

@@ -72,7 +72,7 @@ public final class WeeklySample {
     }
 
     private long sizeAt(MunicipalityCode log, Instant moment) {
-        return reader.with(connection -> {
+        return reader.with(log, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT idx FROM log_entry WHERE log = ? AND committed_at < ? ORDER BY idx DESC LIMIT 1")) {
                 select.setString(1, log.value());
