@@ -114,6 +114,7 @@ class StoryIT {
         desk.manage().window().setSize(new Dimension(1366, 900));
         assertThat(desk.getPageSource()).contains("data-from");
 
+        assertThat(main(desk)).contains("CJIB");
         leave(phone, By.cssSelector("a[href$='/stoppen']"));
         seen(phone, "17-stop");
         String heading = phone.findElement(By.tagName("h1")).getText();
@@ -124,10 +125,16 @@ class StoryIT {
         seen(desk, "19-gone");
         assertThat(heading).contains("stoppen met het delen");
         assertThat(desk.findElements(By.cssSelector(".card--STOPPED table"))).isEmpty();
+        assertThat(main(desk))
+                .as("the signal and every line that came of the stopped topic")
+                .doesNotContain("boete", "CJIB", "Kijk hier eerst naar")
+                .contains("Bakkerij");
         leave(phone, By.linkText("Wie keek mee"));
+        assertThat(main(phone)).contains("Sanne de Wit", "keek naar je", "inkomen");
         seen(phone, "20-who-looked");
         phone.get(demo.address() + "/mijn");
         leave(phone, By.cssSelector("form[action='/mijn/wat-zien-ze'] button"));
+        assertThat(main(phone)).contains("Sanne de Wit", "Bakkerij").doesNotContain("CJIB");
         seen(phone, "21-mirror");
         phone.get(demo.address() + "/mijn/alles-stoppen");
         seen(phone, "22-stop-all");
