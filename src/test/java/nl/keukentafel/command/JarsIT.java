@@ -87,7 +87,8 @@ class JarsIT {
         Path homes = Path.of("/usr/lib/jvm");
         Assumptions.assumeTrue(Files.isDirectory(homes), "no folder of Javas on this machine");
         try (Stream<Path> all = Files.list(homes)) {
-            Optional<Path> older = all.filter(home -> home.getFileName().toString().contains("17"))
+            Optional<Path> older = all.filter(
+                            home -> home.getFileName().toString().contains("17"))
                     .map(home -> home.resolve("bin/java"))
                     .filter(Files::isExecutable)
                     .findFirst();
