@@ -31,7 +31,8 @@ final class Policies {
             keukentafel policies test <files> [--policies <folder>]      do these cases come out as they say?
             keukentafel policies explain <purpose> [--lang nl|en] [--municipality gm0000] [--on 2026-01-01] [--policies <folder>]
                                                                          the policy as a page to sign
-            keukentafel policies diff <old> <new> [--policies <folder>]  equal, stricter, wider, or both
+            keukentafel policies diff <old> <new> [--consents <file>] [--policies <folder>]
+                                                                         equal, stricter, wider, or both; how many consents it touches
             keukentafel policies replay <evidence> [--policies <folder>] does a logged decision come out the same?
             """;
     private static final Path FOLDER = Path.of("consent-policies");
@@ -87,11 +88,25 @@ final class Policies {
     }
 
     private static int diff(List<String> words, PrintStream out, PrintStream err) {
-        boolean elsewhere = words.size() == 4 && words.get(2).equals("--policies");
-        if (words.size() != 2 && !elsewhere) {
+        Map<String, String> options = new HashMap<>();
+        for (int i = 2; i + 1 < words.size(); i += 2) {
+            options.put(words.get(i), words.get(i + 1));
+        }
+        if (words.size() < 2
+                || words.size() != 2 + 2 * options.size()
+                || !Set.of("--policies", "--consents").containsAll(options.keySet())) {
             return use(err);
         }
-        Path folder = elsewhere ? Path.of(words.get(3)) : FOLDER;
+        Path folder = Path.of(options.getOrDefault("--policies", FOLDER.toString()));
+        Optional<List<String>> running = Optional.empty();
+        if (options.containsKey("--consents")) {
+            try {
+                running = Optional.of(Files.readAllLines(Path.of(options.getOrDefault("--consents", ""))));
+            } catch (IOException e) {
+                err.println("the file of running consents cannot be read");
+                return CommandLine.WRONG_USE;
+            }
+        }
         return switch (PolicyDiff.of(folder, Path.of(words.get(0)), Path.of(words.get(1)))) {
             case PolicyDiff.Outcome.Wrong wrong -> {
                 wrong.issues().forEach(issue -> err.println(issue.printed()));
@@ -101,9 +116,23 @@ final class Policies {
                 out.println(compared.said());
                 compared.stricter().forEach(example -> out.println("stricter: " + example));
                 compared.wider().forEach(example -> out.println("wider: " + example));
-                yield CommandLine.OK;
+                yield touching(compared, running, out, err);
             }
         };
+    }
+
+    private static int touching(
+            PolicyDiff.Outcome.Compared compared, Optional<List<String>> running, PrintStream out, PrintStream err) {
+        if (running.isPresent()) {
+            try {
+                out.println("touches " + compared.touching(running.get()) + " of "
+                        + running.get().size() + " running consents");
+            } catch (IllegalArgumentException e) {
+                err.println(e.getMessage());
+                return CommandLine.WRONG_USE;
+            }
+        }
+        return CommandLine.OK;
     }
 
     private static int replay(List<String> words, PrintStream out, PrintStream err) {

@@ -6,9 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
 
 /** What a new policy file opens that the old one did not, and the other way round; their days aside. */
@@ -18,8 +22,39 @@ public final class PolicyDiff {
         /** A file is wrong. */
         record Wrong(List<Issue> issues) implements Outcome {}
 
-        /** The smallest example per topic of what is stricter and of what is wider; both empty when equal. */
-        record Compared(List<String> stricter, List<String> wider) implements Outcome {
+        /**
+         * The smallest example per topic of what is stricter and of what is wider; both empty when equal.
+         *
+         * @param touched the topics of which something comes out differently
+         */
+        record Compared(PurposeCode purpose, List<String> stricter, List<String> wider, Set<Topic> touched)
+                implements Outcome {
+            public Compared {
+                stricter = List.copyOf(stricter);
+                wider = List.copyOf(wider);
+                touched = Set.copyOf(touched);
+            }
+
+            /**
+             * How many of these running consents are about a topic that is touched. Each line names one: the purpose and
+             * the topic, or two topics as {@code care+debts}; throws {@link IllegalArgumentException} for another line.
+             */
+            public long touching(List<String> running) {
+                long count = 0;
+                for (int i = 0; i < running.size(); i++) {
+                    var line = RUNNING.matcher(running.get(i));
+                    if (!line.matches()) {
+                        throw new IllegalArgumentException("line " + (i + 1) + " does not name a purpose and a topic");
+                    }
+                    boolean here = line.group(1).equals(purpose.value())
+                            && touched.stream()
+                                    .anyMatch(topic -> topic.value().equals(line.group(2))
+                                            || topic.value().equals(line.group(3)));
+                    count += here ? 1 : 0;
+                }
+                return count;
+            }
+
             /** In one word. */
             public String said() {
                 if (stricter.isEmpty()) {
@@ -29,6 +64,8 @@ public final class PolicyDiff {
             }
         }
     }
+
+    private static final Pattern RUNNING = Pattern.compile("([a-z0-9-]+) ([a-z0-9-]+)(?:\\+([a-z0-9-]+))?");
 
     private record Example(int consents, String said) {}
 
@@ -54,7 +91,23 @@ public final class PolicyDiff {
         Tables after = new Tables(other.get(), Narrowing.NONE, folder.topics());
         Consumer<Facts> compare = facts -> diff.compare(facts, before, after);
         EveryQuestion.of(List.of(before, after), compare);
-        return new Outcome.Compared(said(diff.stricter), said(diff.wider));
+        diff.windows(one.get(), other.get());
+        Set<Topic> touched = new TreeSet<>(diff.stricter.keySet());
+        touched.addAll(diff.wider.keySet());
+        return new Outcome.Compared(one.get().purpose(), said(diff.stricter), said(diff.wider), touched);
+    }
+
+    /** How far back data may go is no part of a verdict, and all the same it opens more or less. */
+    private void windows(Policy before, Policy after) {
+        LocalDate day = LocalDate.of(2026, 1, 1);
+        before.topics().forEach((topic, rule) -> {
+            TopicRule now = after.topics().get(topic);
+            if (now != null && !now.dataFrom().equals(rule.dataFrom())) {
+                boolean more = day.minus(now.dataFrom()).isBefore(day.minus(rule.dataFrom()));
+                String said = "`" + topic + "` goes back " + now.dataFrom() + ", and went back " + rule.dataFrom();
+                (more ? wider : stricter).putIfAbsent(topic, new Example(0, said));
+            }
+        });
     }
 
     private static List<String> said(Map<Topic, Example> examples) {

@@ -1,0 +1,4 @@
+@NullMarked
+package nl.keukentafel.consent;
+
+import org.jspecify.annotations.NullMarked;
