@@ -547,7 +547,7 @@ final class Engine {
         return joined(ids, new String[] {id});
     }
 
-    /** Sorted, each once. */
+    /** Of two that are sorted and hold each once, one such. */
     private static String[] joined(String[] one, String[] other) {
         if (one.length == 0) {
             return other;
@@ -555,9 +555,17 @@ final class Engine {
         if (other.length == 0) {
             return one;
         }
-        String[] all = Arrays.copyOf(one, one.length + other.length);
-        System.arraycopy(other, 0, all, one.length, other.length);
-        return Arrays.stream(all).sorted().distinct().toArray(String[]::new);
+        String[] all = new String[one.length + other.length];
+        int count = 0;
+        int i = 0;
+        int j = 0;
+        while (i < one.length || j < other.length) {
+            int order = i == one.length ? 1 : j == other.length ? -1 : one[i].compareTo(other[j]);
+            all[count++] = order <= 0 ? one[i] : other[j];
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+        return count == all.length ? all : Arrays.copyOf(all, count);
     }
 
     static Set<FieldName> fieldsOf(Tables tables, Topic topic) {
