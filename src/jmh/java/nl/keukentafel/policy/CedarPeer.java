@@ -56,10 +56,7 @@ final class CedarPeer {
         Map<String, Value> context = new TreeMap<>();
         question.values().forEach((name, value) -> context.put(name, value(value)));
         return new AuthorizationRequest(
-                worker,
-                EntityUID.parse("Action::\"" + question.topic() + "\"").orElseThrow(),
-                member,
-                context);
+                worker, EntityUID.parse("Action::\"" + question.topic() + "\"").orElseThrow(), member, context);
     }
 
     private static Value value(Object value) {
@@ -104,17 +101,21 @@ final class CedarPeer {
                         case CARE -> "mentor";
                         case OTHER -> "";
                     };
-            all.append(" && (if context.curator != \"nobody\" then ").append(held("curator")).append(" else ");
+            all.append(" && (if context.curator != \"nobody\" then ")
+                    .append(held("curator"))
+                    .append(" else ");
             if (!second.isEmpty()) {
                 all.append("(if context.").append(second).append(" != \"nobody\" then ");
                 all.append(held(second)).append(" else ");
             }
             all.append("(if context.ageMin >= 16 then context.yes.contains(context.self) else ");
-            all.append("(context.guardians == \"held\" && (context.ageMax < 12 || context.yes.contains(context.self)) && ");
+            all.append("(context.guardians == \"held\" && (context.ageMax < 12 || context.yes.contains(context.self))"
+                    + " && ");
             all.append(
                     policy.guardians() == Policy.Guardians.ALL
                             ? "context.yes.containsAll(context.guardiansBy)"
-                            : "context.yes.containsAny(context.guardiansBy) && !context.no.containsAny(context.guardiansBy)");
+                            : "context.yes.containsAny(context.guardiansBy) &&"
+                                    + " !context.no.containsAny(context.guardiansBy)");
             all.append("))").append(second.isEmpty() ? "" : ")").append(")");
         }
         return all.toString();

@@ -19,17 +19,17 @@ final class CelPeer {
     private final Map<Topic, CelRuntime.Program> programs = new TreeMap<>();
 
     CelPeer(Policy policy, Map<Topic, TopicWords> words, PeerQuestion example) {
-        CelBuilder builder =
-                CelFactory.plannerCelBuilder().setStandardMacros(CelStandardMacro.STANDARD_MACROS);
-        example.values().forEach((name, value) -> builder.addVar(
-                name,
-                switch (value) {
-                    case String ignored -> SimpleType.STRING;
-                    case Boolean ignored -> SimpleType.BOOL;
-                    case Long ignored -> SimpleType.INT;
-                    case List<?> ignored -> ListType.create(SimpleType.STRING);
-                    default -> throw new IllegalArgumentException(name);
-                }));
+        CelBuilder builder = CelFactory.plannerCelBuilder().setStandardMacros(CelStandardMacro.STANDARD_MACROS);
+        example.values()
+                .forEach((name, value) -> builder.addVar(
+                        name,
+                        switch (value) {
+                            case String ignored -> SimpleType.STRING;
+                            case Boolean ignored -> SimpleType.BOOL;
+                            case Long ignored -> SimpleType.INT;
+                            case List<?> ignored -> ListType.create(SimpleType.STRING);
+                            default -> throw new IllegalArgumentException(name);
+                        }));
         Cel cel = builder.build();
         for (TopicRule rule : policy.topics().values()) {
             String expression = expression(policy, rule, words.get(rule.topic()).kind());
@@ -57,7 +57,10 @@ final class CelPeer {
             all.append(" && today <= ").append(policy.lastDay().toEpochDay());
         }
         all.append(" && askerMunicipality == caseMunicipality");
-        all.append(" && role in ").append(list(policy.roles())).append(" && team in ").append(list(policy.teams()));
+        all.append(" && role in ")
+                .append(list(policy.roles()))
+                .append(" && team in ")
+                .append(list(policy.teams()));
         all.append(" && (worker in workers || replaced.exists(r, r in workers))");
         all.append(" && state == 'OPEN' && !ended && conflict == 'NONE'");
         all.append(" && relation in ")
@@ -79,7 +82,10 @@ final class CelPeer {
                     };
             all.append(" && (curator != 'nobody' ? ").append(held("curator")).append(" : ");
             if (!second.isEmpty()) {
-                all.append(second).append(" != 'nobody' ? ").append(held(second)).append(" : ");
+                all.append(second)
+                        .append(" != 'nobody' ? ")
+                        .append(held(second))
+                        .append(" : ");
             }
             all.append("ageMin >= 16 ? self in yes : guardians == 'held' && (ageMax < 12 || self in yes) && ");
             all.append(

@@ -89,8 +89,7 @@ public final class Policies {
         Map<String, String> found = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
-                found.put(
-                        folder.relativize(file).toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
+                found.put(folder.relativize(file).toString(), Files.getLastModifiedTime(file) + " " + Files.size(file));
             }
         } catch (IOException | UncheckedIOException e) {
             found.put("", "cannot be read");

@@ -43,8 +43,7 @@ class PoliciesCommandTest {
     void aChangedExampleIsNotTheSame() throws IOException {
         Path changed = folder.resolve("changed.json");
         Files.writeString(
-                changed,
-                Files.readString(Path.of(EXAMPLE)).replace("\"state\":\"given\"", "\"state\":\"withdrawn\""));
+                changed, Files.readString(Path.of(EXAMPLE)).replace("\"state\":\"given\"", "\"state\":\"withdrawn\""));
         Ran ran = policies("replay", changed.toString());
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.out()).contains("now refused WITHDRAWN").contains("its digest is another");
@@ -69,6 +68,7 @@ class PoliciesCommandTest {
         assertThat(policies("diff", old, fresh.toString(), "--consents", running.toString())
                         .code())
                 .isEqualTo(2);
-        assertThat(policies("diff", old, fresh.toString(), "--colour", "red").code()).isEqualTo(2);
+        assertThat(policies("diff", old, fresh.toString(), "--colour", "red").code())
+                .isEqualTo(2);
     }
 }
