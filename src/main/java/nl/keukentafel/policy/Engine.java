@@ -30,8 +30,8 @@ final class Engine {
     /** Consents of this case by member and topic, then by member and rule; each a chain of the current revisions. */
     private final int[] first;
 
-    private int[] next = new int[32];
-    private ConsentFact[] consents = new ConsentFact[32];
+    private int[] next = {};
+    private ConsentFact[] consents = {};
     private int consentCount;
 
     // What the last reading of one giver's word, or of one group's, found.
@@ -103,6 +103,8 @@ final class Engine {
     }
 
     private Answer decide(List<ConsentFact> given) {
+        next = new int[given.size()];
+        consents = new ConsentFact[given.size()];
         for (ConsentFact consent : given) {
             file(consent);
         }
@@ -171,6 +173,7 @@ final class Engine {
             }
         }
         if (consentCount == consents.length) {
+            // A yes to two topics may count for several rules.
             consents = Arrays.copyOf(consents, consentCount * 2);
             next = Arrays.copyOf(next, consentCount * 2);
         }
