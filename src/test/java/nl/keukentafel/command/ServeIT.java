@@ -29,10 +29,12 @@ import java.util.stream.Stream;
 import nl.keukentafel.database.Postgres;
 import nl.keukentafel.sandbox.Registers;
 import nl.keukentafel.sandbox.Town;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service as an installation starts it: {@code serve} on PostgreSQL, by the variables that the README names. */
+@Tag("wide")
 class ServeIT {
     private static final Path JAR = Path.of(System.getProperty("jar"));
     private static final Duration PATIENCE = Duration.ofMinutes(2);
