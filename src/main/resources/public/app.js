@@ -57,6 +57,24 @@
       cache: "no-store",
     });
 
+  // The page that says why is there without this; with it the picture can stay where it is.
+  view.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[data-waarom]");
+    if (!link) return;
+    event.preventDefault();
+    const answer = await fetch(link.href, { headers: { "X-Achtergrond": "ja" }, cache: "no-store" }).catch(() => null);
+    if (!answer || !answer.ok || !link.isConnected) return;
+    const holder = document.createElement("template");
+    holder.innerHTML = policy.createHTML(await answer.text());
+    const why = holder.content.getElementById("waarom");
+    const text = document.createElement("p");
+    text.setAttribute("role", "status");
+    text.tabIndex = -1;
+    text.textContent = why ? why.textContent : "";
+    link.replaceWith(text);
+    text.focus();
+  });
+
   let over = false;
   let source;
   const timers = [];

@@ -1,22 +1,29 @@
 package nl.keukentafel.web.api;
 
 import static nl.keukentafel.view.Transcript.object;
+import static nl.keukentafel.view.Transcript.word;
 
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.decision.Explained;
+import nl.keukentafel.decision.Why;
+import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.view.Front;
@@ -26,6 +33,7 @@ import nl.keukentafel.view.ViewId;
 import nl.keukentafel.view.ViewOutcome;
 import nl.keukentafel.view.Views;
 import nl.keukentafel.web.Problem;
+import nl.keukentafel.web.Site;
 
 /** Looks: the picture as one whole answer, its lease, and its end. */
 @Controller("/v1")
@@ -34,9 +42,11 @@ class ViewsController {
     private static final int MOST_STOPS = 1_000_000;
 
     private final Views views;
+    private final Casefile cases;
 
-    ViewsController(Views views) {
+    ViewsController(Views views, Casefile cases) {
         this.views = views;
+        this.cases = cases;
     }
 
     @Post("/cases/{caseId}/views")
@@ -87,6 +97,47 @@ class ViewsController {
         ViewId view = view(viewId);
         views.acknowledge(worker, view, JsonBody.read(bytes, "number").number("number", 0, MOST_STOPS));
         return HttpResponse.noContent();
+    }
+
+    @Get("/views/{viewId}/reasons/{member}/{topic}")
+    HttpResponse<?> why(Caseworker worker, String viewId, String member, String topic) {
+        Why why = views.why(
+                        worker,
+                        view(viewId),
+                        Ids.inPath(member, PersonRef::of),
+                        Ids.inPath(topic, Topic::new))
+                .orElseThrow(Problem.GONE::refused);
+        return HttpResponse.ok(json(why));
+    }
+
+    /** The reader's own look is in their log, so it is made, not read. */
+    @Post("/own-cases/{caseId}/explanations")
+    HttpResponse<?> explain(Resident resident, String caseId, @Body byte[] bytes) {
+        JsonBody body = JsonBody.read(bytes, "language");
+        String language = body.text("language");
+        if (!Site.LANGUAGES.contains(language)) {
+            throw body.wrong("language");
+        }
+        CaseId id = id(caseId);
+        if (cases.casesOf(resident).stream().noneMatch(of -> of.id().equals(id))) {
+            throw Problem.NOT_FOUND.refused();
+        }
+        return switch (views.why(resident, id, language).orElseThrow(Problem.REGISTER_UNAVAILABLE::refused)) {
+            case Explained.AsAWhole whole -> HttpResponse.ok(object("sentence", whole.sentence(), "topics", List.of()));
+            case Explained.PerTopic per ->
+                HttpResponse.ok(object(
+                        "topics", per.topics().stream().map(ViewsController::json).toList()));
+        };
+    }
+
+    private static Map<String, Object> json(Why why) {
+        return object(
+                "member", why.member().toString(),
+                "topic", why.topic().value(),
+                "seen", word(why.seen()),
+                "sentence", why.sentence(),
+                "clause", why.clause().isEmpty() ? Optional.empty() : why.clause(),
+                "validUntil", why.validUntil().map(Instant::toString));
     }
 
     @Delete("/views/{viewId}")

@@ -166,17 +166,17 @@ class ViewController {
         Municipality municipality = site.municipality(worker.municipality());
         ViewStream stream = views.stream(worker, viewId(id)).orElseThrow(Problem.GONE::refused);
         return Flux.create(sink -> {
-            Thread reader = Thread.ofVirtual().unstarted(() -> read(stream, municipality, sink));
+            Thread reader = Thread.ofVirtual().unstarted(() -> read(id, stream, municipality, sink));
             sink.onDispose(reader::interrupt);
             reader.start();
         });
     }
 
-    private void read(ViewStream stream, Municipality municipality, FluxSink<Event<String>> sink) {
+    private void read(String view, ViewStream stream, Municipality municipality, FluxSink<Event<String>> sink) {
         try (stream) {
             while (!sink.isCancelled()) {
                 ViewEvent event = stream.next(QUIET);
-                sink.next(event(event, municipality));
+                sink.next(event(view, event, municipality));
                 if (event instanceof ViewEvent.Ended) {
                     sink.complete();
                     return;
@@ -189,12 +189,12 @@ class ViewController {
         }
     }
 
-    private Event<String> event(ViewEvent event, Municipality municipality) {
+    private Event<String> event(String view, ViewEvent event, Municipality municipality) {
         return switch (event) {
             case ViewEvent.Cards cards -> {
                 Drawing drawing = painter.of(cards.picture().what(), municipality);
                 StringBuilder text = new StringBuilder();
-                drawing.cards().forEach(card -> text.append(html.text("caseworker/card", card)));
+                drawing.cards().forEach(card -> text.append(html.text("caseworker/card", new CardPage(view, card))));
                 if (cards.complete()) {
                     text.append("<div id=\"samen\">")
                             .append(html.text("caseworker/together", drawing))

@@ -40,6 +40,11 @@ public record Share(Layout layout, Overview.Line line, LocalDate today) {
         return topic.substring(0, 1).toUpperCase(Locale.ROOT) + topic.substring(1);
     }
 
+    static String heading(Layout layout, Topic topic) {
+        String noun = noun(layout, topic);
+        return noun.substring(0, 1).toUpperCase(Locale.ROOT) + noun.substring(1);
+    }
+
     static String noun(Layout layout, Topic topic) {
         String key = "onderwerp." + topic.value();
         return layout.texts().has(key) ? layout.t(key) : topic.value();

@@ -90,7 +90,7 @@ class DataFromTest {
 
     private String rendered(Drawing drawing) {
         StringBuilder all = new StringBuilder();
-        drawing.cards().forEach(card -> all.append(html.text("caseworker/card", card)));
+        drawing.cards().forEach(card -> all.append(html.text("caseworker/card", new CardPage("v", card))));
         drawing.cards().forEach(card -> all.append(html.text("caseworker/sheet-card", card)));
         all.append(html.text("caseworker/together", drawing));
         all.append(html.text("caseworker/household", drawing));
