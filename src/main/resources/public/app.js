@@ -37,6 +37,11 @@
     button.addEventListener("click", () => window.print());
   }
 
+  for (const button of document.querySelectorAll("[data-volledig]")) {
+    button.hidden = !document.fullscreenEnabled;
+    button.addEventListener("click", () => document.documentElement.requestFullscreen());
+  }
+
   const view = document.getElementById("kijk");
   if (!view || !view.dataset.kijk) return;
   const form = view.dataset.formulier;

@@ -28,6 +28,8 @@ BEGIN
       IF found.relname = 'web_session' THEN
         seen := seen || ' OR id_hash = current_setting(''keukentafel.held'', true)'
           || ' OR provider_hash = current_setting(''keukentafel.held'', true)';
+      ELSIF found.relname = 'desk_screen' THEN
+        seen := seen || ' OR id_hash = current_setting(''keukentafel.held'', true)';
       ELSIF found.relname = 'web_signin_attempt' THEN
         seen := seen || ' OR state_hash = current_setting(''keukentafel.held'', true)';
       END IF;

@@ -146,8 +146,8 @@ final class CaseStore {
     List<CaseId> ofResident(Connection connection, MunicipalityCode municipality, PersonRef resident)
             throws SQLException {
         List<CaseId> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM casefile WHERE municipality = ?"
-                + " AND resident = ? AND closed IS NULL ORDER BY opened, id")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id FROM casefile WHERE municipality = ?" + " AND resident = ? ORDER BY opened, id")) {
             select.setString(1, municipality.value());
             select.setObject(2, resident.id());
             try (ResultSet rows = select.executeQuery()) {

@@ -346,12 +346,17 @@ public final class Casefile {
 
     /** The open cases of which this person is the resident, oldest first. */
     public List<Case> casesOf(Resident resident) {
+        return everyCaseOf(resident).stream()
+                .filter(found -> found.openAt(clock.instant()))
+                .toList();
+    }
+
+    /** The cases of which this person is or was the resident, as long as they are kept, oldest first. */
+    public List<Case> everyCaseOf(Resident resident) {
         return read(resident.municipality(), connection -> {
             List<Case> cases = new ArrayList<>();
             for (CaseId id : store.ofResident(connection, resident.municipality(), resident.ref())) {
-                store.find(connection, resident.municipality(), id)
-                        .filter(found -> found.openAt(clock.instant()))
-                        .ifPresent(cases::add);
+                store.find(connection, resident.municipality(), id).ifPresent(cases::add);
             }
             return List.copyOf(cases);
         });

@@ -79,6 +79,34 @@ public final class Desk {
                 .value();
     }
 
+    /** The yes of today that waits under this code; empty when none or several do. Says nothing of whose it is. */
+    public Optional<AssistedId> waiting(Caseworker second, String code) {
+        List<AssistedId> found = log
+                .write(
+                        second.municipality(),
+                        connection -> new Written<>(List.of(), waitingToday(connection, second.municipality())))
+                .value()
+                .stream()
+                .filter(assisted -> assisted.code().equals(code))
+                .toList();
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    private List<AssistedId> waitingToday(Connection connection, MunicipalityCode municipality) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id FROM assisted_yes WHERE municipality = ? AND written_on = ? AND NOT done")) {
+            select.setString(1, municipality.value());
+            select.setDate(2, Date.valueOf(cases.today(municipality)));
+            List<AssistedId> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new AssistedId(rows.getObject(1, UUID.class)));
+                }
+            }
+            return found;
+        }
+    }
+
     /**
      * A second employee, signed in for themself, was there and confirms; only on the same day, and never the worker who
      * asked, who wrote it down or whose case it is. Whatever the giver said after it was written down counts instead.

@@ -33,7 +33,9 @@ public record Layout(
         PUBLIC,
         RESIDENT,
         CASEWORKER,
-        AUDITOR
+        AUDITOR,
+        /** A resident with the caseworker's screen in hand: nothing of either is around it. */
+        DESK
     }
 
     /** A step in the navigation. */
@@ -62,11 +64,12 @@ public record Layout(
 
     public List<Way> ways() {
         return switch (door) {
-            case PUBLIC -> List.of();
+            case PUBLIC, DESK -> List.of();
             case RESIDENT ->
                 List.of(
                         new Way("/mijn", t("nav.overzicht")),
                         new Way("/mijn/wie-keek-mee", t("nav.wie")),
+                        new Way("/mijn/instellingen", t("nav.instellingen")),
                         new Way("/hulp", t("nav.hulp")));
             case CASEWORKER ->
                 List.of(

@@ -1,6 +1,8 @@
 package nl.keukentafel.web;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
 import jakarta.inject.Singleton;
 import java.util.Collection;
 import java.util.List;
@@ -58,5 +60,15 @@ public class Site {
                         .map(cookie -> cookie.getValue())
                         .orElse("nl");
         return LANGUAGES.contains(chosen) ? chosen : "nl";
+    }
+
+    /** Keeps the reader's language in this browser. */
+    public static Cookie remember(String language) {
+        return Cookie.of("taal", language)
+                .path("/")
+                .maxAge(365L * 24 * 3600)
+                .httpOnly(true)
+                .secure(true)
+                .sameSite(SameSite.Lax);
     }
 }

@@ -30,9 +30,7 @@ class WhyPagesTest {
                 .ask(
                         shared.worker(),
                         shared.of().id(),
-                        Map.of(
-                                shared.resident().ref(),
-                                java.util.Set.of(new Topic("tax"), new Topic("benefits"))));
+                        Map.of(shared.resident().ref(), java.util.Set.of(new Topic("tax"), new Topic("benefits"))));
         consents.refuse(shared.resident(), shared.about(new Topic("tax")));
         sanne = front.browser();
         sanne.signIn("medewerker", "gm9902", "sanne");
@@ -95,9 +93,7 @@ class WhyPagesTest {
         assertThat(why.status()).isEqualTo(200);
         assertThat(why.body()).contains("Inkomen uit werk", "Je deelt dit.", "Belasting en toeslagen", "Huur en huis");
         fatima.setCookie("taal", "en");
-        assertThat(fatima.post(
-                                "/mijn/waarom",
-                                Map.of("zaak", shared.of().id().toString()))
+        assertThat(fatima.post("/mijn/waarom", Map.of("zaak", shared.of().id().toString()))
                         .body())
                 .contains("Income from work", "You share this.")
                 .doesNotContain("Je deelt", "Waarom");

@@ -23,6 +23,7 @@ import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Duration;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
+import nl.keukentafel.consent.Receipts;
 import nl.keukentafel.consent.To;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.web.AlsoLowAssurance;
@@ -38,11 +39,13 @@ class ConsentsController {
     private final Consents consents;
     private final Casefile cases;
     private final Shares shares;
+    private final Receipts receipts;
 
-    ConsentsController(Consents consents, Casefile cases, Shares shares) {
+    ConsentsController(Consents consents, Casefile cases, Shares shares, Receipts receipts) {
         this.consents = consents;
         this.cases = cases;
         this.shares = shares;
+        this.receipts = receipts;
     }
 
     /** With a weaker sign-in no more than what is shared with whom, so that it can be stopped. */
@@ -124,7 +127,8 @@ class ConsentsController {
         return HttpResponse.ok(object(
                 "consent", shares.whole(line(resident, receipt.consent().id())),
                 "notice", notice(receipt.notice()),
-                "hash", receipt.hash()));
+                "hash", receipt.hash(),
+                "jws", receipts.signed(receipt)));
     }
 
     @Get("/own-cases")

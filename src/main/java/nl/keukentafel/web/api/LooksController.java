@@ -1,7 +1,6 @@
 package nl.keukentafel.web.api;
 
 import static nl.keukentafel.view.Transcript.object;
-import static nl.keukentafel.view.Transcript.word;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -12,14 +11,12 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LogTexts;
 import nl.keukentafel.accesslog.LoggedEntry;
-import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.web.OwnData;
 import nl.keukentafel.web.Problem;
 
 /** Who looked: the resident's own part of the log, and a proof of each entry to keep. */
@@ -30,12 +27,12 @@ class LooksController {
 
     private final LogReader reader;
     private final LogTexts texts;
-    private final Staff staff;
+    private final OwnData data;
 
-    LooksController(LogReader reader, LogTexts texts, Staff staff) {
+    LooksController(LogReader reader, LogTexts texts, OwnData data) {
         this.reader = reader;
         this.texts = texts;
-        this.staff = staff;
+        this.data = data;
     }
 
     @Get
@@ -51,7 +48,10 @@ class LooksController {
                 ? Optional.empty()
                 : Optional.of(entries.getLast().index());
         return HttpResponse.ok(object(
-                "looks", entries.stream().map(entry -> json(resident, entry)).toList(), "before", next));
+                "looks",
+                entries.stream().map(entry -> data.look(resident, entry)).toList(),
+                "before",
+                next));
     }
 
     @Get("/{index}/proof")
@@ -64,36 +64,5 @@ class LooksController {
                 .map(proof -> HttpResponse.ok(proof)
                         .header("Content-Disposition", "attachment; filename=\"" + index + ".tlog-proof\""))
                 .orElseThrow(Problem.NOT_FOUND::refused);
-    }
-
-    private Map<String, Object> json(Resident resident, LoggedEntry entry) {
-        AccessEvent event = entry.event();
-        return object(
-                "index", entry.index(),
-                "at", event.at().toString(),
-                "kind", event.kind().word(),
-                "by", by(resident, event.actor()),
-                "purpose", event.purpose(),
-                "topics", event.topics(),
-                "caseId", event.caseId(),
-                "look", Optional.ofNullable(event.details().get("look")),
-                "evidence", Optional.ofNullable(event.details().get("evidence")));
-    }
-
-    /** Employees by name; another resident, such as a parent who answered, by no name. */
-    private Map<String, Object> by(Resident resident, AccessEvent.Actor actor) {
-        return switch (actor.kind()) {
-            case CASEWORKER, AUDITOR ->
-                object(
-                        "kind", word(actor.kind()),
-                        "name", staff.nameOf(resident.municipality(), actor.id()),
-                        "team", actor.team());
-            case RESIDENT, REPRESENTATIVE, PROGRAM, SERVICE ->
-                object(
-                        "kind",
-                        word(actor.kind()),
-                        "self",
-                        actor.id().equals(resident.ref().toString()));
-        };
     }
 }

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import nl.keukentafel.accesslog.LogTexts;
+import nl.keukentafel.consent.Receipts;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.web.Open;
 import nl.keukentafel.web.Problem;
@@ -21,10 +22,12 @@ import nl.keukentafel.web.Site;
 class OpenController {
     private final Site site;
     private final LogTexts texts;
+    private final Receipts receipts;
 
-    OpenController(Site site, LogTexts texts) {
+    OpenController(Site site, LogTexts texts, Receipts receipts) {
         this.site = site;
         this.texts = texts;
+        this.receipts = receipts;
     }
 
     @Open
@@ -46,6 +49,13 @@ class OpenController {
     @Get("/logs/{municipality}/keys")
     HttpResponse<?> keys(String municipality) {
         return HttpResponse.ok(object("keys", texts.keys(log(municipality))));
+    }
+
+    /** A JWK Set (RFC 7517). */
+    @Open
+    @Get("/receipts/{municipality}/keys")
+    HttpResponse<?> receiptKeys(String municipality) {
+        return HttpResponse.ok(object("keys", receipts.publicKeys(log(municipality))));
     }
 
     private MunicipalityCode log(String municipality) {

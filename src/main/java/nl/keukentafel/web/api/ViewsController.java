@@ -101,11 +101,7 @@ class ViewsController {
 
     @Get("/views/{viewId}/reasons/{member}/{topic}")
     HttpResponse<?> why(Caseworker worker, String viewId, String member, String topic) {
-        Why why = views.why(
-                        worker,
-                        view(viewId),
-                        Ids.inPath(member, PersonRef::of),
-                        Ids.inPath(topic, Topic::new))
+        Why why = views.why(worker, view(viewId), Ids.inPath(member, PersonRef::of), Ids.inPath(topic, Topic::new))
                 .orElseThrow(Problem.GONE::refused);
         return HttpResponse.ok(json(why));
     }
@@ -126,7 +122,8 @@ class ViewsController {
             case Explained.AsAWhole whole -> HttpResponse.ok(object("sentence", whole.sentence(), "topics", List.of()));
             case Explained.PerTopic per ->
                 HttpResponse.ok(object(
-                        "topics", per.topics().stream().map(ViewsController::json).toList()));
+                        "topics",
+                        per.topics().stream().map(ViewsController::json).toList()));
         };
     }
 

@@ -17,6 +17,8 @@ import nl.keukentafel.accesslog.LogCheck;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.ProofVerdict;
 import nl.keukentafel.casefile.Auditor;
+import nl.keukentafel.consent.ReceiptVerdict;
+import nl.keukentafel.consent.Receipts;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
@@ -37,14 +39,17 @@ class ProofController {
     private final LogCheck check;
     private final LogReader log;
     private final OwnLooks looks;
+    private final Receipts receipts;
 
-    ProofController(Html html, Shell shell, Site site, LogCheck check, LogReader log, OwnLooks looks) {
+    ProofController(
+            Html html, Shell shell, Site site, LogCheck check, LogReader log, OwnLooks looks, Receipts receipts) {
         this.html = html;
         this.shell = shell;
         this.site = site;
         this.check = check;
         this.log = log;
         this.looks = looks;
+        this.receipts = receipts;
     }
 
     @Get("/toezicht/bewijs")
@@ -86,12 +91,31 @@ class ProofController {
     }
 
     private HttpResponse<?> page(Layout layout, String action, String pasted) {
+        if (Receipts.looksLikeOne(pasted)) {
+            ReceiptVerdict verdict = receipts.check(pasted);
+            return html.page(
+                    "auditor/receipt-check", new ReceiptCheckPage(layout, action, pasted, verdict, of(verdict)));
+        }
         Optional<ProofVerdict> verdict = pasted.isEmpty()
                 ? Optional.empty()
                 : Optional.of(check.proof(
                         pasted, site.all().stream().map(Municipality::code).toList()));
         List<String> keys = log.vkeys(layout.municipality().code());
-        return html.page("auditor/proof", new ProofPage(layout, action, pasted, verdict, keys));
+        return html.page(
+                "auditor/proof",
+                new ProofPage(
+                        layout,
+                        action,
+                        pasted,
+                        verdict,
+                        keys,
+                        receipts.publicKeys(layout.municipality().code())));
+    }
+
+    private String of(ReceiptVerdict verdict) {
+        return verdict instanceof ReceiptVerdict.Holds holds
+                ? site.municipality(holds.municipality()).name()
+                : "";
     }
 
     /** The file, else what was pasted; a browser ends lines its own way, and a field loses its last end. */

@@ -1,6 +1,7 @@
 package nl.keukentafel.web.auditor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.keukentafel.accesslog.ProofVerdict;
 import nl.keukentafel.web.Layout;
@@ -11,7 +12,12 @@ import nl.keukentafel.web.Layout;
  * @param action where the form goes
  */
 public record ProofPage(
-        Layout layout, String action, String pasted, Optional<ProofVerdict> verdict, List<String> keys) {
+        Layout layout,
+        String action,
+        String pasted,
+        Optional<ProofVerdict> verdict,
+        List<String> keys,
+        List<Map<String, String>> receiptKeys) {
     public ProofPage {
         keys = List.copyOf(keys);
     }

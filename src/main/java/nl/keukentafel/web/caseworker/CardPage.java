@@ -5,7 +5,9 @@ import nl.keukentafel.view.Drawing;
 /** A card of the open picture, and where it can be asked about. */
 public record CardPage(String view, Drawing.Card card) {
     public boolean shared() {
-        return card.state().startsWith("SHARED") || card.state().equals("SOURCE_DOWN") || card.state().equals("WAITING");
+        return card.state().startsWith("SHARED")
+                || card.state().equals("SOURCE_DOWN")
+                || card.state().equals("WAITING");
     }
 
     /** Where it says why this can be seen or not. */

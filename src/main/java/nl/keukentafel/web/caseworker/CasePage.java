@@ -8,7 +8,16 @@ import nl.keukentafel.web.Layout;
 
 /** One case: why, and what can be done with it. */
 public record CasePage(
-        Layout layout, Case of, PurposeWords purpose, List<Caseworker> colleagues, List<Asking> asking, String said) {
+        Layout layout,
+        Case of,
+        PurposeWords purpose,
+        List<Caseworker> colleagues,
+        List<Asking> asking,
+        List<Asked> asked,
+        String said) {
+    /** Something that was asked of the resident themself, whatever came of it. */
+    public record Asked(String id, String about) {}
+
     /** Whom may be asked for what from this page; the name goes when what it comes from goes. */
     public record Asking(String ref, String name, String from) {}
 }

@@ -26,7 +26,9 @@ import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
 import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.Requested;
+import nl.keukentafel.consent.Requests;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.PartialDate;
@@ -57,8 +59,17 @@ class WorkController {
     private final Staff staff;
     private final Views views;
     private final Wordbook words;
+    private final Requests requests;
 
-    WorkController(Html html, Shell shell, Site site, Casefile cases, Staff staff, Views views, Wordbook words) {
+    WorkController(
+            Html html,
+            Shell shell,
+            Site site,
+            Casefile cases,
+            Staff staff,
+            Views views,
+            Wordbook words,
+            Requests requests) {
         this.html = html;
         this.shell = shell;
         this.site = site;
@@ -66,6 +77,7 @@ class WorkController {
         this.staff = staff;
         this.views = views;
         this.words = words;
+        this.requests = requests;
     }
 
     @Get
@@ -218,7 +230,24 @@ class WorkController {
                                 of.resident().toString(),
                                 of.toldName().orElse("De inwoner"),
                                 of.resident() + ".household")),
+                        asked(worker, of, purpose),
                         said));
+    }
+
+    private List<CasePage.Asked> asked(Caseworker worker, Case of, PurposeWords purpose) {
+        return requests.asked(worker, of.id()).stream()
+                .filter(line -> line.giver().equals(of.resident())
+                        && line.member().equals(of.resident())
+                        && line.about() instanceof About.Seeing)
+                .map(line -> new CasePage.Asked(
+                        line.id().toString(),
+                        purpose.topics().stream()
+                                .filter(need ->
+                                        line.about().text().equals(need.topic().value()))
+                                .map(Wordbook.TopicNeed::title)
+                                .findFirst()
+                                .orElse(line.about().text())))
+                .toList();
     }
 
     private HttpResponse<?> replacementPage(HttpRequest<?> request, Session session, Caseworker worker, String said) {

@@ -4,8 +4,6 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.cookie.Cookie;
-import io.micronaut.http.cookie.SameSite;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +57,8 @@ class PublicController {
                         "resident/without-yes",
                         new WithoutYesPage(
                                 shell.open(request, municipality, "zonder.titel"),
-                                words.purposes(municipality, Site.language(request)))))
+                                words.purposes(municipality, Site.language(request)),
+                                false)))
                 .orElseGet(PublicController::chooseFirst);
     }
 
@@ -82,13 +81,7 @@ class PublicController {
                 .filter(municipality -> request.getAttribute(Site.MUNICIPALITY).isEmpty())
                 .map(municipality -> "/?gemeente=" + municipality.code())
                 .orElse(request.getAttribute(Site.MUNICIPALITY).isPresent() ? "/mijn" : "/");
-        return HttpResponse.seeOther(URI.create(onward))
-                .cookie(Cookie.of("taal", language)
-                        .path("/")
-                        .maxAge(365L * 24 * 3600)
-                        .httpOnly(true)
-                        .secure(true)
-                        .sameSite(SameSite.Lax));
+        return HttpResponse.seeOther(URI.create(onward)).cookie(Site.remember(language));
     }
 
     private static HttpResponse<?> chooseFirst() {

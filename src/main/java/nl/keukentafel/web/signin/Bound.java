@@ -20,6 +20,7 @@ class Bound {
     static final String RESIDENT = "keukentafel.resident";
     static final String CASEWORKER = "keukentafel.caseworker";
     static final String AUDITOR = "keukentafel.auditor";
+    static final String DESK = "keukentafel.desk";
     static final String FORM = "keukentafel.form";
 
     /** What the page's script sends along when no human did anything. */
@@ -43,6 +44,11 @@ class Bound {
     @Singleton
     TypedRequestArgumentBinder<Auditor> auditor() {
         return new OfAttribute<>(Auditor.class, AUDITOR);
+    }
+
+    @Singleton
+    TypedRequestArgumentBinder<DeskScreen> desk() {
+        return new OfAttribute<>(DeskScreen.class, DESK);
     }
 
     @Singleton

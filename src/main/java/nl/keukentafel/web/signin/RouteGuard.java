@@ -32,12 +32,14 @@ class RouteGuard {
     private final Bearers bearers;
     private final Readers readers;
     private final SignInSettings settings;
+    private final DeskScreens desk;
 
-    RouteGuard(SessionStore sessions, Bearers bearers, Readers readers, SignInSettings settings) {
+    RouteGuard(SessionStore sessions, Bearers bearers, Readers readers, SignInSettings settings, DeskScreens desk) {
         this.sessions = sessions;
         this.bearers = bearers;
         this.readers = readers;
         this.settings = settings;
+        this.desk = desk;
     }
 
     @RequestFilter
@@ -64,6 +66,7 @@ class RouteGuard {
                     case RESIDENT -> bind(request, Bound.RESIDENT, session.flatMap(readers::resident));
                     case CASEWORKER -> bind(request, Bound.CASEWORKER, session.flatMap(readers::caseworker));
                     case AUDITOR -> bind(request, Bound.AUDITOR, session.flatMap(readers::auditor));
+                    case DESK -> bind(request, Bound.DESK, api ? Optional.empty() : desk.of(request));
                     case NOBODY -> throw Problem.NOT_ALLOWED.refused();
                 };
         if (!let) {
@@ -123,9 +126,12 @@ class RouteGuard {
         if (!sameOrigin || !sameSite) {
             throw Problem.FORGED.refused();
         }
-        if (session.isPresent()
+        Optional<String> expected = request.getAttribute(Bound.DESK, DeskScreen.class)
+                .map(DeskScreen::formToken)
+                .or(() -> session.map(Session::formToken));
+        if (expected.isPresent()
                 && !form.maybe(Form.TOKEN)
-                        .map(token -> Secret.same(token, session.get().formToken()))
+                        .map(token -> Secret.same(token, expected.get()))
                         .orElse(false)) {
             throw Problem.FORGED.refused();
         }

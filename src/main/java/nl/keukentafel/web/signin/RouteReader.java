@@ -16,6 +16,8 @@ public enum RouteReader {
     RESIDENT,
     CASEWORKER,
     AUDITOR,
+    /** A resident with the caseworker's screen in hand. */
+    DESK,
     /** No rule: nobody may use it. */
     NOBODY;
 
@@ -48,6 +50,9 @@ public enum RouteReader {
         }
         if (type == Auditor.class) {
             return AUDITOR;
+        }
+        if (type == DeskScreen.class) {
+            return DESK;
         }
         return type == Session.class ? SIGNED_IN : NOBODY;
     }

@@ -34,6 +34,20 @@ public class Shell {
                 false);
     }
 
+    /** Around the question on a screen that was handed over. */
+    public Layout of(HttpRequest<?> request, DeskScreen screen, String titleKey) {
+        Layout open = open(request, site.municipality(screen.worker().municipality()), titleKey);
+        return new Layout(
+                open.municipality(),
+                open.language(),
+                open.texts(),
+                open.title(),
+                Door.DESK,
+                screen.formToken(),
+                open.here(),
+                false);
+    }
+
     /** Around a page that anybody may read, signed in or not; its forms count in the reader's session. */
     public Layout anybody(HttpRequest<?> request, Municipality municipality, String titleKey) {
         Layout open = open(request, municipality, titleKey);

@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -37,6 +38,8 @@ class SignInController {
     private final Readers readers;
     private final SignInSettings settings;
     private final Site site;
+    private final Languages languages;
+    private final DeskScreens desk;
 
     SignInController(
             OpenIdClient client,
@@ -46,7 +49,9 @@ class SignInController {
             Subjects subjects,
             Readers readers,
             SignInSettings settings,
-            Site site) {
+            Site site,
+            Languages languages,
+            DeskScreens desk) {
         this.client = client;
         this.check = check;
         this.attempts = attempts;
@@ -55,6 +60,8 @@ class SignInController {
         this.readers = readers;
         this.settings = settings;
         this.site = site;
+        this.languages = languages;
+        this.desk = desk;
     }
 
     @Open
@@ -89,6 +96,9 @@ class SignInController {
         if (kind == ReaderKind.RESIDENT) {
             parameters.put("acr_values", Assurance.SUBSTANTIAL.acr());
         }
+        if (desk.handedOver(request)) {
+            parameters.put("prompt", "login");
+        }
         URI onward = URI.create(client.provider(issuer).authorization() + "?" + OpenIdClient.query(parameters));
         return HttpResponse.seeOther(onward)
                 .cookie(cookie("inloggen", browser.value()).maxAge(600));
@@ -121,9 +131,12 @@ class SignInController {
                 Subjects.assurance(claims),
                 providerSession(issuer, claims.getClaim("sid")));
         Session session = sessions.find(secret, false).orElseThrow(Problem.SIGN_IN_FAILED::refused);
-        return HttpResponse.seeOther(URI.create(home(session)))
+        MutableHttpResponse<?> home = HttpResponse.seeOther(URI.create(home(session)))
                 .cookie(cookie("inloggen", "").maxAge(0))
-                .cookie(cookie("sessie", secret.value()));
+                .cookie(cookie("sessie", secret.value()))
+                .cookie(cookie(DeskScreens.COOKIE, "").maxAge(0));
+        readers.resident(session).flatMap(languages::of).ifPresent(language -> home.cookie(Site.remember(language)));
+        return home;
     }
 
     /** Where somebody begins; staff without a role here are told so there. */

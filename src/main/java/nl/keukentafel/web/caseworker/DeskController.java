@@ -1,0 +1,156 @@
+package nl.keukentafel.web.caseworker;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.consent.About;
+import nl.keukentafel.consent.Answer;
+import nl.keukentafel.consent.AssistedId;
+import nl.keukentafel.consent.Channel;
+import nl.keukentafel.consent.ConsentId;
+import nl.keukentafel.consent.Desk;
+import nl.keukentafel.consent.Notice;
+import nl.keukentafel.consent.Requests;
+import nl.keukentafel.municipality.Promise;
+import nl.keukentafel.web.Html;
+import nl.keukentafel.web.Layout;
+import nl.keukentafel.web.Layout.Door;
+import nl.keukentafel.web.Problem;
+import nl.keukentafel.web.Site;
+import nl.keukentafel.web.signin.DeskScreen;
+import nl.keukentafel.web.signin.DeskScreens;
+import nl.keukentafel.web.signin.Form;
+import nl.keukentafel.web.signin.Session;
+import nl.keukentafel.web.signin.Shell;
+
+/**
+ * The resident answers on the caseworker's screen. A yes waits for a second employee; a no counts at once, and is not
+ * told to the caseworker.
+ */
+@Controller
+@ExecuteOn(TaskExecutors.BLOCKING)
+class DeskController {
+    private final Html html;
+    private final Shell shell;
+    private final Site site;
+    private final DeskScreens screens;
+    private final Requests requests;
+    private final Desk desk;
+
+    DeskController(Html html, Shell shell, Site site, DeskScreens screens, Requests requests, Desk desk) {
+        this.html = html;
+        this.shell = shell;
+        this.site = site;
+        this.screens = screens;
+        this.requests = requests;
+        this.desk = desk;
+    }
+
+    @Post("/werk/zaak/{id}/balie")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> handOver(Session session, Caseworker worker, String id, Form form) {
+        CaseId caseId;
+        ConsentId consent;
+        try {
+            caseId = CaseId.of(id);
+            consent = ConsentId.of(form.one("vraag"));
+        } catch (IllegalArgumentException e) {
+            throw Problem.NOT_FOUND.refused();
+        }
+        asked(worker, caseId, consent).orElseThrow(Problem.NOT_FOUND::refused);
+        return HttpResponse.seeOther(URI.create("/balie"))
+                .header("Clear-Site-Data", "\"cache\", \"storage\"")
+                .cookie(screens.handOver(session, worker, caseId, consent));
+    }
+
+    @Get("/balie")
+    HttpResponse<?> question(HttpRequest<?> request, DeskScreen screen) {
+        Layout layout = shell.of(request, screen, "balie.titel");
+        About about = asked(screen.worker(), screen.caseId(), screen.consent())
+                .orElseThrow(Problem.GONE::refused)
+                .about();
+        Notice notice = desk.serveNotice(screen.worker(), screen.consent(), layout.language())
+                .orElseThrow(Problem.GONE::refused);
+        String topic = "onderwerp." + about.text();
+        return html.page(
+                "caseworker/desk",
+                new DeskPage(
+                        layout,
+                        screen.worker().name(),
+                        layout.texts().has(topic) ? layout.t(topic) : about.text(),
+                        helpAnyway(layout, notice.purpose().value()),
+                        notice));
+    }
+
+    @Post("/balie")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> answer(HttpRequest<?> request, DeskScreen screen, Form form) {
+        String hash = form.one("tekst");
+        Answer answer =
+                switch (form.one("antwoord")) {
+                    case "ja" -> desk.writeYes(screen.worker(), screen.consent(), Channel.DESK_SCREEN, hash);
+                    case "nee" -> desk.writeNo(screen.worker(), screen.consent(), Channel.DESK_SCREEN);
+                    default -> throw Problem.BAD_BODY.refused();
+                };
+        Layout layout = shell.of(request, screen, "balie.titel");
+        return switch (answer) {
+            case Answer.WaitsForAnother waits ->
+                done(screen, layout, waits.assisted().code());
+            case Answer.Stands stands -> done(screen, layout, "");
+            case Answer.NoticeNotServed notServed -> HttpResponse.seeOther(URI.create("/balie"));
+            default -> throw Problem.GONE.refused();
+        };
+    }
+
+    private HttpResponse<?> done(DeskScreen screen, Layout layout, String code) {
+        screens.end(screen);
+        return html.page("caseworker/desk-done", new DeskDonePage(layout, code));
+    }
+
+    @Get("/werk/bevestigen")
+    HttpResponse<?> confirming(HttpRequest<?> request, Session session, Caseworker worker) {
+        return confirmPage(request, session, "", "");
+    }
+
+    @Post("/werk/bevestigen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> confirm(HttpRequest<?> request, Session session, Caseworker worker, Form form) {
+        String code =
+                form.maybe("code").orElse("").replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
+        Optional<AssistedId> waiting = desk.waiting(worker, code);
+        boolean stands = waiting.isPresent() && desk.confirm(worker, waiting.get()) instanceof Answer.Stands;
+        return stands
+                ? confirmPage(request, session, "Bevestigd. Het ja geldt nu, alleen voor dit gesprek.", "")
+                : confirmPage(
+                        request,
+                        session,
+                        "",
+                        "Zo kan het niet. Klopt de code, is het van vandaag, en is het niet je eigen zaak?");
+    }
+
+    private HttpResponse<?> confirmPage(HttpRequest<?> request, Session session, String said, String mistake) {
+        Layout layout = shell.of(request, session, Door.CASEWORKER, "Een ja aan de balie bevestigen");
+        return html.page("caseworker/confirm", new ConfirmPage(layout, said, mistake));
+    }
+
+    private boolean helpAnyway(Layout layout, String purpose) {
+        return site.municipality(layout.municipality().code()).promises(purpose, Promise.HELP_ANYWAY);
+    }
+
+    private Optional<Requests.AskedLine> asked(Caseworker worker, CaseId caseId, ConsentId consent) {
+        return requests.asked(worker, caseId).stream()
+                .filter(line -> line.id().equals(consent) && line.giver().equals(line.member()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,14 @@
+package nl.keukentafel.web.caseworker;
+
+import nl.keukentafel.web.Layout;
+
+/**
+ * What the resident chose on the screen that was handed over.
+ *
+ * @param code what the second employee needs; empty after a no
+ */
+public record DeskDonePage(Layout layout, String code) {
+    public boolean yes() {
+        return !code.isEmpty();
+    }
+}

@@ -1,0 +1,18 @@
+package nl.keukentafel.web.signin;
+
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.consent.ConsentId;
+
+/**
+ * A caseworker's screen in the hands of a resident: good for one question, and for nothing of the caseworker's own.
+ *
+ * @param key what it is known by inside the service; not the secret in the cookie
+ * @param formToken what its form carries
+ */
+public record DeskScreen(String key, Caseworker worker, CaseId caseId, ConsentId consent, String formToken) {
+    @Override
+    public String toString() {
+        return "DeskScreen[" + worker.municipality() + "]";
+    }
+}

@@ -1,0 +1,126 @@
+package nl.keukentafel.web.signin;
+
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.cookie.Cookie;
+import io.micronaut.http.cookie.SameSite;
+import jakarta.inject.Singleton;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.consent.ConsentId;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.municipality.Municipalities;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.view.AfterRestore;
+
+/**
+ * Screens that were handed over. Handing over ends the caseworker's own session, so that whoever holds the screen can
+ * reach nothing else; the caseworker signs in again afterwards, with their credentials.
+ */
+@Singleton
+public class DeskScreens implements AfterRestore {
+    static final String COOKIE = "balie";
+    private static final Duration LONGEST = Duration.ofMinutes(15);
+
+    private final Database database;
+    private final Municipalities municipalities;
+    private final SessionStore sessions;
+    private final Staff staff;
+    private final SignInSettings settings;
+    private final Clock clock;
+
+    DeskScreens(
+            Database database,
+            Municipalities municipalities,
+            SessionStore sessions,
+            Staff staff,
+            SignInSettings settings,
+            Clock clock) {
+        this.database = database;
+        this.municipalities = municipalities;
+        this.sessions = sessions;
+        this.staff = staff;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Ends the session and gives the cookie of the screen that comes in its place. */
+    public Cookie handOver(Session session, Caseworker worker, CaseId caseId, ConsentId consent) {
+        Secret secret = Secret.fresh();
+        Sql.run(
+                database,
+                worker.municipality(),
+                "INSERT INTO desk_screen (id_hash, municipality, worker, case_id, consent_id, ends_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)",
+                statement -> {
+                    statement.setString(1, secret.hash());
+                    statement.setString(2, worker.municipality().value());
+                    statement.setString(3, worker.subject());
+                    statement.setString(4, caseId.toString());
+                    statement.setString(5, consent.toString());
+                    statement.setObject(6, Sql.utc(clock.instant().plus(LONGEST)));
+                    return statement.executeUpdate();
+                });
+        sessions.end(session.key());
+        return Cookie.of(settings.cookie(COOKIE), secret.value())
+                .path("/")
+                .secure(true)
+                .httpOnly(true)
+                .sameSite(SameSite.Lax);
+    }
+
+    Optional<DeskScreen> of(HttpRequest<?> request) {
+        return request.getCookies()
+                .findCookie(settings.cookie(COOKIE))
+                .flatMap(cookie -> find(new Secret(cookie.getValue())));
+    }
+
+    /** Whether this browser was handed over: whoever signs in on it next shows who they are. */
+    boolean handedOver(HttpRequest<?> request) {
+        return request.getCookies().findCookie(settings.cookie(COOKIE)).isPresent();
+    }
+
+    private Optional<DeskScreen> find(Secret secret) {
+        return Sql.holding(
+                database,
+                secret.hash(),
+                "SELECT municipality, worker, case_id, consent_id, ends_at FROM desk_screen WHERE id_hash = ?",
+                statement -> {
+                    statement.setString(1, secret.hash());
+                    try (ResultSet rows = statement.executeQuery()) {
+                        if (!rows.next() || !clock.instant().isBefore(Sql.instant(rows, "ends_at"))) {
+                            return Optional.empty();
+                        }
+                        CaseId caseId = CaseId.of(rows.getString("case_id"));
+                        ConsentId consent = ConsentId.of(rows.getString("consent_id"));
+                        return staff.caseworker(
+                                        new MunicipalityCode(rows.getString("municipality")), rows.getString("worker"))
+                                .map(worker ->
+                                        new DeskScreen(secret.hash(), worker, caseId, consent, secret.derived("form")));
+                    }
+                });
+    }
+
+    /** The question was answered: the screen shows nothing any more. */
+    public void end(DeskScreen screen) {
+        Sql.holding(database, screen.key(), "DELETE FROM desk_screen WHERE id_hash = ?", statement -> {
+            statement.setString(1, screen.key());
+            return statement.executeUpdate();
+        });
+    }
+
+    @Override
+    public void restored() {
+        municipalities
+                .all()
+                .forEach(each ->
+                        Sql.run(database, each.code(), "DELETE FROM desk_screen WHERE municipality = ?", statement -> {
+                            statement.setString(1, each.code().value());
+                            return statement.executeUpdate();
+                        }));
+    }
+}

@@ -1,0 +1,83 @@
+package nl.keukentafel.web.resident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Map;
+import nl.keukentafel.web.Browser;
+import nl.keukentafel.web.Front;
+import nl.keukentafel.web.Shared;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OwnDataTest {
+    private Front front;
+    private Browser fatima;
+    private Browser neighbour;
+
+    @BeforeAll
+    void open() {
+        front = Front.open();
+        Shared.fatima(front, "income", "debts").stop("debts");
+        fatima = front.browser();
+        fatima.signIn("inwoner", "gm9902", "999990019");
+        neighbour = front.browser();
+        neighbour.signIn("inwoner", "gm9902", "999990299");
+    }
+
+    @AfterAll
+    void close() {
+        front.close();
+    }
+
+    @Test
+    void allThatIsKeptCanBeReadAndTakenAway() throws Exception {
+        assertThat(fatima.get("/mijn/alles").body())
+                .contains(Shared.WHY, "Inkomen uit werk: ja", "Schulden: gestopt", "/mijn/alles/bestand");
+        Browser.Page file = fatima.get("/mijn/alles/bestand");
+        assertThat(file.header("Content-Disposition")).contains("attachment");
+        JsonNode all = JsonMapper.builder().build().readTree(file.body());
+        assertThat(all.at("/cases/0/why").asText()).isEqualTo(Shared.WHY);
+        assertThat(all.get("consents")).hasSize(2);
+        assertThat(all.at("/consents/0/receipt").asText()).contains(".");
+        assertThat(all.get("looks")).hasSizeGreaterThan(4);
+        assertThat(all.get("messages")).isNotEmpty();
+        assertThat(file.body()).doesNotContain("999990019");
+    }
+
+    @Test
+    void somebodyElseTakesTheirOwnAway() {
+        assertThat(neighbour.get("/mijn/alles").body()).doesNotContain(Shared.WHY);
+        assertThat(neighbour.get("/mijn/alles/bestand").body())
+                .doesNotContain(Shared.WHY)
+                .contains("\"consents\":[]");
+    }
+
+    @Test
+    void theLanguageIsTheResidentsOnEveryDevice() {
+        fatima.get("/mijn/instellingen");
+        assertThat(fatima.postAndGo("/mijn/instellingen", Map.of("taal", "en")).body())
+                .contains("That is saved.", "lang=\"en\"");
+        Browser other = front.browser();
+        assertThat(other.signIn("inwoner", "gm9902", "999990019").body()).contains("lang=\"en\"", "You share this");
+        assertThat(other.get("/mijn/wie-keek-mee").body()).contains("Who looked?");
+        assertThat(neighbour.get("/mijn").body()).contains("lang=\"nl\"");
+        fatima.post("/mijn/instellingen", Map.of("taal", "nl"));
+        assertThat(front.browser().signIn("inwoner", "gm9902", "999990019").body())
+                .contains("lang=\"nl\"");
+        assertThat(fatima.post("/mijn/instellingen", Map.of("taal", "xx")).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatHoldsWithoutAYesIsSaidOfTheResidentsOwnQuestionAlone() {
+        assertThat(fatima.get("/mijn/zonder-jouw-ja").body())
+                .contains("Hulp bij schulden", "Wet")
+                .doesNotContain("Jeugdwet");
+        assertThat(neighbour.get("/mijn/zonder-jouw-ja").body()).contains("Je hebt nu geen vraag om hulp bij ons.");
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package nl.keukentafel.web.resident;
-
-import org.jspecify.annotations.NullMarked;
