@@ -75,6 +75,7 @@ public record Layout(
                 List.of(
                         new Way("/werk", "Vandaag"),
                         new Way("/werk/openen", "Openen"),
+                        new Way("/werk/zoeken", "Zoeken"),
                         new Way("/werk/vervanging", "Vervanging"));
             case AUDITOR ->
                 List.of(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.view.Blanking;
 import nl.keukentafel.view.Views;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.print.PrintOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
@@ -97,6 +99,45 @@ class EachPageIT {
                 .until(away -> views.blanked(
                                 shared.worker().municipality(), shared.of().id(), Instant.EPOCH)
                         instanceof Blanking.Gone);
+    }
+
+    @Test
+    void whatAResidentKeepsCanBeReadOnAPhone() throws IOException {
+        visit(phone, "/mijn/instellingen", "settings");
+        visit(phone, "/mijn/alles", "everything");
+        visit(phone, "/mijn/zonder-jouw-ja", "without-yes");
+        String income = shared.about(new Topic("income")).toString();
+        visit(phone, "/mijn/bonnen/" + income, "receipt");
+        for (WebElement more : phone.findElements(By.tagName("summary"))) {
+            more.click();
+        }
+        seen(phone, "receipt-open");
+        visit(phone, "/mijn/delen/" + income, "one");
+        phone.findElement(By.cssSelector("form[action='/mijn/waarom'] button")).click();
+        seen(phone, "why");
+    }
+
+    @Test
+    void aScreenThatIsHandedOverAsksOneQuestion() throws IOException {
+        ChromeDriver handed = Chromium.open(1280, 900);
+        try {
+            signIn(handed, "medewerker", "sanne");
+            handed.get(front.address() + "/werk/zaak/" + shared.of().id());
+            handed.findElement(By.cssSelector("#balie > summary")).click();
+            seen(handed, "hand-over");
+            handed.findElement(By.cssSelector("#balie form button")).click();
+            seen(handed, "desk");
+            int lowest = handed.findElements(By.cssSelector(".answers button")).stream()
+                    .mapToInt(button -> button.getSize().getHeight())
+                    .min()
+                    .orElse(0);
+            assertThat(lowest).isGreaterThanOrEqualTo(72);
+            handed.findElement(By.cssSelector(".answers button[value=ja]")).click();
+            seen(handed, "desk-done");
+        } finally {
+            handed.quit();
+        }
+        visit(desk, "/werk/bevestigen", "confirm");
     }
 
     private void press(String words) {

@@ -22,6 +22,7 @@ import java.util.Set;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.CaseOutcome;
+import nl.keukentafel.casefile.CaseSearch;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Opening;
@@ -52,9 +53,17 @@ class CasesController {
     private final Views views;
     private final Wordbook words;
     private final Clock clock;
+    private final CaseSearch search;
 
     CasesController(
-            Site site, Casefile cases, Staff staff, Requests requests, Views views, Wordbook words, Clock clock) {
+            Site site,
+            Casefile cases,
+            Staff staff,
+            Requests requests,
+            Views views,
+            Wordbook words,
+            Clock clock,
+            CaseSearch search) {
         this.site = site;
         this.cases = cases;
         this.staff = staff;
@@ -62,6 +71,7 @@ class CasesController {
         this.views = views;
         this.words = words;
         this.clock = clock;
+        this.search = search;
     }
 
     @Get("/purposes")
@@ -100,6 +110,18 @@ class CasesController {
             case OpeningOutcome.NotFound no -> throw Problem.NOT_FOUND.refused();
             case OpeningOutcome.OwnRequestNeeded needed -> throw Problem.OWN_REQUEST_NEEDED.refused();
             case OpeningOutcome.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
+        };
+    }
+
+    /** Of the worker's own open cases alone. */
+    @Post("/case-searches")
+    HttpResponse<?> search(Caseworker worker, @Body byte[] bytes) {
+        return switch (search.search(worker, who(JsonBody.read(bytes, "bsn", "born", "name", "codeWord")))) {
+            case CaseSearch.Found.These these ->
+                HttpResponse.ok(
+                        object("cases", these.cases().stream().map(this::json).toList()));
+            case CaseSearch.Found.Nothing nothing -> HttpResponse.ok(object("cases", List.of()));
+            case CaseSearch.Found.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
         };
     }
 

@@ -68,7 +68,9 @@ class DeskController {
         } catch (IllegalArgumentException e) {
             throw Problem.NOT_FOUND.refused();
         }
-        asked(worker, caseId, consent).orElseThrow(Problem.NOT_FOUND::refused);
+        if (asked(worker, caseId, consent).isEmpty()) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return HttpResponse.seeOther(URI.create("/balie"))
                 .header("Clear-Site-Data", "\"cache\", \"storage\"")
                 .cookie(screens.handOver(session, worker, caseId, consent));

@@ -264,7 +264,7 @@ class WorkController {
         return shell.of(request, session, Door.CASEWORKER, title);
     }
 
-    private static Opening.Who who(Form form) {
+    static Opening.Who who(Form form) {
         Optional<String> bsn = form.maybe("bsn");
         return bsn.isPresent()
                 ? new Opening.Who.Registered(
