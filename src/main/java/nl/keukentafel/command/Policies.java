@@ -26,8 +26,7 @@ import nl.keukentafel.policy.words.PurposeCode;
 
 /** {@code policies …}: 0 when all is well, 1 when a policy does not do what is expected of it, 2 when a file or the words are wrong. */
 final class Policies {
-    private static final String USE =
-            """
+    private static final String USE = """
             keukentafel policies check [folder]                          is everything right, complete and proved?
             keukentafel policies test <files> [--policies <folder>]      do these cases come out as they say?
             keukentafel policies explain <purpose> [--lang nl|en] [--municipality gm0000] [--on 2026-01-01] [--policies <folder>]

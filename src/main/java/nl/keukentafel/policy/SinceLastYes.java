@@ -40,14 +40,15 @@ public record SinceLastYes(List<FieldName> fresh, List<FieldName> gone) {
         return fresh.isEmpty() || gone.isEmpty() ? fresh + gone : fresh + "; " + gone;
     }
 
-    private static String names(
-            List<FieldName> fields, Map<Topic, TopicWords> words, Topic topic, boolean dutch) {
+    private static String names(List<FieldName> fields, Map<Topic, TopicWords> words, Topic topic, boolean dutch) {
         TopicWords known = words.get(topic);
         return fields.stream()
                 .map(field -> {
                     Text text = known == null ? Texts.NONE : known.fields().getOrDefault(field, Texts.NONE);
                     String plain = dutch ? text.je() : text.en();
-                    return plain.isEmpty() ? field.value() : plain.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + plain.substring(1);
+                    return plain.isEmpty()
+                            ? field.value()
+                            : plain.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + plain.substring(1);
                 })
                 .collect(Collectors.joining(", "));
     }

@@ -101,23 +101,22 @@ class NewVersionTest {
         Instant from = Instant.parse("2026-05-01T10:00:00Z");
         assertThat(of(base, Instant.parse("2026-05-31T10:00:00Z"), from)).isInstanceOf(Verdict.Permitted.class);
         assertThat(of(base, Instant.parse("2026-06-02T10:00:00Z"), from))
-                .isInstanceOfSatisfying(
-                        Verdict.Refused.class, refused -> assertThat(refused.reason())
-                                .isEqualTo(Reason.EXPIRED));
+                .isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(Reason.EXPIRED));
     }
 
     @Test
     void whoIsAskedAgainReadsWhatIsNewAndWhatIsGone() throws IOException {
-        PolicyBase base = second(
-                "      tax-debt: {need",
-                "      assessed-income: {need");
+        PolicyBase base = second("      tax-debt: {need", "      assessed-income: {need");
         Policy now = Objects.requireNonNull(base.versions(PURPOSE).getLast());
-        SinceLastYes since =
-                SinceLastYes.of(Set.of(new FieldName("allowances"), new FieldName("tax-debt")), now, TAX);
+        SinceLastYes since = SinceLastYes.of(Set.of(new FieldName("allowances"), new FieldName("tax-debt")), now, TAX);
         assertThat(since.fresh()).containsExactly(new FieldName("assessed-income"));
         assertThat(since.gone()).containsExactly(new FieldName("tax-debt"));
-        assertThat(since.said(base.topics(), TAX, PolicyPage.Language.NL)).startsWith("nieuw: ").contains("; weg: ");
-        SinceLastYes same = SinceLastYes.of(Set.copyOf(Objects.requireNonNull(now.topics().get(TAX)).fieldNames()), now, TAX);
+        assertThat(since.said(base.topics(), TAX, PolicyPage.Language.NL))
+                .startsWith("nieuw: ")
+                .contains("; weg: ");
+        SinceLastYes same = SinceLastYes.of(
+                Set.copyOf(Objects.requireNonNull(now.topics().get(TAX)).fieldNames()), now, TAX);
         assertThat(same.changed()).isFalse();
         assertThat(same.said(base.topics(), TAX, PolicyPage.Language.EN)).isEmpty();
     }

@@ -184,7 +184,7 @@ class ViewController {
             }
         } catch (RuntimeException bug) {
             LOG.error("a stream broke", bug);
-            sink.next(event(new ViewEvent.Ended(clock.instant()), municipality));
+            sink.next(event(view, new ViewEvent.Ended(clock.instant()), municipality));
             sink.complete();
         }
     }
