@@ -29,7 +29,7 @@ final class Policies {
     private static final String USE = """
             keukentafel policies check [folder]                          is everything right, complete and proved?
             keukentafel policies test <files> [--policies <folder>]      do these cases come out as they say?
-            keukentafel policies explain <purpose> [--lang nl|en] [--municipality gm0000] [--on 2026-01-01] [--policies <folder>]
+            keukentafel policies explain <purpose> [--lang nl|en] [--municipality gm0000] [--on 2026-01-01] [--format text|html] [--policies <folder>]
                                                                          the policy as a page to sign
             keukentafel policies diff <old> <new> [--consents <file>] [--policies <folder>]
                                                                          equal, stricter, wider, or both; how many consents it touches
@@ -169,7 +169,9 @@ final class Policies {
             options.put(words.get(i), words.get(i + 1));
         }
         boolean understood = words.size() % 2 == 1
-                && Set.of("--lang", "--municipality", "--on", "--policies").containsAll(options.keySet())
+                && Set.of("--lang", "--municipality", "--on", "--format", "--policies")
+                        .containsAll(options.keySet())
+                && Set.of("text", "html").contains(options.getOrDefault("--format", "text"))
                 && Set.of("nl", "en").contains(options.getOrDefault("--lang", "nl"));
         if (!understood) {
             return use(err);
@@ -190,7 +192,9 @@ final class Policies {
                             + good.base().purposes());
                     yield CommandLine.WRONG_USE;
                 }
-                PolicyPage.of(good.base(), policy.get(), language).forEach(out::println);
+                List<String> page = PolicyPage.of(good.base(), policy.get(), language);
+                boolean html = options.getOrDefault("--format", "text").equals("html");
+                (html ? PolicyPage.html(page, language) : page).forEach(out::println);
                 yield CommandLine.OK;
             }
         };

@@ -35,6 +35,46 @@ public final class PolicyPage {
         return List.copyOf(page.lines);
     }
 
+    /** The same lines as an HTML document of their own: no script, no style, nothing from elsewhere. */
+    public static List<String> html(List<String> lines, Language language) {
+        List<String> html = new ArrayList<>();
+        String title = lines.isEmpty() ? "" : escaped(lines.getFirst().replaceFirst("^#+ ", ""));
+        html.add("<!doctype html>");
+        html.add("<html lang=\"" + (language == Language.NL ? "nl" : "en") + "\">");
+        html.add("<head><meta charset=\"utf-8\"><title>" + title + "</title></head>");
+        html.add("<body>");
+        boolean listed = false;
+        for (String line : lines) {
+            boolean item = line.startsWith("- ");
+            if (item != listed) {
+                html.add(item ? "<ul>" : "</ul>");
+                listed = item;
+            }
+            if (item) {
+                html.add("<li>" + escaped(line.substring(2)) + "</li>");
+            } else if (line.startsWith("## ")) {
+                html.add("<h2>" + escaped(line.substring(3)) + "</h2>");
+            } else if (line.startsWith("# ")) {
+                html.add("<h1>" + escaped(line.substring(2)) + "</h1>");
+            } else if (!line.isBlank()) {
+                html.add("<p>" + escaped(line) + "</p>");
+            }
+        }
+        if (listed) {
+            html.add("</ul>");
+        }
+        html.add("</body>");
+        html.add("</html>");
+        return List.copyOf(html);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
     private String say(String dutch, String english) {
         return language == Language.NL ? dutch : english;
     }
@@ -91,10 +131,11 @@ public final class PolicyPage {
         lines.add(say("- Tot 12 jaar: ", "- Under 12: ") + guardians + ".");
         lines.add(say("- 12 tot en met 15 jaar: het kind zelf en ", "- 12 to 15: the child and ") + guardians + ".");
         lines.add(say("- Vanaf 16 jaar: de persoon zelf.", "- From 16: the person."));
-        lines.add(
-                say(
-                        "- Onder curatele de curator, onder bewind voor geld de bewindvoerder, onder mentorschap voor zorg de mentor. Het nee van de persoon zelf telt altijd.",
-                        "- Under guardianship the guardian, for money the administrator, for care the mentor. The person's own no always counts."));
+        lines.add(say(
+                "- Onder curatele de curator, onder bewind voor geld de bewindvoerder, onder mentorschap voor"
+                        + " zorg de mentor. Het nee van de persoon zelf telt altijd.",
+                "- Under guardianship the guardian, for money the administrator, for care the mentor. The"
+                        + " person's own no always counts."));
         lines.add("");
     }
 

@@ -55,6 +55,20 @@ class PoliciesCommandTest {
     }
 
     @Test
+    void aPolicyIsAPageInTextAndInHtmlThatSaysTheSame() {
+        Ran text = policies("explain", "debt-help", "--municipality", "gm9902");
+        Ran html = policies("explain", "debt-help", "--municipality", "gm9902", "--format", "html");
+        assertThat(text.code()).isZero();
+        assertThat(html.code()).isZero();
+        assertThat(html.out()).startsWith("<!doctype html>").contains("<html lang=\"nl\">");
+        String plain =
+                html.out().replaceAll("<[^>]*>", "").replace("&quot;", "\"").replace("&amp;", "&");
+        text.out().lines().filter(line -> !line.isBlank()).forEach(line -> assertThat(plain)
+                .contains(line.replaceFirst("^(#+|-) ", "")));
+        assertThat(policies("explain", "debt-help", "--format", "pdf").code()).isEqualTo(2);
+    }
+
+    @Test
     void aDifferenceCountsRunningConsents() throws IOException {
         String old = "consent-policies/purposes/debt-help/2026-01-01.yaml";
         Path fresh = folder.resolve("2026-09-01.yaml");
