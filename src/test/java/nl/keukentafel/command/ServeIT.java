@@ -147,7 +147,7 @@ class ServeIT {
                 }
                 Path copy = to.resolve(name.replace("gm9901", "gm0344"));
                 Files.createDirectories(copy.getParent());
-                if (name.contains("gm9901") && name.endsWith(".yaml")) {
+                if (name.contains("gm9901")) {
                     Files.writeString(
                             copy,
                             Files.readString(file).replace("gm9901", "gm0344").replace("{town}", registers.toString()));
