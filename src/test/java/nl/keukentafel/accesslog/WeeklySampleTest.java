@@ -17,8 +17,8 @@ import nl.keukentafel.tlog.SignedNote;
 import org.junit.jupiter.api.Test;
 
 class WeeklySampleTest {
-    private static final Instant END = CLOCK.instant().plus(Duration.ofDays(1));
-    private static final Instant BEGIN = CLOCK.instant().minus(Duration.ofDays(6));
+    private final Instant end = CLOCK.instant().plus(Duration.ofDays(1));
+    private final Instant begin = CLOCK.instant().minus(Duration.ofDays(6));
 
     @Test
     void whoHasTheHeadDrawsTheSamePlaces() {
@@ -27,7 +27,7 @@ class WeeklySampleTest {
                 fixture.write(shown(FATIMA, i));
             }
             WeeklySample.Drawn drawn = new WeeklySample(fixture.reader())
-                    .of(WATERSTAD, BEGIN, END, 10)
+                    .of(WATERSTAD, begin, end, 10)
                     .orElseThrow();
             Checkpoint head = Checkpoint.parse(SignedNote.parse(drawn.head()).text());
 
@@ -35,7 +35,7 @@ class WeeklySampleTest {
             assertThat(drawn.places()).allMatch(place -> place >= 0 && place < 40);
             assertThat(WeeklySample.places(head.root(), drawn.first(), drawn.size(), 10))
                     .isEqualTo(drawn.places());
-            assertThat(new WeeklySample(fixture.reader()).of(WATERSTAD, END, END.plusSeconds(1), 10))
+            assertThat(new WeeklySample(fixture.reader()).of(WATERSTAD, end, end.plusSeconds(1), 10))
                     .isEmpty();
         }
     }
