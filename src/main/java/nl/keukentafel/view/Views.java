@@ -237,6 +237,10 @@ public final class Views implements ConsentWatch {
     /** Closes a view; the page is blank. Closing twice is closing once. */
     public void close(Caseworker worker, ViewId id) {
         owned(worker, id).ifPresent(view -> end(view, "closed"));
+        // Its stream may have gone first; the page has now been heard.
+        Optional.ofNullable(unheard.get(id))
+                .filter(view -> view.worker().equals(worker))
+                .ifPresent(view -> unheard.remove(id, view));
     }
 
     /** Closes all views of a session, when it ends. */

@@ -11,6 +11,12 @@ public record DeskPage(Layout layout, String worker, String topic, boolean helpA
         return notice.text().lines().filter(line -> !line.isBlank()).toList();
     }
 
+    /** Why the topic is asked for; the second line of every notice. */
+    public String why() {
+        List<String> lines = lines();
+        return lines.size() > 1 ? lines.get(1) : "";
+    }
+
     public String otherLanguage() {
         return layout.language().equals("nl") ? "en" : "nl";
     }
