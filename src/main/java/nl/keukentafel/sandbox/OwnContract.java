@@ -5,6 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.HashSet;
+import java.util.Set;
 import nl.keukentafel.person.Bsn;
 
 /** How registers of our own contracts ({@code docs/api}) take a question: a POST with the BSN in a JSON body. */
@@ -31,6 +35,37 @@ public final class OwnContract {
             throw new Register.BadRequest(problem(400, "the body is JSON with a BSN"));
         }
         throw new Register.BadRequest(problem(400, "the body is JSON with a BSN"));
+    }
+
+    /**
+     * What is asked: about whom, which fields, and from which day on.
+     *
+     * @param fields by the names of the policies
+     * @param from what ended before this day is not asked for
+     */
+    public record Question(String bsn, Set<String> fields, LocalDate from) {
+        public Question {
+            fields = Set.copyOf(fields);
+        }
+    }
+
+    /** A question for some fields from some day on; {@link Register.BadRequest} for anything that the contract does not allow. */
+    public static Question question(Register.Request request, String subPath) {
+        String bsn = askedAbout(request, subPath);
+        try {
+            JsonNode body = JSON.readTree(request.body());
+            Set<String> fields = new HashSet<>();
+            for (JsonNode field : body.path("fields")) {
+                fields.add(field.asText());
+            }
+            if (!fields.isEmpty() && body.size() == 3) {
+                return new Question(
+                        bsn, fields, LocalDate.parse(body.path("from").asText()));
+            }
+        } catch (IOException | DateTimeParseException wrong) {
+            throw new Register.BadRequest(problem(400, "the body is JSON with a BSN, fields and a first day"));
+        }
+        throw new Register.BadRequest(problem(400, "the body is JSON with a BSN, fields and a first day"));
     }
 
     /** A new answer about this person. */

@@ -3,13 +3,17 @@ package nl.keukentafel.source;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.SourceAnswer.Answered;
 import nl.keukentafel.source.SourceAnswer.NotCovered;
@@ -24,6 +28,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Inquiry {
     private static final Logger LOG = LoggerFactory.getLogger(Inquiry.class);
+
+    /** Before it nothing that a contract of ours can tell began. */
+    private static final LocalDate LONG_AGO = LocalDate.of(1900, 1, 1);
 
     private final SourceSystemName source;
     private final String path;
@@ -56,14 +63,35 @@ public final class Inquiry {
         void read(byte[] answer, Bsn asked, Lines lines) throws Unreadable;
     }
 
-    /** Asks about the grant's person, within the call's budget. */
+    /** Asks for all that the contract has about the grant's person, within the call's budget. */
     public SourceAnswer ask(Grant grant, Topic topic, Call call, Reader reader) {
+        return ask(grant, topic, call, reader, "");
+    }
+
+    /**
+     * Asks about the grant's person for the permitted fields of the topic alone, from the first day of the data window,
+     * by a contract that takes both in its question; within the call's budget.
+     */
+    public SourceAnswer askFields(Grant grant, Topic topic, Call call, Reader reader) {
+        String fields = grant.fields().getOrDefault(topic, Set.of()).stream()
+                .map(FieldName::value)
+                .sorted()
+                .collect(Collectors.joining("\",\"", "[\"", "\"]"));
+        return ask(grant, topic, call, reader, ",\"fields\":" + fields + ",\"from\":\"" + from(grant, topic) + "\"");
+    }
+
+    private static LocalDate from(Grant grant, Topic topic) {
+        LocalDate from = grant.dataFrom(topic);
+        return from.isBefore(LONG_AGO) ? LONG_AGO : from;
+    }
+
+    private SourceAnswer ask(Grant grant, Topic topic, Call call, Reader reader, String more) {
         Optional<URI> address = municipalities.get(grant.municipality()).address(source.value());
         Optional<Bsn> bsn = address.flatMap(at -> vault.bsnOf(grant.municipality(), grant.whose()));
         if (address.isEmpty() || bsn.isEmpty()) {
             return new NotCovered(source, topic, clock.instant(), coverage);
         }
-        byte[] body = ("{\"bsn\":\"" + bsn.get().digits() + "\"}").getBytes(StandardCharsets.UTF_8);
+        byte[] body = ("{\"bsn\":\"" + bsn.get().digits() + "\"" + more + "}").getBytes(StandardCharsets.UTF_8);
         RegisterHttp.Reply reply = new RegisterHttp(address.get(), clock)
                 .post(path, "application/json", body, Map.of("accept", "application/json"), call);
         return switch (reply) {

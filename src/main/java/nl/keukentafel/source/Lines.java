@@ -38,6 +38,11 @@ public final class Lines {
         return new Item(item, from.map(PartialDate.Day::new), until.map(PartialDate.Day::new), observedAt);
     }
 
+    /** Whether this field is permitted, so that it was asked for and an answer without it would not be whole. */
+    public boolean asked(String field) {
+        return permitted.contains(new FieldName(field));
+    }
+
     /** All that was taken up. */
     public List<Datum> data() {
         return List.copyOf(data);

@@ -77,7 +77,7 @@ class CheckerTest {
                 POLICY + "|scope: member, withhold: [care],|scope: household, withhold: [care],|needs `scope: member`",
                 POLICY
                         + "|topics: [care, tax],   rule: never-together,    scope: member, withhold: [care, tax]|topics: [care, tax, income], rule: never-together, scope: member, withhold: [care]|may not be together but can: `income` and `tax`",
-                POLICY + "|withhold: [care, tax]|withhold: [debts]|unknown topic here `debts`",
+                POLICY + "|withhold: [care, tax]|withhold: [debts]|unknown topic of this combination `debts`",
                 POLICY + "|en: Help with debts|fr: Dettes|unknown key `fr`",
                 POLICY + "|, en: Help with debts||`en` is missing",
                 POLICY + "|nl: Hulp bij schulden|nl: Hulp bij je schulden|the same text with u is missing",

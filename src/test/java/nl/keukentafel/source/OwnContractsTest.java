@@ -1,6 +1,7 @@
 package nl.keukentafel.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -16,8 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import nl.keukentafel.decision.Grant;
+import nl.keukentafel.decision.GrantForTests;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.sandbox.AllRegisters;
 import nl.keukentafel.sandbox.Recorded;
@@ -56,7 +65,7 @@ class OwnContractsTest {
         JsonSchema answer = schema(doc, "Answer");
         int known = 0;
         for (String bsn : PEOPLE) {
-            byte[] question = ("{\"bsn\":\"" + bsn + "\"}").getBytes(StandardCharsets.UTF_8);
+            byte[] question = question(document, bsn).getBytes(StandardCharsets.UTF_8);
             Register.Reply reply =
                     simulator.answer(new Register.Request("POST", "/v1" + path(doc), new Headers(), question));
             JsonNode body = JSON.readTree(reply.body());
@@ -80,13 +89,73 @@ class OwnContractsTest {
                     town.clock());
             var topic = new Topic(document);
             var grant = town.grant(OwnTown.WATERSTAD, PEOPLE.getFirst(), topic, java.time.LocalDate.EPOCH);
-            inquiry.ask(grant, topic, new Call(Duration.ofSeconds(5), OwnTown.TRACEPARENT), (bytes, bsn, lines) -> {});
+            var call = new Call(Duration.ofSeconds(5), OwnTown.TRACEPARENT);
+            if (document.equals("care")) {
+                inquiry.ask(grant, topic, call, (bytes, bsn, lines) -> {});
+            } else {
+                inquiry.askFields(grant, topic, call, (bytes, bsn, lines) -> {});
+            }
             Recorded asked = town.town().recorded().getLast();
             assertThat(asked.method()).isEqualTo("POST");
             assertThat(asked.uri()).isEqualTo("/" + register + "/v1" + path(doc));
             assertThat(schema(doc, "Question").validate(JSON.readTree(asked.body())))
                     .isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "housing,999990019,landlord,landlord,monthlyRentCents",
+        "tax,999990305,allowance-repay,balanceCents,assessedOn",
+        "debts,999990019,amount,amountCents,creditor"
+    })
+    void aFieldThatIsNotPermittedIsNeitherAskedNorAnswered(
+            String register, String bsn, String permitted, String shown, String hidden) throws IOException {
+        try (OwnTown town = OwnTown.open(Clock.systemUTC())) {
+            var topic = new Topic(register);
+            var inquiry = new Inquiry(
+                    new SourceSystemName(register),
+                    "/v1" + path(read(register)),
+                    new Coverage("iets", "something"),
+                    town.municipalities(),
+                    town.vault(),
+                    town.clock());
+            Grant grant = GrantForTests.of(
+                    OwnTown.WATERSTAD,
+                    town.vault().refOf(OwnTown.WATERSTAD, new Bsn(bsn)),
+                    topic,
+                    Set.of(new FieldName(permitted)),
+                    LocalDate.of(2024, 1, 1));
+            List<String> told = new ArrayList<>();
+            inquiry.askFields(
+                    grant,
+                    topic,
+                    new Call(Duration.ofSeconds(5), OwnTown.TRACEPARENT),
+                    (bytes, whose, lines) -> told.add(new String(bytes, StandardCharsets.UTF_8)));
+            assertThat(JSON.readTree(town.town().recorded().getLast().body()))
+                    .isEqualTo(JSON.readTree(
+                            "{\"bsn\":\"" + bsn + "\",\"fields\":[\"" + permitted + "\"],\"from\":\"2024-01-01\"}"));
+            assertThat(told).singleElement().asString().contains(shown).doesNotContain(hidden);
+        }
+    }
+
+    @Test
+    void aQuestionWithoutFieldsIsRefused() {
+        byte[] question = "{\"bsn\":\"999990019\"}".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> register("housing")
+                        .answer(new Register.Request("POST", "/v1/rental-position", new Headers(), question)))
+                .isInstanceOf(Register.BadRequest.class);
+    }
+
+    private static String question(String document, String bsn) {
+        if (document.equals("care")) {
+            return "{\"bsn\":\"" + bsn + "\"}";
+        }
+        String fields = TopicFields.of(new Topic(document)).stream()
+                .map(FieldName::value)
+                .sorted()
+                .collect(Collectors.joining("\",\""));
+        return "{\"bsn\":\"" + bsn + "\",\"fields\":[\"" + fields + "\"],\"from\":\"1900-01-01\"}";
     }
 
     @Test

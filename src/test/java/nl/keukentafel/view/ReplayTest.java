@@ -35,6 +35,7 @@ class ReplayTest {
             List<String> evidence =
                     walk.context.getBean(LogReader.class).own(ZANDOORD, fatima.ref(), LogReader.NEWEST, 100).stream()
                             .filter(entry -> entry.event().kind() == AccessEvent.Kind.OPENED)
+                            .filter(entry -> entry.event().topics().contains(INCOME.value()))
                             .map(entry -> entry.event().details().getOrDefault("evidence", ""))
                             .toList();
             assertThat(evidence).isNotEmpty();

@@ -45,8 +45,10 @@ final class Claims {
     }
 
     private static void read(StrictJson json, String item, Instant now, Lines lines) throws Unreadable {
-        String creditor = json.object("creditor").text("name");
-        Coded kind = json.word("kind", KINDS);
+        Optional<Text> creditor = lines.asked("creditor")
+                ? Optional.of(new Text(json.object("creditor").text("name")))
+                : Optional.empty();
+        Optional<Coded> kind = lines.asked("claim-kind") ? Optional.of(json.word("kind", KINDS)) : Optional.empty();
         List<ClaimEvent.Happened> events = new ArrayList<>();
         for (StrictJson event : json.objects("events")) {
             ClaimEvent.Happened happened = ClaimEvent.read(event);
@@ -58,12 +60,12 @@ final class Claims {
         write(Claim.of(events), creditor, kind, item, lines);
     }
 
-    private static void write(Claim claim, String creditor, Coded kind, String item, Lines lines) {
+    private static void write(Claim claim, Optional<Text> creditor, Optional<Coded> kind, String item, Lines lines) {
         LocalDate last = claim.last();
         Optional<LocalDate> ended = claim.settled() ? Optional.of(last) : Optional.empty();
         var line = lines.item(item, Optional.of(claim.since()), ended, Optional.of(last));
-        line.add("creditor", new Text(creditor), "claims.creditor.name");
-        line.add("claim-kind", kind, "claims.kind");
+        creditor.ifPresent(name -> line.add("creditor", name, "claims.creditor.name"));
+        kind.ifPresent(word -> line.add("claim-kind", word, "claims.kind"));
         line.add("amount", new Money(claim.cents(), Per.ONCE), "claims.events");
         if (claim.settled()) {
             return;

@@ -48,7 +48,7 @@ final class DebtsSource implements SourceSystem {
 
     @Override
     public SourceAnswer ask(Grant grant, Topic topic, Call call) {
-        return inquiry.ask(
+        return inquiry.askFields(
                 grant, topic, call, (answer, asked, lines) -> Claims.read(answer, asked, clock.instant(), lines));
     }
 }

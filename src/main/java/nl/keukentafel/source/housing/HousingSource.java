@@ -46,6 +46,6 @@ final class HousingSource implements SourceSystem {
 
     @Override
     public SourceAnswer ask(Grant grant, Topic topic, Call call) {
-        return inquiry.ask(grant, topic, call, RentalPosition::read);
+        return inquiry.askFields(grant, topic, call, RentalPosition::read);
     }
 }

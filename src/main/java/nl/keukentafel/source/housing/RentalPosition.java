@@ -40,9 +40,15 @@ final class RentalPosition {
             throw Unreadable.broken("a tenancy that ends before it begins");
         }
         var home = lines.item(item, Optional.of(from), until, Optional.of(tenancy.day("asOf")));
-        home.add("address", new Text(address(tenancy.object("address"))), "tenancies.address");
-        home.add("landlord", new Text(tenancy.text("landlord")), "tenancies.landlord");
-        home.add("rent", new Money(tenancy.cents("monthlyRentCents"), Per.MONTH), "tenancies.monthlyRentCents");
+        if (lines.asked("address")) {
+            home.add("address", new Text(address(tenancy.object("address"))), "tenancies.address");
+        }
+        if (lines.asked("landlord")) {
+            home.add("landlord", new Text(tenancy.text("landlord")), "tenancies.landlord");
+        }
+        if (lines.asked("rent")) {
+            home.add("rent", new Money(tenancy.cents("monthlyRentCents"), Per.MONTH), "tenancies.monthlyRentCents");
+        }
         Optional<StrictJson> arrears = tenancy.optionalObject("arrears");
         if (arrears.isPresent()) {
             arrears(arrears.get(), item, from, lines);
