@@ -26,7 +26,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Pages beside the main walk in a real browser: readable by everybody (axe), and as wide as the screen. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EachPageIT {
+class EachPageTest {
     private static final Path SHOTS = Path.of("target/screenshots");
     private Front front;
     private ChromeDriver phone;
