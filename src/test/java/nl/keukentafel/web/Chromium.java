@@ -6,10 +6,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser without a screen. */
 final class Chromium {
@@ -30,6 +35,13 @@ final class Chromium {
         ChromeOptions options = new ChromeOptions();
         options.setExperimentalOption("prefs", Map.of("profile.managed_default_content_settings.javascript", 2));
         return open(width, height, options);
+    }
+
+    /** Clicks what leads to another page, and waits until this one is gone. */
+    static void leave(WebDriver browser, By what) {
+        WebElement clicked = browser.findElement(what);
+        clicked.click();
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(clicked));
     }
 
     private static ChromeDriver open(int width, int height, ChromeOptions options) throws IOException {

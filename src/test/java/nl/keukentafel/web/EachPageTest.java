@@ -60,10 +60,10 @@ class EachPageTest {
     @Test
     void whatIsNotUnderstoodCanBeAsked() throws IOException {
         visit(phone, "/mijn/wie-keek-mee", "looks");
-        phone.findElement(By.partialLinkText("Dit snap ik niet")).click();
+        Chromium.leave(phone, By.partialLinkText("Dit snap ik niet"));
         seen(phone, "look-question");
         phone.findElement(By.id("vraag")).sendKeys("Wie is dit?");
-        phone.findElement(By.cssSelector("main form button")).click();
+        Chromium.leave(phone, By.cssSelector("main form button"));
         seen(phone, "look-question-asked");
         assertThat(phone.findElement(By.tagName("h1")).getText()).isEqualTo("Je vraag staat bij ons");
     }
@@ -113,7 +113,7 @@ class EachPageTest {
         }
         seen(phone, "receipt-open");
         visit(phone, "/mijn/delen/" + income, "one");
-        phone.findElement(By.cssSelector("form[action='/mijn/waarom'] button")).click();
+        Chromium.leave(phone, By.cssSelector("form[action='/mijn/waarom'] button"));
         seen(phone, "why");
     }
 
@@ -125,14 +125,14 @@ class EachPageTest {
             handed.get(front.address() + "/werk/zaak/" + shared.of().id());
             handed.findElement(By.cssSelector("#balie > summary")).click();
             seen(handed, "hand-over");
-            handed.findElement(By.cssSelector("#balie form button")).click();
+            Chromium.leave(handed, By.cssSelector("#balie form button"));
             seen(handed, "desk");
             int lowest = handed.findElements(By.cssSelector(".answers button")).stream()
                     .mapToInt(button -> button.getSize().getHeight())
                     .min()
                     .orElse(0);
             assertThat(lowest).isGreaterThanOrEqualTo(72);
-            handed.findElement(By.cssSelector(".answers button[value=ja]")).click();
+            Chromium.leave(handed, By.cssSelector(".answers button[value=ja]"));
             seen(handed, "desk-done");
         } finally {
             handed.quit();
@@ -141,13 +141,12 @@ class EachPageTest {
     }
 
     private void press(String words) {
-        desk.findElement(By.xpath("//main//button[contains(., '" + words + "')]"))
-                .click();
+        Chromium.leave(desk, By.xpath("//main//button[contains(., '" + words + "')]"));
     }
 
     private void signIn(ChromeDriver browser, String door, String person) {
         browser.get(front.address() + "/inloggen?als=" + door + "&gemeente=gm9902");
-        browser.findElement(By.cssSelector("button[value='" + person + "']")).click();
+        Chromium.leave(browser, By.cssSelector("button[value='" + person + "']"));
     }
 
     private void visit(ChromeDriver browser, String path, String name) throws IOException {

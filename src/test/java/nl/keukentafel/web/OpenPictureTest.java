@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -89,7 +88,7 @@ class OpenPictureTest {
     @Test
     void goingBackShowsNoPicture() {
         picture();
-        desk.findElement(By.linkText("Vandaag")).click();
+        Chromium.leave(desk, By.linkText("Vandaag"));
         desk.navigate().back();
         assertThat(desk.getPageSource()).doesNotContain(NAME).doesNotContain("card--SHARED");
         desk.get(front.address() + "/werk");
@@ -133,7 +132,7 @@ class OpenPictureTest {
 
     private void signIn(ChromeDriver browser) {
         browser.get(front.address() + "/inloggen?als=medewerker&gemeente=gm9902");
-        browser.findElement(By.cssSelector("button[value='sanne']")).click();
+        Chromium.leave(browser, By.cssSelector("button[value='sanne']"));
     }
 
     private String sessionKey() {
@@ -166,7 +165,6 @@ class OpenPictureTest {
     }
 
     private static void press(ChromeDriver browser, String words) {
-        List<WebElement> buttons = browser.findElements(By.xpath("//main//button[contains(., '" + words + "')]"));
-        buttons.getFirst().click();
+        Chromium.leave(browser, By.xpath("//main//button[contains(., '" + words + "')]"));
     }
 }

@@ -22,7 +22,6 @@ import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.TakesScreenshot;
 import org.openqa.selenium.WebDriver;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -70,7 +69,7 @@ class StoryIT {
         seen(desk, "02-start-desk");
         signIn(desk, "medewerker", "sanne");
         seen(desk, "03-today-empty");
-        leave(desk, By.linkText("Openen"));
+        Chromium.leave(desk, By.linkText("Openen"));
         new Select(desk.findElement(By.id("doel"))).selectByValue("debt-help");
         desk.findElement(By.id("waarom")).sendKeys("De huur lukt niet meer");
         desk.findElement(By.id("bsn")).sendKeys("999990019");
@@ -95,10 +94,10 @@ class StoryIT {
         signIn(phone, "inwoner", "999990019");
         seen(phone, "10-overview-asked");
         answerAll();
-        leave(phone, By.linkText("Overzicht"));
+        Chromium.leave(phone, By.linkText("Overzicht"));
         seen(phone, "14-overview-shared");
 
-        leave(desk, By.linkText("Vandaag"));
+        Chromium.leave(desk, By.linkText("Vandaag"));
         seen(desk, "15-today");
         press(desk, "Gesprek voorbereiden");
         new WebDriverWait(desk, Duration.ofSeconds(15))
@@ -115,10 +114,10 @@ class StoryIT {
         assertThat(desk.getPageSource()).contains("data-from");
 
         assertThat(main(desk)).contains("CJIB");
-        leave(phone, By.cssSelector("a[href$='/stoppen']"));
+        Chromium.leave(phone, By.cssSelector("a[href$='/stoppen']"));
         seen(phone, "17-stop");
         String heading = phone.findElement(By.tagName("h1")).getText();
-        leave(phone, By.cssSelector("main form button[type=submit]"));
+        Chromium.leave(phone, By.cssSelector("main form button[type=submit]"));
         seen(phone, "18-stopped");
         new WebDriverWait(desk, Duration.ofSeconds(12))
                 .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".card--STOPPED")));
@@ -129,11 +128,11 @@ class StoryIT {
                 .as("the signal and every line that came of the stopped topic")
                 .doesNotContain("boete", "CJIB", "Kijk hier eerst naar")
                 .contains("Bakkerij");
-        leave(phone, By.linkText("Wie keek mee"));
+        Chromium.leave(phone, By.linkText("Wie keek mee"));
         assertThat(main(phone)).contains("Sanne de Wit", "keek naar je", "inkomen");
         seen(phone, "20-who-looked");
         phone.get(demo.address() + "/mijn");
-        leave(phone, By.cssSelector("form[action='/mijn/wat-zien-ze'] button"));
+        Chromium.leave(phone, By.cssSelector("form[action='/mijn/wat-zien-ze'] button"));
         assertThat(main(phone)).contains("Sanne de Wit", "Bakkerij").doesNotContain("CJIB");
         seen(phone, "21-mirror");
         phone.get(demo.address() + "/mijn/alles-stoppen");
@@ -141,7 +140,7 @@ class StoryIT {
         oversight();
         press(desk, "Gesprek sluiten");
         seen(desk, "23-closed");
-        leave(desk, By.cssSelector("[data-uitloggen]"));
+        Chromium.leave(desk, By.cssSelector("[data-uitloggen]"));
         seen(desk, "24-signed-out");
         assertThat(desk.findElement(By.tagName("h1")).getText()).contains("uitgelogd");
     }
@@ -152,12 +151,12 @@ class StoryIT {
         boolean agreed = false;
         for (int i = 0; i < 4; i++) {
             phone.get(demo.address() + "/mijn");
-            leave(phone, By.partialLinkText("Bekijk de vraag"));
+            Chromium.leave(phone, By.partialLinkText("Bekijk de vraag"));
             boolean no = phone.findElement(By.tagName("h1")).getText().contains(REFUSED);
             if (!no && !agreed) {
                 seen(phone, "11-question");
             }
-            leave(phone, By.cssSelector(no ? "button[value=nee]" : "button[value=ja]"));
+            Chromium.leave(phone, By.cssSelector(no ? "button[value=nee]" : "button[value=ja]"));
             if (no) {
                 assertThat(phone.findElement(By.tagName("main")).getText()).contains("Dat is goed");
                 seen(phone, "13-done-no");
@@ -167,7 +166,7 @@ class StoryIT {
             if (!agreed) {
                 seen(phone, "12-how-long");
             }
-            leave(phone, By.cssSelector("button[value=dagen]"));
+            Chromium.leave(phone, By.cssSelector("button[value=dagen]"));
             if (!agreed) {
                 seen(phone, "13-done");
             }
@@ -195,7 +194,7 @@ class StoryIT {
                 .doesNotContain("niet gedeeld", "gestopt met delen", "Sanne", "Fatima");
         seen(watch, "27-search");
         watch.get(demo.address() + "/toezicht/zoeken?soort=shown");
-        leave(watch, By.cssSelector("main table a[href^='/toezicht/inzage/']"));
+        Chromium.leave(watch, By.cssSelector("main table a[href^='/toezicht/inzage/']"));
         assertThat(main(watch)).contains("Verklaard", "Klopt.");
         seen(watch, "28-entry");
         watch.findElement(By.cssSelector("main details:last-of-type summary")).click();
@@ -219,18 +218,11 @@ class StoryIT {
 
     private void signIn(WebDriver browser, String door, String person) {
         browser.get(demo.address() + "/inloggen?als=" + door + "&gemeente=gm9902");
-        leave(browser, By.cssSelector("button[value='" + person + "']"));
+        Chromium.leave(browser, By.cssSelector("button[value='" + person + "']"));
     }
 
     private static void press(WebDriver browser, String words) {
-        leave(browser, By.xpath("//main//button[contains(., '" + words + "')]"));
-    }
-
-    /** Clicks, and waits until the page is another one. */
-    private static void leave(WebDriver browser, By what) {
-        WebElement clicked = browser.findElement(what);
-        clicked.click();
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(clicked));
+        Chromium.leave(browser, By.xpath("//main//button[contains(., '" + words + "')]"));
     }
 
     private static void seen(WebDriver browser, String name) throws IOException {
