@@ -185,6 +185,7 @@ public final class Requests {
                     List.of(refused(worker, caseId, topics(not), "topic-not-offered", trace)),
                     new Requested.NotNeeded(not));
         }
+        Round round = new Round(connection, worker, of.get(), household, authorities, today, trace);
         List<AccessEvent> entries = new ArrayList<>();
         List<Requested.Pair> asked = new ArrayList<>();
         List<Requested.Pair> already = new ArrayList<>();
@@ -198,30 +199,10 @@ public final class Requests {
             Kind kind = kind(base, pair.topic());
             if (known.contains(new Key(pair.member(), about))) {
                 already.add(pair);
-                entries.addAll(unheard(
-                        connection,
-                        worker,
-                        of.get(),
-                        household,
-                        authorities,
-                        pair.member(),
-                        about,
-                        Set.of(kind),
-                        today,
-                        trace));
+                entries.addAll(unheard(round, pair.member(), about, Set.of(kind)));
                 continue;
             }
-            List<AccessEvent> requests = insert(
-                    connection,
-                    worker,
-                    of.get(),
-                    household,
-                    authorities,
-                    pair.member(),
-                    about,
-                    Set.of(kind),
-                    today,
-                    trace);
+            List<AccessEvent> requests = insert(round, pair.member(), about, Set.of(kind), Set.of());
             if (requests.isEmpty()) {
                 nobody.add(pair);
                 continue;
@@ -232,16 +213,11 @@ public final class Requests {
             for (About.Together together : pairsNow(policy.get(), pair, known)) {
                 known.add(new Key(pair.member(), together));
                 entries.addAll(insert(
-                        connection,
-                        worker,
-                        of.get(),
-                        household,
-                        authorities,
+                        round,
                         pair.member(),
                         together,
                         new TreeSet<>(List.of(kind(base, together.first()), kind(base, together.second()))),
-                        today,
-                        trace));
+                        Set.of()));
             }
         }
         // Whom nobody may speak for, or not yet, cannot be asked; nothing is kept of it, so that it can be asked later.
@@ -252,67 +228,32 @@ public final class Requests {
                         : new Requested.Asked(asked, already));
     }
 
-    private List<AccessEvent> insert(
-            Connection connection,
-            Caseworker worker,
-            Case of,
-            Household household,
-            Map<PersonRef, Authority> authorities,
-            PersonRef whose,
-            About about,
-            Set<Kind> kinds,
-            LocalDate today,
-            Trace trace)
-            throws SQLException {
-        return insert(connection, worker, of, household, authorities, whose, about, kinds, today, trace, Set.of());
-    }
-
     /**
      * Asks those whose word counts and who were not known when this was first asked, such as a curator whom the register
      * named only after the resident's own answer. Nobody is asked twice, and nobody once somebody said no.
      */
-    private List<AccessEvent> unheard(
-            Connection connection,
-            Caseworker worker,
-            Case of,
-            Household household,
-            Map<PersonRef, Authority> authorities,
-            PersonRef whose,
-            About about,
-            Set<Kind> kinds,
-            LocalDate today,
-            Trace trace)
-            throws SQLException {
-        List<Consent> heard = store.ofCase(connection, worker.municipality(), of.id()).stream()
-                .map(ConsentStore.Row::consent)
-                .filter(one -> one.member().equals(whose) && one.about().equals(about))
-                .toList();
+    private List<AccessEvent> unheard(Round round, PersonRef whose, About about, Set<Kind> kinds) throws SQLException {
+        List<Consent> heard =
+                store.ofCase(round.connection(), round.of().municipality(), round.of().id()).stream()
+                        .map(ConsentStore.Row::consent)
+                        .filter(one -> one.member().equals(whose) && one.about().equals(about))
+                        .toList();
         if (heard.stream().anyMatch(one -> NO.contains(one.state()))) {
             return List.of();
         }
         Set<PersonRef> asked = heard.stream().map(Consent::giver).collect(Collectors.toSet());
-        return insert(connection, worker, of, household, authorities, whose, about, kinds, today, trace, asked);
+        return insert(round, whose, about, kinds, asked);
     }
 
     private List<AccessEvent> insert(
-            Connection connection,
-            Caseworker worker,
-            Case of,
-            Household household,
-            Map<PersonRef, Authority> authorities,
-            PersonRef whose,
-            About about,
-            Set<Kind> kinds,
-            LocalDate today,
-            Trace trace,
-            Set<PersonRef> but)
-            throws SQLException {
+            Round round, PersonRef whose, About about, Set<Kind> kinds, Set<PersonRef> but) throws SQLException {
+        Case of = round.of();
         List<AccessEvent> entries = new ArrayList<>();
-        Member member = household.member(whose).orElseThrow();
-        Authority authority = authorities.get(whose);
+        Member member = round.household().member(whose).orElseThrow();
+        Authority authority = round.authorities().get(whose);
         Set<PersonRef> givers = new LinkedHashSet<>();
         if (authority != null) {
-            kinds.forEach(kind -> givers.addAll(Givers.of(member, authority, kind, today)));
+            kinds.forEach(kind -> givers.addAll(Givers.of(member, authority, kind, round.today())));
         }
         for (PersonRef giver : givers) {
             if (but.contains(giver)) {
@@ -328,7 +269,7 @@ public final class Requests {
                     of.purpose(),
                     1,
                     ConsentState.REQUESTED,
-                    new Recipient.Worker(worker.subject()),
+                    new Recipient.Worker(round.worker().subject()),
                     Optional.empty(),
                     Set.of(),
                     now(),
@@ -336,8 +277,9 @@ public final class Requests {
                     false,
                     Optional.empty(),
                     Channel.OWN_DEVICE);
-            store.insert(connection, first, worker.subject());
-            entries.add(Entries.by(worker, AccessEvent.Kind.CONSENT_REQUESTED, first, trace, Map.of()));
+            store.insert(round.connection(), first, round.worker().subject());
+            entries.add(Entries.by(
+                    round.worker(), AccessEvent.Kind.CONSENT_REQUESTED, first, round.trace(), Map.of()));
         }
         return entries;
     }
@@ -451,4 +393,14 @@ public final class Requests {
     }
 
     private record Key(PersonRef member, About about) {}
+
+    /** Asking once, within one transaction: who asks, in which case, and who may speak for whom today. */
+    private record Round(
+            Connection connection,
+            Caseworker worker,
+            Case of,
+            Household household,
+            Map<PersonRef, Authority> authorities,
+            LocalDate today,
+            Trace trace) {}
 }
