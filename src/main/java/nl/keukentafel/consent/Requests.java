@@ -233,11 +233,15 @@ public final class Requests {
      * named only after the resident's own answer. Nobody is asked twice, and nobody once somebody said no.
      */
     private List<AccessEvent> unheard(Round round, PersonRef whose, About about, Set<Kind> kinds) throws SQLException {
-        List<Consent> heard =
-                store.ofCase(round.connection(), round.of().municipality(), round.of().id()).stream()
-                        .map(ConsentStore.Row::consent)
-                        .filter(one -> one.member().equals(whose) && one.about().equals(about))
-                        .toList();
+        List<Consent> heard = store
+                .ofCase(
+                        round.connection(),
+                        round.of().municipality(),
+                        round.of().id())
+                .stream()
+                .map(ConsentStore.Row::consent)
+                .filter(one -> one.member().equals(whose) && one.about().equals(about))
+                .toList();
         if (heard.stream().anyMatch(one -> NO.contains(one.state()))) {
             return List.of();
         }
@@ -245,8 +249,8 @@ public final class Requests {
         return insert(round, whose, about, kinds, asked);
     }
 
-    private List<AccessEvent> insert(
-            Round round, PersonRef whose, About about, Set<Kind> kinds, Set<PersonRef> but) throws SQLException {
+    private List<AccessEvent> insert(Round round, PersonRef whose, About about, Set<Kind> kinds, Set<PersonRef> but)
+            throws SQLException {
         Case of = round.of();
         List<AccessEvent> entries = new ArrayList<>();
         Member member = round.household().member(whose).orElseThrow();
@@ -278,8 +282,7 @@ public final class Requests {
                     Optional.empty(),
                     Channel.OWN_DEVICE);
             store.insert(round.connection(), first, round.worker().subject());
-            entries.add(Entries.by(
-                    round.worker(), AccessEvent.Kind.CONSENT_REQUESTED, first, round.trace(), Map.of()));
+            entries.add(Entries.by(round.worker(), AccessEvent.Kind.CONSENT_REQUESTED, first, round.trace(), Map.of()));
         }
         return entries;
     }

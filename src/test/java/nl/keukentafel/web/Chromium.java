@@ -5,15 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** A real browser without a screen. */
@@ -41,7 +43,22 @@ final class Chromium {
     static void leave(WebDriver browser, By what) {
         WebElement clicked = browser.findElement(what);
         clicked.click();
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(ExpectedConditions.stalenessOf(clicked));
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(any -> isGone(clicked));
+    }
+
+    /** The driver says in two ways that an element's document is no longer there, the second while the next one loads. */
+    private static boolean isGone(WebElement element) {
+        try {
+            element.isEnabled();
+            return false;
+        } catch (StaleElementReferenceException gone) {
+            return true;
+        } catch (WebDriverException between) {
+            if (Objects.toString(between.getMessage(), "").contains("does not belong to the document")) {
+                return true;
+            }
+            throw between;
+        }
     }
 
     private static ChromeDriver open(int width, int height, ChromeOptions options) throws IOException {
