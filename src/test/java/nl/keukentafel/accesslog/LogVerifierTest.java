@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.keukentafel.Trap;
 import nl.keukentafel.keys.KeyKind;
 import nl.keukentafel.tlog.Checkpoint;
 import nl.keukentafel.tlog.Merkle;
@@ -187,6 +188,7 @@ class LogVerifierTest {
         assertThat(verify(export())).isInstanceOf(LogVerdict.Broken.class);
     }
 
+    @Trap(22)
     @Test
     void aPersonsEntriesAreReadNewestFirstAndNobodyElses() {
         List<LoggedEntry> first = reader.own(WATERSTAD, FATIMA, LogReader.NEWEST, 4);

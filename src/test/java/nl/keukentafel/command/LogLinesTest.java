@@ -12,6 +12,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import nl.keukentafel.Trap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,7 @@ class LogLinesTest {
         logs.stop();
     }
 
+    @Trap(21)
     @Test
     void noMessageOfAnExceptionReachesIt() {
         Exception inner = new IllegalArgumentException("no such person: " + SECRET);

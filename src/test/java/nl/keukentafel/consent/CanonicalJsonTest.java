@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import nl.keukentafel.Trap;
 import org.junit.jupiter.api.Test;
 
 /** RFC 8785, for what a receipt is made of. */
@@ -42,6 +43,7 @@ class CanonicalJsonTest {
                 .isEqualTo("{\"a\":[],\"b\":[1,true,{\"y\":\"x\",\"z\":2}]}");
     }
 
+    @Trap(19)
     @Test
     void whatHasNoOneFormIsNotWritten() {
         assertThatThrownBy(() -> of(Map.of("a", 1.5))).isInstanceOf(IllegalArgumentException.class);

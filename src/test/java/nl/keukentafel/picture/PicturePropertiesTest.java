@@ -20,6 +20,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import nl.keukentafel.Trap;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.words.FieldName;
@@ -141,6 +142,7 @@ class PicturePropertiesTest {
                         new Provenance(source, name, Optional.of(new PartialDate.Day(TODAY.minusDays(3))), AT)));
     }
 
+    @Trap(1)
     @Property(tries = 300)
     void nothingThatWasNotPermittedComesOut(@ForAll("facts") PictureFacts facts) {
         HouseholdPicture picture = HouseholdPicture.of(facts, List.of());
@@ -212,6 +214,7 @@ class PicturePropertiesTest {
         return new TopicFacts.Shared(shared.member(), shared.topic(), shared.permitted(), shared.dataFrom(), answers);
     }
 
+    @Trap(11)
     @Property(tries = 300)
     void registersThatDoNotAgreeOnTheAddressAreAlwaysShownSideBySide(@ForAll("facts") PictureFacts facts) {
         HouseholdPicture picture = HouseholdPicture.of(facts, List.of());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import nl.keukentafel.Trap;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.words.FieldName;
@@ -155,6 +156,7 @@ class PictureTest {
                 .containsExactly(SourceLine.Said.DOWN, SourceLine.Said.NOTHING);
     }
 
+    @Trap(12)
     @Test
     void whatOneRegisterKnowsIsShownWhenAnotherIsDownAndSaysSo() {
         Datum kind = running(BENEFITS, "benefit-kind", "svb", new Value.Coded("AKW", "Kinderbijslag", "child benefit"));
@@ -209,6 +211,7 @@ class PictureTest {
         assertThat(card.state()).isEqualTo(CardState.SHARED_EMPTY);
     }
 
+    @Trap(9)
     @Test
     void historyBeforeTheWindowIsCutAlsoBelowWhatRuns() {
         Datum employer = running(INCOME, "employer", "uwv", new Value.Text("Bakkerij"));
@@ -221,6 +224,7 @@ class PictureTest {
         assertThat(card.dataFrom()).isEqualTo(FROM);
     }
 
+    @Trap({9, 10})
     @Test
     void aPartialDateIsInTheWindowByItsLastPossibleDay() {
         Datum inYear = new Datum(
@@ -237,6 +241,7 @@ class PictureTest {
                 .hasSize(1);
     }
 
+    @Trap(11)
     @Test
     void twoAddressesAreShownSideBySide() {
         Datum brp = running(HOUSING, "address", "brp", new Value.Text("Helmgras 3, 9902 AB Zandoord"));
@@ -311,6 +316,7 @@ class PictureTest {
                 .containsExactly(rent));
     }
 
+    @Trap(11)
     @Test
     void yearIncomeByEmployersAndByTheTaxOfficeLieSideBySide() {
         Datum[] pay = new Datum[12];
@@ -390,6 +396,7 @@ class PictureTest {
         assertThat(card(picture, BENEFITS).unknown()).containsExactly(new FieldName("benefit-amount"));
     }
 
+    @Trap(1)
     @Test
     void whatIsNotSharedHasNoLineOfMoney() {
         assertThat(picture(new TopicFacts.NotShared(SELF, INCOME)).money().in()).isEmpty();

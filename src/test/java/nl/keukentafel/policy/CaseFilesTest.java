@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import nl.keukentafel.Trap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class CaseFilesTest {
         return Files.readString(CASES.resolve("the-example.cases.yaml"));
     }
 
+    @Trap(10)
     @Test
     void everySentenceOfTheMeaningHolds() throws IOException {
         try (var files = Files.list(CASES)) {

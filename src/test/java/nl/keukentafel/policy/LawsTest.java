@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
+import nl.keukentafel.Trap;
 import nl.keukentafel.policy.words.Topic;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +70,7 @@ class LawsTest {
         return Objects.requireNonNull(policy.topics().get(topic));
     }
 
+    @Trap(3)
     @Test
     void whatNobodyAgreedToIsRefused() {
         always((one, chance) -> eachPair(one, one.with(List.of()).answer(), (member, topic, verdict) -> {
@@ -87,6 +89,7 @@ class LawsTest {
         }));
     }
 
+    @Trap(23)
     @Test
     void everyPermitNamesAClauseAndTheConsentsItNeeds() {
         always((one, chance) -> eachPair(one, one.answer(), (member, topic, verdict) -> {
@@ -173,6 +176,7 @@ class LawsTest {
         });
     }
 
+    @Trap(8)
     @Test
     void nobodyReliesOnAWithdrawnExpiredOrUnnoticedConsent() {
         always((one, chance) -> eachPair(one, one.answer(), (member, topic, verdict) -> {
@@ -247,6 +251,7 @@ class LawsTest {
         });
     }
 
+    @Trap(8)
     @Test
     void fieldsAreNeededAndAgreed() {
         always((one, chance) -> eachPair(one, one.answer(), (member, topic, verdict) -> {
@@ -344,6 +349,7 @@ class LawsTest {
         }));
     }
 
+    @Trap(20)
     @Test
     void aPermitHoldsUntilItsLastMomentAndIsAskedAgainAfterIt() {
         always((one, chance) -> eachPair(one, one.answer(), (member, topic, verdict) -> {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.keukentafel.Trap;
 import nl.keukentafel.files.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -200,6 +201,7 @@ class SeededMistakesTest {
         }
     }
 
+    @Trap(3)
     @ParameterizedTest
     @MethodSource("mistakes")
     void aMistakeIsFoundAndSaidWordForWord(Mistake mistake) throws IOException {

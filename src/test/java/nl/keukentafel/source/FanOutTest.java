@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.keukentafel.Trap;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.decision.GrantForTests;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -41,6 +42,7 @@ class FanOutTest {
     private final Set<String> off = new HashSet<>();
     private final CountDownLatch never = new CountDownLatch(1);
 
+    @Trap(12)
     @Test
     void everySourceAnswersOnceAlsoWhenItsAdapterHasABugOrSaysNothing() {
         var answers = ask(
@@ -112,6 +114,7 @@ class FanOutTest {
         assertThat(order).containsExactly("second", "first");
     }
 
+    @Trap(16)
     @Test
     void anAdapterThatAnswersOutsideItsGrantIsNotBelieved() {
         Grant grant = grant();

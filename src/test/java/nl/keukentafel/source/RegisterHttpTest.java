@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import nl.keukentafel.Trap;
 import nl.keukentafel.source.RegisterHttp.Reply;
 import nl.keukentafel.source.SourceAnswer.Cause;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RegisterHttpTest {
     private static final byte[] NOTHING = new byte[0];
 
+    @Trap(21)
     @ParameterizedTest
     @ValueSource(strings = {"/v1/x?bsn=1", "/v1/999990019", "/v1/%31", "/v1/a999990019", "v1/x y", "/v1/../x#y"})
     void aPathThatCouldCarryAPersonIsRefused(String path) {

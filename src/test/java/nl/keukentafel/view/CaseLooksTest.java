@@ -4,6 +4,7 @@ import static nl.keukentafel.view.Walk.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LoggedEntry;
@@ -39,6 +40,7 @@ class CaseLooksTest {
         walk.close();
     }
 
+    @Trap(17)
     @Test
     void theCasePageIsALookAndTheListAnAppearance() {
         assertThat(walk.cases.look(sanne, of.id())).contains(of);

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Opening;
@@ -114,6 +115,7 @@ class FaultsTest {
         walk.close();
     }
 
+    @Trap(12)
     @ParameterizedTest
     @EnumSource(
             value = Fault.class,

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.casefile.Case;
@@ -118,6 +119,7 @@ class GiversWordTest {
                 .isInstanceOf(Requested.NotNeeded.class);
     }
 
+    @Trap(22)
     @Test
     void aResidentDoesNotReadWhatAnEmployeeDeclaredOfThemself() {
         Case of = walk.open(walk.worker(ZANDOORD, "omar"), FATIMA, BORN);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
+import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.LogUnavailable;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
@@ -72,6 +73,7 @@ class LeaseTest {
                 .doesNotContain(new Stop(of.resident(), nl.keukentafel.decision.Decisions.HOUSEHOLD));
     }
 
+    @Trap(20)
     @Test
     void aYesThatEndsStopsInTheOpenView() {
         clock.forward(Duration.ofDays(7).plusHours(12).plusMinutes(59).plusSeconds(50));

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.consent.Requested;
@@ -38,6 +39,7 @@ class RefusalsTest {
         walk.close();
     }
 
+    @Trap(5)
     @Test
     void namingATopicThatWasNotOfferedIsWrittenDown() {
         Case of = walk.open(sanne, FATIMA, BORN);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
@@ -63,6 +64,7 @@ class SecretAddressTest {
         }
     }
 
+    @Trap(13)
     @Test
     void ofWhomNobodySaidYesYetNothingTellsWhereTheyAre() {
         try (Walk walk = new Walk()) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.database.Postgres;
@@ -88,6 +89,7 @@ class SeveralNodesTest {
         assertThat(first.views.blanked(ZANDOORD, of.id(), stop)).isInstanceOf(Blanking.Gone.class);
     }
 
+    @Trap(24)
     @Test
     void nobodySeesOnAnyNodeWhatWasStoppedOnOne() {
         assertThat(Walk.topics(second.shownTopics(second.views.whole(sanne, of.id()))))

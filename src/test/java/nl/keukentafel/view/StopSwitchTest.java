@@ -6,6 +6,7 @@ import static nl.keukentafel.view.Walk.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
@@ -50,6 +51,7 @@ class StopSwitchTest {
         switches.release(ZANDOORD, PERSONS);
     }
 
+    @Trap(5)
     @Test
     void whatASwitchedOffRegisterToldGoesAtTheNextRenewalAndTheRestStays() {
         var whole = (ViewOutcome.Whole) walk.views.whole(sanne, of.id());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseOutcome;
 import nl.keukentafel.casefile.Caseworker;
@@ -122,6 +123,7 @@ class WalkTest {
         assertThat(again.already()).hasSize(1);
     }
 
+    @Trap(8)
     @Test
     void aConsentOfOneCaseOpensNothingInAnother() {
         Case first = walk.open(sanne, FATIMA, BORN);
@@ -201,6 +203,7 @@ class WalkTest {
         assertThat(walk.shownTopics(walk.views.whole(sanne, of.id()))).isEmpty();
     }
 
+    @Trap(7)
     @Test
     void stoppingTwiceIsStoppingOnceAndWhatWasNeverGivenCannotBeStopped() {
         Case of = walk.open(sanne, FATIMA, BORN);

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseOutcome;
 import nl.keukentafel.casefile.Caseworker;
@@ -157,6 +158,7 @@ class WhoseWordTest {
                 .isEmpty();
     }
 
+    @Trap(25)
     @Test
     void whatIsSaidToTheResidentIsWrittenWithWhatItTellsOfAndNamesNoTopic() {
         Resident lotte = walk.resident(ZANDOORD, "999990329");

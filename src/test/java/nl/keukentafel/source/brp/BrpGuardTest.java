@@ -14,6 +14,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.casefile.Identification;
 import nl.keukentafel.decision.GrantForTests;
@@ -100,6 +101,7 @@ class BrpGuardTest {
         assertThat(identification.identify(hall.key(ZANDOORD, FATIMA), BORN)).isEqualTo(Identification.Answer.SAME);
     }
 
+    @Trap(2)
     @Test
     void aRegisterThatGivesNoUsableAnswerOpensNoView() {
         for (Fault fault : List.of(Fault.DOWN, Fault.CUT, Fault.GARBAGE, Fault.OTHER_PERSON, Fault.INVALID)) {
@@ -127,6 +129,7 @@ class BrpGuardTest {
         assertThat(hall.town.recorded()).isEmpty();
     }
 
+    @Trap(2)
     @Test
     void whoDecidesIsNotGuessedWhenTheRegisterOfMeasuresIsDown() {
         for (Fault fault : List.of(Fault.DOWN, Fault.CUT, Fault.GARBAGE, Fault.OTHER_PERSON)) {
@@ -211,6 +214,7 @@ class BrpGuardTest {
         assertThat(address("999990147")).isEqualTo(new Datum.Value.Text("Kerkstraat 101-2, 9901 SD Waterstad"));
     }
 
+    @Trap(21)
     @Test
     void noNumberLeavesTheBody() {
         hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, Set.of(), TRACE);

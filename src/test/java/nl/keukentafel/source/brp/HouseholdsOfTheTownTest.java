@@ -10,6 +10,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import nl.keukentafel.Trap;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.household.Composition;
@@ -190,6 +191,7 @@ class HouseholdsOfTheTownTest {
                 .isEqualTo(new Composition.NoRecord());
     }
 
+    @Trap(2)
     @Test
     void authorityThatCannotBeDeterminedIsNobodys() {
         assertThat(guardians(ZANDOORD, "999990470", "999990470")).isEqualTo(new Guardians.Undetermined());

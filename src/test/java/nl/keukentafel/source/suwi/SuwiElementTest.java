@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Optional;
+import nl.keukentafel.Trap;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.source.Datum.Per;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How one element of SuwiML is read, and what makes an answer broken. */
 class SuwiElementTest {
+    @Trap(10)
     @Test
     void datesMayBePartial() {
         assertThat(date("20240229")).isEqualTo(new PartialDate.Day(LocalDate.of(2024, 2, 29)));

@@ -20,7 +20,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import nl.keukentafel.Trap;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
+import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
 import nl.keukentafel.web.signin.RouteReader;
 import org.junit.jupiter.api.AfterAll;
@@ -203,6 +205,40 @@ class ApiTest {
         assertThat(JSON.readTree(stop.body()).get("code").asText()).isEqualTo("never-given");
     }
 
+    @Trap(6)
+    @Test
+    void aYesThatAProgramSentStandsInTheResidentsOwnOverview() throws Exception {
+        JsonNode opened = opened();
+        send(
+                "POST",
+                "/v1/cases/" + opened.get("caseId").asText() + "/requests",
+                token(RouteReader.CASEWORKER),
+                "{\"topics\": [\"housing\"]}");
+        String fatima = token(RouteReader.RESIDENT);
+        JsonNode asked = null;
+        for (JsonNode one :
+                JSON.readTree(send("GET", "/v1/consents", fatima, "").body()).get("asked")) {
+            asked = one.toString().contains("\"housing\"") ? one : asked;
+        }
+        String consent = "/v1/consents/"
+                + java.util.Objects.requireNonNull(asked).get("consentId").asText();
+        JsonNode notice = JSON.readTree(send("POST", consent + "/notices", fatima, "{\"language\": \"nl\"}")
+                .body());
+        assertThat(send(
+                                "PUT",
+                                consent + "/answer",
+                                fatima,
+                                "{\"answer\": \"yes\", \"noticeHash\": \""
+                                        + notice.get("hash").asText() + "\", \"duration\": {\"days\": 3}}")
+                        .statusCode())
+                .isEqualTo(200);
+        Browser browser = front.browser();
+        browser.signIn("inwoner", "gm9902", "999990019");
+        assertThat(browser.get("/mijn").body())
+                .contains("/mijn/delen/" + asked.get("consentId").asText() + "/stoppen");
+    }
+
+    @Trap({18, 22})
     @Test
     void residentsReadTheirOwnProcessingRecordsAndNobodyElses() throws Exception {
         opened();

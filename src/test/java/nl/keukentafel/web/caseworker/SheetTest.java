@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LoggedEntry;
@@ -119,6 +120,7 @@ class SheetTest {
         assertThat(printed()).isEqualTo(before);
     }
 
+    @Trap(1)
     @Test
     void whatIsNotSharedDoesNotComeOnIt() {
         Browser.Page sheet = sheet(view(sanne), Map.of("onderwerp", "care"));

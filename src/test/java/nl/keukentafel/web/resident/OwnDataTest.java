@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
+import nl.keukentafel.Trap;
 import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
 import nl.keukentafel.web.Shared;
@@ -34,6 +35,7 @@ class OwnDataTest {
         front.close();
     }
 
+    @Trap(22)
     @Test
     void allThatIsKeptCanBeReadAndTakenAway() throws Exception {
         assertThat(fatima.get("/mijn/alles").body())
