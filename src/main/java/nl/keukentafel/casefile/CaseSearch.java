@@ -23,6 +23,7 @@ import nl.keukentafel.person.Vault;
 public final class CaseSearch {
     private final Casefile cases;
     private final Conflicts conflicts;
+    private final SearchPace pace;
     private final AccessLog log;
     private final Vault vault;
     private final BeanProvider<Identification> identification;
@@ -31,12 +32,14 @@ public final class CaseSearch {
     CaseSearch(
             Casefile cases,
             Conflicts conflicts,
+            SearchPace pace,
             AccessLog log,
             Vault vault,
             BeanProvider<Identification> identification,
             Clock clock) {
         this.cases = cases;
         this.conflicts = conflicts;
+        this.pace = pace;
         this.log = log;
         this.vault = vault;
         this.identification = identification;
@@ -55,6 +58,9 @@ public final class CaseSearch {
         /** None that this worker may know of, or the keys do not belong together. */
         record Nothing() implements Found {}
 
+        /** This employee searches, or this resident is searched for, more often than goes with the work. */
+        record TooOften() implements Found {}
+
         /** The register of persons does not answer, so the second key cannot be checked. */
         record RegisterDown() implements Found {}
     }
@@ -62,11 +68,17 @@ public final class CaseSearch {
     /** Searches by number and birth date, or by the name as told and its code word. */
     public Found search(Caseworker worker, Opening.Who who) {
         Trace trace = Trace.fresh();
+        if (!pace.allows(worker)) {
+            return tooOften(worker, trace);
+        }
         PersonRef resident =
                 switch (who) {
                     case Opening.Who.Registered registered -> vault.refOf(worker.municipality(), registered.bsn());
                     case Opening.Who.Told told -> vault.refOf(worker.municipality(), told.told());
                 };
+        if (!pace.allows(worker.municipality(), resident)) {
+            return tooOften(worker, trace);
+        }
         Logged<Boolean> searched = log.write(worker.municipality(), connection -> {
             boolean mayNot = conflicts.between(connection, worker, List.of(resident)) != Conflict.NONE;
             return new Written<>(
@@ -92,6 +104,14 @@ public final class CaseSearch {
             };
         }
         return new Found.These(own);
+    }
+
+    private Found tooOften(Caseworker worker, Trace trace) {
+        log.write(
+                worker.municipality(),
+                connection -> new Written<>(
+                        List.of(entry(Kind.REFUSED, worker, Optional.empty(), trace, "too-often")), false));
+        return new Found.TooOften();
     }
 
     private AccessEvent entry(Kind kind, Caseworker worker, Optional<PersonRef> subject, Trace trace, String reason) {

@@ -47,6 +47,7 @@ public final class Casefile {
     private final Vault vault;
     private final Staff staff;
     private final Conflicts conflicts;
+    private final SearchPace pace;
     private final Municipalities municipalities;
     private final Outbox outbox;
     private final BeanProvider<Identification> identification;
@@ -63,6 +64,7 @@ public final class Casefile {
             Vault vault,
             Staff staff,
             Conflicts conflicts,
+            SearchPace pace,
             Municipalities municipalities,
             Outbox outbox,
             BeanProvider<Identification> identification,
@@ -77,6 +79,7 @@ public final class Casefile {
         this.vault = vault;
         this.staff = staff;
         this.conflicts = conflicts;
+        this.pace = pace;
         this.municipalities = municipalities;
         this.outbox = outbox;
         this.identification = identification;
@@ -97,11 +100,17 @@ public final class Casefile {
         if (!rule.get().worksFor(worker, opening.purpose())) {
             return refused(worker, opening, trace, "role-not-allowed", new OpeningOutcome.NotAllowed());
         }
+        if (!pace.allows(worker)) {
+            return refused(worker, opening, trace, "too-often", new OpeningOutcome.TooOften());
+        }
         PersonRef resident =
                 switch (opening.who()) {
                     case Opening.Who.Registered registered -> vault.refOf(worker.municipality(), registered.bsn());
                     case Opening.Who.Told told -> vault.refOf(worker.municipality(), told.told());
                 };
+        if (!pace.allows(worker.municipality(), resident)) {
+            return refused(worker, opening, trace, "too-often", new OpeningOutcome.TooOften());
+        }
         Logged<Boolean> searched = log.write(worker.municipality(), connection -> {
             boolean mayNot = conflicts.between(connection, worker, List.of(resident)) != Conflict.NONE;
             AccessEvent entry = mayNot

@@ -104,6 +104,9 @@ final class PictureBench implements AutoCloseable {
         ApplicationContext context = ApplicationContext.builder()
                 .deduceEnvironment(false)
                 .properties(settings.beside(registers.address(), URI.create("http://127.0.0.1:9")))
+                .properties(Map.of(
+                        "keukentafel.pace.searches-in-ten-minutes", 100_000,
+                        "keukentafel.pace.searches-for-one-resident-in-an-hour", 100_000))
                 .start();
         try (PictureBench bench = new PictureBench(registers, context)) {
             bench.measure(out);

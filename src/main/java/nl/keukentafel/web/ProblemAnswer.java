@@ -43,6 +43,9 @@ class ProblemAnswer {
         if (problem == Problem.LOG_UNAVAILABLE || problem == Problem.REGISTER_UNAVAILABLE) {
             response.header("Retry-After", "5");
         }
+        if (problem == Problem.TOO_MANY) {
+            response.header("Retry-After", "10");
+        }
         if (problem == Problem.NOT_SIGNED_IN && request.getPath().startsWith("/v1")) {
             response.header("WWW-Authenticate", "Bearer");
         }

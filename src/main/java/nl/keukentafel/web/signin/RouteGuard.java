@@ -33,13 +33,21 @@ class RouteGuard {
     private final Readers readers;
     private final SignInSettings settings;
     private final DeskScreens desk;
+    private final CallerPace pace;
 
-    RouteGuard(SessionStore sessions, Bearers bearers, Readers readers, SignInSettings settings, DeskScreens desk) {
+    RouteGuard(
+            SessionStore sessions,
+            Bearers bearers,
+            Readers readers,
+            SignInSettings settings,
+            DeskScreens desk,
+            CallerPace pace) {
         this.sessions = sessions;
         this.bearers = bearers;
         this.readers = readers;
         this.settings = settings;
         this.desk = desk;
+        this.pace = pace;
     }
 
     @RequestFilter
@@ -55,6 +63,7 @@ class RouteGuard {
         RouteReader reader = RouteReader.of(route.get());
         boolean api = isApi(request);
         Optional<Session> session = api ? bearers.session(request) : cookieSession(request);
+        pace.count(request, session);
         session.ifPresent(found -> {
             request.setAttribute(Bound.SESSION, found);
             request.setAttribute(Site.MUNICIPALITY, found.municipality());

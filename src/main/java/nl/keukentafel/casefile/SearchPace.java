@@ -1,0 +1,36 @@
+package nl.keukentafel.casefile;
+
+import io.micronaut.context.annotation.Value;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
+
+/**
+ * How often one employee may search, and how often one resident may be searched for by everybody together, whether or
+ * not anybody has that number: who tries numbers one after another soon finds nobody any more.
+ */
+@Singleton
+final class SearchPace {
+    private record Searcher(MunicipalityCode municipality, String subject) {}
+
+    private record Sought(MunicipalityCode municipality, PersonRef resident) {}
+
+    private final Pace<Searcher> searchers;
+    private final Pace<Sought> sought;
+
+    SearchPace(
+            @Value("${keukentafel.pace.searches-in-ten-minutes:60}") int searches,
+            @Value("${keukentafel.pace.searches-for-one-resident-in-an-hour:30}") int forOne) {
+        searchers = new Pace<>(searches, Duration.ofMinutes(10));
+        sought = new Pace<>(forOne, Duration.ofHours(1));
+    }
+
+    boolean allows(Caseworker worker) {
+        return searchers.allows(new Searcher(worker.municipality(), worker.subject()));
+    }
+
+    boolean allows(MunicipalityCode municipality, PersonRef resident) {
+        return sought.allows(new Sought(municipality, resident));
+    }
+}
