@@ -1,14 +1,15 @@
 package nl.keukentafel.web.signin;
 
 import io.micronaut.context.annotation.Value;
-import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Optional;
 import nl.keukentafel.casefile.Pace;
 import nl.keukentafel.web.Problem;
 
-/** How often one caller may ask anything: whoever signed in by who they are, everybody else by where they come from. */
+/**
+ * How often one caller who signed in may ask anything. Strangers reach nothing that costs much, and behind what ends TLS
+ * they all come from one address: their pace is for that to keep.
+ */
 @Singleton
 final class CallerPace {
     private static final Duration PERIOD = Duration.ofSeconds(10);
@@ -20,10 +21,8 @@ final class CallerPace {
     }
 
     /** Turns away with {@code too-many-requests} who asks faster than the pace. */
-    void count(HttpRequest<?> request, Optional<Session> session) {
-        String caller = session.map(found -> found.municipality() + "/" + found.kind() + "/" + found.subject())
-                .orElseGet(() -> request.getRemoteAddress().getAddress().getHostAddress());
-        if (!callers.allows(caller)) {
+    void count(Session session) {
+        if (!callers.allows(session.municipality() + "/" + session.kind() + "/" + session.subject())) {
             throw Problem.TOO_MANY.refused();
         }
     }

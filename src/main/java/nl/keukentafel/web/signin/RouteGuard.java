@@ -63,7 +63,7 @@ class RouteGuard {
         RouteReader reader = RouteReader.of(route.get());
         boolean api = isApi(request);
         Optional<Session> session = api ? bearers.session(request) : cookieSession(request);
-        pace.count(request, session);
+        session.ifPresent(pace::count);
         session.ifPresent(found -> {
             request.setAttribute(Bound.SESSION, found);
             request.setAttribute(Site.MUNICIPALITY, found.municipality());
