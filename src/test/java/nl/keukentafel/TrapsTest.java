@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -72,7 +74,7 @@ class TrapsTest {
                         one.annotationType().getSimpleName().matches("Test|ParameterizedTest|Property|TestFactory"));
     }
 
-    private static String page(TreeMap<Integer, TreeSet<String>> tests) throws java.io.IOException {
+    private static String page(Map<Integer, ? extends Set<String>> tests) throws java.io.IOException {
         StringBuilder page = new StringBuilder("""
                 # Traps
 
