@@ -105,6 +105,31 @@ final class ConsentStore {
                 .findFirst();
     }
 
+    /** What somebody agreed to, and when. */
+    record Yes(Instant at, Set<FieldName> fields) {}
+
+    /** The newest yes of this giver to the same about the same member for the same purpose, whatever came of it since. */
+    Optional<Yes> lastYes(Connection connection, Consent consent) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT r.since, r.fields FROM consent c JOIN consent_revision r ON r.municipality = c.municipality"
+                        + " AND r.consent_id = c.id WHERE c.municipality = ? AND c.giver = ? AND c.member = ?"
+                        + " AND c.about = ? AND c.purpose = ? AND r.state = ? ORDER BY r.since DESC, r.revision DESC")) {
+            select.setString(1, consent.municipality().value());
+            select.setObject(2, consent.giver().id());
+            select.setObject(3, consent.member().id());
+            select.setString(4, consent.about().text());
+            select.setString(5, consent.purpose().value());
+            select.setString(6, ConsentState.GIVEN.name());
+            select.setMaxRows(1);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next()
+                        ? Optional.of(new Yes(
+                                rows.getObject(1, OffsetDateTime.class).toInstant(), fields(rows.getString(2))))
+                        : Optional.empty();
+            }
+        }
+    }
+
     void delete(Connection connection, MunicipalityCode municipality, ConsentId id) throws SQLException {
         for (String table : List.of("consent_revision", "notice_served", "assisted_yes")) {
             try (PreparedStatement delete = connection.prepareStatement(

@@ -124,6 +124,20 @@ public final class Consents {
         return serve(row.get(), language);
     }
 
+    /**
+     * What the giver is asked for beside what they agreed to when they last said yes to the same; empty when they never
+     * did, it is not theirs, or nothing asks for it any more.
+     */
+    public Optional<LastYes> lastYes(Resident giver, ConsentId id, String language) {
+        return read(giver.municipality(), connection -> {
+            Optional<ConsentStore.Row> row = own(connection, giver, id);
+            Optional<ConsentStore.Yes> yes =
+                    row.isEmpty() ? Optional.empty() : store.lastYes(connection, row.get().consent());
+            return yes.flatMap(then ->
+                    notices.since(row.orElseThrow().consent(), then, language, cases.today(giver.municipality())));
+        });
+    }
+
     Optional<Notice> serve(ConsentStore.Row row, String language) {
         Consent consent = row.consent();
         return read(consent.municipality(), connection -> {

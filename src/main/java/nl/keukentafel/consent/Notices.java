@@ -1,5 +1,8 @@
 package nl.keukentafel.consent;
 
+import nl.keukentafel.policy.SinceLastYes;
+import java.util.stream.IntStream;
+import java.util.List;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -110,6 +113,29 @@ final class Notices {
                         "You choose. No is fine too. You can always stop."))
                 .append('\n');
         return Optional.of(text.toString());
+    }
+
+    /** Beside what was agreed to then; empty when no policy in force asks for this topic at all. */
+    Optional<LastYes> since(Consent consent, ConsentStore.Yes then, String language, LocalDate today) {
+        PolicyBase base = policies.now();
+        Municipality municipality = municipalities.get(consent.municipality());
+        Tongue words = new Tongue(language, municipality.tone() == Tone.U);
+        return consent.about() instanceof About.Seeing seeing
+                ? base.here(consent.purpose(), today, consent.municipality().value())
+                        .filter(policy -> policy.topics().containsKey(seeing.topic()))
+                        .map(policy -> SinceLastYes.of(then.fields(), policy, seeing.topic()))
+                        .map(since -> new LastYes(
+                                then.at(),
+                                named(since.fresh(), base, seeing.topic(), words),
+                                named(since.gone(), base, seeing.topic(), words)))
+                : Optional.empty();
+    }
+
+    private static List<LastYes.Named> named(List<FieldName> fields, PolicyBase base, Topic topic, Tongue words) {
+        List<String> plain = SinceLastYes.named(fields, base.topics(), topic, words::of);
+        return IntStream.range(0, fields.size())
+                .mapToObj(i -> new LastYes.Named(fields.get(i), plain.get(i)))
+                .toList();
     }
 
     private static void whose(StringBuilder text, Consent consent, Tongue words) {

@@ -40,6 +40,7 @@ import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Policies;
 import nl.keukentafel.database.Database;
+import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Member;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.StopSwitch;
@@ -231,23 +232,44 @@ public final class Decisions implements CallerCheck, OpeningRule {
         }
     }
 
-    /** Those of whom a yes runs in this case: only about them, besides the resident, may a register be asked. */
-    public Agreed agreed(Caseworker worker, CaseId caseId) {
+    /**
+     * Those besides the resident of whom this worker could see something if no register said more: only about them may a
+     * register be asked by their own number. Whose yes opens nothing is not asked about, so that it cannot be told from
+     * a no by what is asked, logged or waited for.
+     *
+     * @param unasked with nothing in it but what the resident's own record tells
+     */
+    public Agreed agreed(Caseworker worker, CaseId caseId, HouseholdFacts unasked) {
         try {
-            List<Consent> words = database.in(
-                    worker.municipality(), connection -> consents.ofCase(connection, worker.municipality(), caseId));
-            List<Consent> running = words.stream()
-                    .filter(consent -> consent.runsOn(cases.today(worker.municipality())))
-                    .toList();
-            return new Agreed(
-                    running.stream().map(Consent::member).collect(Collectors.toSet()),
-                    running.stream()
-                            .filter(consent -> consent.giver().equals(consent.member()))
-                            .map(Consent::giver)
-                            .collect(Collectors.toSet()));
+            return database.in(worker.municipality(), connection -> {
+                CaseFacts facts = withMembers(connection, cases.facts(connection, worker, caseId), unasked);
+                List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
+                Facts atBest = facts(facts, unasked.withoutMeasures(), words, clock.instant());
+                return policies.now().decide(atBest) instanceof Answer.Decided decided
+                        ? agreed(decided, words, cases.today(worker.municipality()))
+                        : Agreed.NOBODY;
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("the facts of a decision cannot be read", e);
         }
+    }
+
+    private static Agreed agreed(Answer.Decided decided, List<Consent> words, LocalDate today) {
+        Set<PersonRef> members = decided.members().stream()
+                .filter(member -> member.relation() != Relation.SELF)
+                .filter(member -> decided.of(member.id()).entrySet().stream()
+                        .anyMatch(one -> !one.getKey().equals(HOUSEHOLD)
+                                && one.getValue() instanceof Verdict.Permitted))
+                .map(member -> PersonRef.of(member.id()))
+                .collect(Collectors.toSet());
+        return new Agreed(
+                members,
+                words.stream()
+                        .filter(consent -> consent.runsOn(today)
+                                && consent.giver().equals(consent.member())
+                                && members.contains(consent.giver()))
+                        .map(Consent::giver)
+                        .collect(Collectors.toSet()));
     }
 
     /** Whether the policy of a case lists co-residents, so that they may be counted. */

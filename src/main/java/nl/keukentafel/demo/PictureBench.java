@@ -47,6 +47,7 @@ import nl.keukentafel.consent.To;
 import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.decision.HouseholdFacts;
+import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Composition;
 import nl.keukentafel.household.Deciders;
 import nl.keukentafel.household.PersonRegistry;
@@ -191,9 +192,9 @@ final class PictureBench implements AutoCloseable {
     private boolean bare(Caller caller) {
         PersonRegistry registry = context.getBean(PersonRegistry.class);
         String traceparent = Trace.fresh().traceparent();
-        boolean told = registry.compose(caller.key(), PersonRegistry.Count.NOBODY, Set.of(), traceparent)
+        boolean told = registry.compose(caller.key(), PersonRegistry.Count.NOBODY, traceparent)
                         instanceof Composition.Composed
-                && registry.authority(caller.key(), Set.of(caller.of().resident()), traceparent)
+                && registry.authority(caller.key(), authorities -> Agreed.NOBODY, traceparent)
                         instanceof Deciders.Told;
         var down = new AtomicInteger();
         context.getBean(FanOut.class).ask(caller.grants(), traceparent, BUDGET, (grant, answer) -> {
@@ -235,10 +236,9 @@ final class PictureBench implements AutoCloseable {
             throw new IllegalStateException("no key was cut");
         }
         PersonRegistry registry = context.getBean(PersonRegistry.class);
-        if (!(registry.compose(cut.key(), PersonRegistry.Count.NOBODY, Set.of(), trace.traceparent())
+        if (!(registry.compose(cut.key(), PersonRegistry.Count.NOBODY, trace.traceparent())
                         instanceof Composition.Composed composed)
-                || !(registry.authority(
-                                cut.key(), decisions.agreed(worker, of.id()).themselves(), trace.traceparent())
+                || !(registry.authority(cut.key(), authorities -> Agreed.NOBODY, trace.traceparent())
                         instanceof Deciders.Told told)) {
             throw new IllegalStateException("the register of persons did not answer");
         }

@@ -6,10 +6,15 @@ import nl.keukentafel.person.PersonRef;
 
 /** Who decides for whom, or why that is not known; only {@link Told} lets a view open. */
 public sealed interface Deciders {
-    /** The authority over the resident, the children and the partner of the household, each by their ref. */
-    record Told(Map<PersonRef, Authority> authorities) implements Deciders {
+    /**
+     * The authority over the resident, the children and the partner of the household, each by their ref.
+     *
+     * @param secrecies whether their address is secret, of those whose own record was asked
+     */
+    record Told(Map<PersonRef, Authority> authorities, Map<PersonRef, Member.Secrecy> secrecies) implements Deciders {
         public Told {
             authorities = Map.copyOf(authorities);
+            secrecies = Map.copyOf(secrecies);
         }
 
         /** The authority over this member; empty for somebody who is none. */

@@ -1,6 +1,7 @@
 package nl.keukentafel.household;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import nl.keukentafel.person.PersonRef;
@@ -27,6 +28,20 @@ public record Household(
     /** The resident first, then the others. */
     public List<Member> members() {
         return Stream.concat(Stream.of(resident), others.stream()).toList();
+    }
+
+    /** With what the own records of others say of their address; what is known already stays. */
+    public Household with(Map<PersonRef, Member.Secrecy> secrecies) {
+        return new Household(
+                resident,
+                others.stream()
+                        .map(other -> other.secrecy() == Member.Secrecy.NOT_ASKED
+                                ? other.with(secrecies.getOrDefault(other.ref(), Member.Secrecy.NOT_ASKED))
+                                : other)
+                        .toList(),
+                withoutNumber,
+                standing,
+                coResidents);
     }
 
     /** The member behind the ref, when it is one. */

@@ -28,6 +28,10 @@ public record Member(
         NOT_ASKED
     }
 
+    Member with(Secrecy told) {
+        return new Member(ref, kind, name, born, deceased, told, underInvestigation);
+    }
+
     /** Whether somebody may be drawn for others than themself. */
     public boolean drawn() {
         return !deceased && (kind == Kind.SELF || secrecy != Secrecy.SECRET);

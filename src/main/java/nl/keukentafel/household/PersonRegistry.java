@@ -1,6 +1,7 @@
 package nl.keukentafel.household;
 
-import java.util.Set;
+import java.util.Map;
+import java.util.function.Function;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
@@ -17,19 +18,16 @@ public interface PersonRegistry {
      */
     Identity identify(CaseKey key, PartialDate born, String traceparent);
 
-    /**
-     * Who belongs to the household, from the resident's own record; co-residents are counted only where asked.
-     *
-     * @param agreed those for whom a yes runs in this case: of the members among them, and of nobody else, their own record
-     *     is asked whether their address is secret
-     */
-    Composition compose(CaseKey key, Count coResidents, Set<PersonRef> agreed, String traceparent);
+    /** Who belongs to the household, from the resident's own record alone; co-residents are counted only where asked. */
+    Composition compose(CaseKey key, Count coResidents, String traceparent);
 
     /**
-     * Who decides for whom now. Measures are asked for the resident and for the members of this household among {@code
-     * answered}, those who gave their own answer in this case; refs of anybody else open nothing.
+     * Who decides for whom now, and what the registers say of members by their own number.
+     *
+     * @param agreed given what the resident's record tells of who decides, who may be asked about by their own number;
+     *     called once, and asked about is nobody before it returns. Refs of people outside the household open nothing
      */
-    Deciders authority(CaseKey key, Set<PersonRef> answered, String traceparent);
+    Deciders authority(CaseKey key, Function<Map<PersonRef, Authority>, Agreed> agreed, String traceparent);
 
     /** Whether the policy of the case lists co-residents. */
     enum Count {

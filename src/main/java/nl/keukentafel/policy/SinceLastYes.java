@@ -2,9 +2,10 @@ package nl.keukentafel.policy;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 
@@ -32,24 +33,18 @@ public record SinceLastYes(List<FieldName> fresh, List<FieldName> gone) {
         return !fresh.isEmpty() || !gone.isEmpty();
     }
 
-    /** Such as "nieuw: toeslagen; weg: school"; empty when nothing changed. */
-    public String said(Map<Topic, TopicWords> words, Topic topic, PolicyPage.Language language) {
-        boolean dutch = language == PolicyPage.Language.NL;
-        String fresh = fresh().isEmpty() ? "" : (dutch ? "nieuw: " : "new: ") + names(fresh(), words, topic, dutch);
-        String gone = gone().isEmpty() ? "" : (dutch ? "weg: " : "gone: ") + names(gone(), words, topic, dutch);
-        return fresh.isEmpty() || gone.isEmpty() ? fresh + gone : fresh + "; " + gone;
-    }
-
-    private static String names(List<FieldName> fields, Map<Topic, TopicWords> words, Topic topic, boolean dutch) {
+    /** These fields in plain words of one language and tone, begun with a small letter so that they fit in a sentence. */
+    public static List<String> named(
+            List<FieldName> fields, Map<Topic, TopicWords> words, Topic topic, Function<Text, String> tongue) {
         TopicWords known = words.get(topic);
         return fields.stream()
                 .map(field -> {
-                    Text text = known == null ? Texts.NONE : known.fields().getOrDefault(field, Texts.NONE);
-                    String plain = dutch ? text.je() : text.en();
+                    String plain = tongue.apply(
+                            known == null ? Texts.NONE : known.fields().getOrDefault(field, Texts.NONE));
                     return plain.isEmpty()
                             ? field.value()
-                            : plain.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + plain.substring(1);
+                            : plain.substring(0, 1).toLowerCase(Locale.ROOT) + plain.substring(1);
                 })
-                .collect(Collectors.joining(", "));
+                .toList();
     }
 }

@@ -3,12 +3,13 @@ package nl.keukentafel.view;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.casefile.Trace;
-import nl.keukentafel.decision.Agreed;
 import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.HouseholdFacts;
+import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.household.Composition;
@@ -41,11 +42,16 @@ final class Households {
         record Ended() implements Asked {}
     }
 
-    /** That a register is asked about those who agreed must be in the log already. */
-    Asked ask(CaseKey key, Case of, Agreed agreed, Trace trace) {
+    /**
+     * Asks who belongs together and who decides.
+     *
+     * @param agreed given what the resident's own record tells, who may be asked about by their own number; that they are
+     *     must be in the log before it returns
+     */
+    Asked ask(CaseKey key, Case of, Function<HouseholdFacts, Agreed> agreed, Trace trace) {
         PersonRegistry.Count count =
                 decisions.countsCoResidents(of) ? PersonRegistry.Count.CO_RESIDENTS : PersonRegistry.Count.NOBODY;
-        return switch (registry.compose(key, count, agreed.members(), trace.traceparent())) {
+        return switch (registry.compose(key, count, trace.traceparent())) {
             case Composition.RegisterDown ignored -> new Asked.Down();
             case Composition.NoRecord ignored -> new Asked.Ended();
             case Composition.WithoutNumber ignored -> new Asked.Told(alone(of));
@@ -57,9 +63,13 @@ final class Households {
         };
     }
 
-    private Asked deciders(CaseKey key, Household household, Agreed agreed, Trace trace) {
-        return switch (registry.authority(key, agreed.themselves(), trace.traceparent())) {
-            case Deciders.Told told -> new Asked.Told(new HouseholdFacts(household, told.authorities()));
+    private Asked deciders(CaseKey key, Household household, Function<HouseholdFacts, Agreed> agreed, Trace trace) {
+        return switch (registry.authority(
+                key,
+                authorities -> agreed.apply(new HouseholdFacts(household, authorities)),
+                trace.traceparent())) {
+            case Deciders.Told told ->
+                new Asked.Told(new HouseholdFacts(household.with(told.secrecies()), told.authorities()));
             case Deciders.RegisterDown ignored -> new Asked.Down();
             case Deciders.NoRecord ignored -> new Asked.Ended();
             case Deciders.WithoutNumber ignored -> new Asked.Ended();

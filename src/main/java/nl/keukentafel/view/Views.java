@@ -32,7 +32,6 @@ import nl.keukentafel.consent.ConsentWatch;
 import nl.keukentafel.consent.Requested;
 import nl.keukentafel.consent.Requests;
 import nl.keukentafel.database.Nodes;
-import nl.keukentafel.decision.Agreed;
 import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.Explained;
@@ -41,6 +40,7 @@ import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.decision.Seen;
 import nl.keukentafel.decision.Why;
+import nl.keukentafel.household.Agreed;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.municipality.StopSwitch;
 import nl.keukentafel.person.PersonRef;
@@ -273,7 +273,7 @@ public final class Views implements ConsentWatch {
                 return new Requested.NotAllowed();
             }
             Households.Asked asked =
-                    households.ask(cut.key(), cut.theCase(), agreed(worker, cut.theCase(), trace), trace);
+                    households.ask(cut.key(), cut.theCase(), read -> agreed(worker, cut.theCase(), read, trace), trace);
             if (!(asked instanceof Households.Asked.Told told)) {
                 return new Requested.RegisterDown();
             }
@@ -323,7 +323,7 @@ public final class Views implements ConsentWatch {
             }
             Optional<Caseworker> worker = firstWorker(cut.theCase());
             if (worker.isEmpty()
-                    || !(households.ask(cut.key(), cut.theCase(), Agreed.NOBODY, trace)
+                    || !(households.ask(cut.key(), cut.theCase(), read -> Agreed.NOBODY, trace)
                             instanceof Households.Asked.Told told)) {
                 return Optional.empty();
             }
@@ -390,15 +390,12 @@ public final class Views implements ConsentWatch {
     }
 
     /**
-     * Those for whom a yes runs, so that registers may be asked whether their address is secret and, when they said it
-     * themselves, what a court decided about them; that it is asked is in their own log before this returns.
+     * The others of whom something can be shown, so that registers may be asked whether their address is secret and, when
+     * they said yes themselves, what a court decided about them; that it is asked is in their own log before this returns.
      */
-    private Agreed agreed(Caseworker worker, Case of, Trace trace) {
-        Agreed agreed = decisions.agreed(worker, of.id());
-        List<PersonRef> others = agreed.members().stream()
-                .filter(ref -> !ref.equals(of.resident()))
-                .sorted()
-                .toList();
+    private Agreed agreed(Caseworker worker, Case of, HouseholdFacts facts, Trace trace) {
+        Agreed agreed = decisions.agreed(worker, of.id(), facts);
+        List<PersonRef> others = agreed.members().stream().sorted().toList();
         if (!others.isEmpty()) {
             log.write(
                     worker.municipality(),
@@ -444,8 +441,8 @@ public final class Views implements ConsentWatch {
             Trace trace,
             Sitting sitting,
             Duration lease) {
-        Agreed agreed = look == Look.MIRROR ? Agreed.NOBODY : agreed(worker, of, trace);
-        return switch (households.ask(key, of, agreed, trace)) {
+        return switch (households.ask(
+                key, of, read -> look == Look.MIRROR ? Agreed.NOBODY : agreed(worker, of, read, trace), trace)) {
             case Households.Asked.Down ignored -> new Begun.Away(new ViewOutcome.RegisterDown());
             case Households.Asked.Ended ignored -> new Begun.Away(new ViewOutcome.RegistrationEnded());
             case Households.Asked.Told told -> front(worker, of, told.facts(), look, actor, trace, sitting, lease);

@@ -112,13 +112,12 @@ class NewVersionTest {
         SinceLastYes since = SinceLastYes.of(Set.of(new FieldName("allowances"), new FieldName("tax-debt")), now, TAX);
         assertThat(since.fresh()).containsExactly(new FieldName("assessed-income"));
         assertThat(since.gone()).containsExactly(new FieldName("tax-debt"));
-        assertThat(since.said(base.topics(), TAX, PolicyPage.Language.NL))
-                .startsWith("nieuw: ")
-                .contains("; weg: ");
+        assertThat(SinceLastYes.named(since.fresh(), base.topics(), TAX, Text::je))
+                .containsExactly("inkomen volgens de Belastingdienst");
+        assertThat(SinceLastYes.named(since.gone(), base.topics(), TAX, Text::en)).hasSize(1);
         SinceLastYes same = SinceLastYes.of(
                 Set.copyOf(Objects.requireNonNull(now.topics().get(TAX)).fieldNames()), now, TAX);
         assertThat(same.changed()).isFalse();
-        assertThat(same.said(base.topics(), TAX, PolicyPage.Language.EN)).isEmpty();
     }
 
     @Test

@@ -9,11 +9,15 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Somebody with a browser without script: keeps cookies, sends forms of the page it is on, follows redirects on request. */
 public final class Browser {
@@ -76,6 +80,43 @@ public final class Browser {
                 .header("Origin", base.toString())
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.noBody()));
+    }
+
+    /**
+     * Listens to a stream of events up to and including the first line that holds these words, then does this, and goes on
+     * until the stream ends.
+     */
+    public List<String> listen(String path, String until, Runnable then) {
+        List<String> heard = new ArrayList<>();
+        HttpRequest request = withCookies(HttpRequest.newBuilder(base.resolve(path)).GET());
+        try (Stream<String> lines =
+                http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
+            Iterator<String> each = lines.iterator();
+            while (each.hasNext()) {
+                String line = each.next();
+                heard.add(line);
+                if (line.contains(until)) {
+                    then.run();
+                }
+            }
+            return heard;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private HttpRequest withCookies(HttpRequest.Builder request) {
+        if (!cookies.isEmpty()) {
+            request.header(
+                    "Cookie",
+                    cookies.entrySet().stream()
+                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                            .collect(Collectors.joining("; ")));
+        }
+        return request.build();
     }
 
     /** Posts and goes on to where it is sent. */
@@ -141,15 +182,9 @@ public final class Browser {
     private Page send(HttpRequest.Builder request) {
         HttpRequest built = request.timeout(Duration.ofSeconds(20)).build();
         boolean ours = built.uri().getPort() == base.getPort();
-        if (ours && !cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
-        }
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(
+                    ours ? withCookies(request) : request.build(), HttpResponse.BodyHandlers.ofString());
             if (ours) {
                 response.headers().allValues("Set-Cookie").forEach(this::keep);
             }

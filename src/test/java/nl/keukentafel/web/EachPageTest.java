@@ -112,6 +112,8 @@ class EachPageTest {
             more.click();
         }
         seen(phone, "receipt-open");
+        shared.agreedThen(new Topic("income"), "employer,gross-pay");
+        visit(phone, "/mijn/delen/" + income + "/verlengen", "renew");
         visit(phone, "/mijn/delen/" + income, "one");
         Chromium.leave(phone, By.cssSelector("form[action='/mijn/waarom'] button"));
         seen(phone, "why");

@@ -11,8 +11,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.keukentafel.sandbox.Register;
 import nl.keukentafel.sandbox.Registers;
 import nl.keukentafel.sandbox.Town;
 import nl.keukentafel.sandbox.signin.PracticePerson;
@@ -35,10 +37,15 @@ public final class Front implements AutoCloseable {
     }
 
     public static Front open(Map<String, Object> more) {
+        return open(more, Registers.all(Clock.systemUTC()));
+    }
+
+    /** Before these registers. */
+    public static Front open(Map<String, Object> more, List<Register> registers) {
         int port = freePort();
         URI base = URI.create("http://127.0.0.1:" + port);
         PracticeSignIn provider = PracticeSignIn.start(0, Clock.systemUTC(), PracticePerson.ofTown(), base);
-        Town town = Town.start(0, Clock.systemUTC(), Registers.all(Clock.systemUTC()));
+        Town town = Town.start(0, Clock.systemUTC(), registers);
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("micronaut.server.port", port);
         settings.put("micronaut.server.host", "127.0.0.1");

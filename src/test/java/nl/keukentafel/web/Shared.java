@@ -1,6 +1,8 @@
 package nl.keukentafel.web;
 
 import io.micronaut.context.ApplicationContext;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import nl.keukentafel.consent.Duration;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.To;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.PartialDate;
@@ -73,6 +76,22 @@ public record Shared(Front front, Caseworker worker, Resident resident, Case of)
 
     public void stop(String topic) {
         consents().withdraw(resident, about(new Topic(topic)));
+    }
+
+    /** As if they had said yes under another version of the policy, which asked for these fields. */
+    public void agreedThen(Topic topic, String fields) {
+        try {
+            front.context().getBean(Database.class).in(resident.municipality(), connection -> {
+                try (PreparedStatement update = connection.prepareStatement(
+                        "UPDATE consent_revision SET fields = ? WHERE consent_id = ? AND state = 'GIVEN'")) {
+                    update.setString(1, fields);
+                    update.setObject(2, about(topic).id());
+                    return update.executeUpdate();
+                }
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public ConsentId about(Topic topic) {

@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import nl.keukentafel.casefile.CaseKey;
+import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.household.Composition;
@@ -80,14 +82,12 @@ final class BrpPersonRegistry implements PersonRegistry {
     }
 
     @Override
-    public Composition compose(CaseKey key, Count coResidents, Set<PersonRef> agreed, String traceparent) {
+    public Composition compose(CaseKey key, Count coResidents, String traceparent) {
         BrpFields fields = coResidents == Count.CO_RESIDENTS ? BrpFields.COMPOSE_AND_DWELLING : BrpFields.COMPOSE;
         return switch (own(key, fields, traceparent)) {
             case Own.Read own ->
-                new Composition.Composed(own.reading()
-                        .household(
-                                counted(key, coResidents, own.reading(), traceparent),
-                                secrecies(key, own.reading(), agreed, traceparent)));
+                new Composition.Composed(
+                        own.reading().household(counted(key, coResidents, own.reading(), traceparent)));
             case Own.NoRecord ignored -> new Composition.NoRecord();
             case Own.WithoutNumber ignored -> new Composition.WithoutNumber();
             case Own.Down ignored -> new Composition.RegisterDown();
@@ -95,9 +95,10 @@ final class BrpPersonRegistry implements PersonRegistry {
     }
 
     @Override
-    public Deciders authority(CaseKey key, Set<PersonRef> answered, String traceparent) {
+    public Deciders authority(
+            CaseKey key, Function<Map<PersonRef, Authority>, Agreed> agreed, String traceparent) {
         return switch (own(key, BrpFields.AUTHORITY, traceparent)) {
-            case Own.Read own -> deciders(key, own.reading(), answered, traceparent);
+            case Own.Read own -> deciders(key, own.reading(), agreed, traceparent);
             case Own.NoRecord ignored -> new Deciders.NoRecord();
             case Own.WithoutNumber ignored -> new Deciders.WithoutNumber();
             case Own.Down ignored -> new Deciders.RegisterDown();
@@ -111,7 +112,8 @@ final class BrpPersonRegistry implements PersonRegistry {
                 : new Identity.NoMatch();
     }
 
-    private Deciders deciders(CaseKey key, Reading reading, Set<PersonRef> answered, String traceparent) {
+    private Deciders deciders(
+            CaseKey key, Reading reading, Function<Map<PersonRef, Authority>, Agreed> agreed, String traceparent) {
         if (!(measures.measures(key, key.resident(), traceparent) instanceof MeasureRegister.Answer.Told own)) {
             return new Deciders.RegisterDown();
         }
@@ -125,21 +127,51 @@ final class BrpPersonRegistry implements PersonRegistry {
                         confirmed(own.curator(), record.underCuratele()),
                         own.administrator(),
                         own.mentor()));
+        Map<PersonRef, Bsn> others = new HashMap<>();
         for (PersonRecord.Related other : reading.others().toList()) {
             Bsn bsn = other.bsn().orElseThrow();
             PersonRef ref = vault.refOf(key.municipality(), bsn);
-            Guardians guardians = reading.guardians(bsn, other.born());
-            if (!answered.contains(ref)) {
-                var notYet = new Measure.NotAsked();
-                authorities.put(ref, new Authority(ref, guardians, notYet, notYet, notYet));
-            } else if (measures.measures(key, ref, traceparent) instanceof MeasureRegister.Answer.Told told) {
-                authorities.put(
-                        ref, new Authority(ref, guardians, told.curator(), told.administrator(), told.mentor()));
-            } else {
+            var notYet = new Measure.NotAsked();
+            authorities.put(
+                    ref, new Authority(ref, reading.guardians(bsn, other.born()), notYet, notYet, notYet));
+            others.put(ref, bsn);
+        }
+        return byTheirNumbers(key, authorities, others, agreed.apply(Map.copyOf(authorities)), traceparent);
+    }
+
+    /** Everything about others at once, so that how long it takes does not grow with what they said. */
+    private Deciders byTheirNumbers(
+            CaseKey key,
+            Map<PersonRef, Authority> authorities,
+            Map<PersonRef, Bsn> others,
+            Agreed agreed,
+            String traceparent) {
+        Map<PersonRef, Member.Secrecy> secrecies = new ConcurrentHashMap<>();
+        Map<PersonRef, MeasureRegister.Answer> told = new ConcurrentHashMap<>();
+        try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
+            others.forEach((ref, bsn) -> {
+                if (agreed.members().contains(ref)) {
+                    // Whoever's own record does not answer counts as secret.
+                    secrecies.put(ref, Member.Secrecy.SECRET);
+                    asking.execute(() -> secrecies.put(ref, secrecy(key, bsn, traceparent)));
+                }
+                if (agreed.themselves().contains(ref)) {
+                    told.put(ref, new MeasureRegister.Answer.RegisterDown());
+                    asking.execute(() -> told.put(ref, measures.measures(key, ref, traceparent)));
+                }
+            });
+        }
+        Map<PersonRef, Authority> known = new HashMap<>(authorities);
+        for (Map.Entry<PersonRef, MeasureRegister.Answer> one : told.entrySet()) {
+            if (!(one.getValue() instanceof MeasureRegister.Answer.Told measure)) {
                 return new Deciders.RegisterDown();
             }
+            known.computeIfPresent(
+                    one.getKey(),
+                    (ref, authority) -> new Authority(
+                            ref, authority.guardians(), measure.curator(), measure.administrator(), measure.mentor()));
         }
-        return new Deciders.Told(authorities);
+        return new Deciders.Told(known, secrecies);
     }
 
     private static Guardians guardiansOfResident(Reading reading, MeasureRegister.Answer.Told told) {
@@ -177,25 +209,6 @@ final class BrpPersonRegistry implements PersonRegistry {
                 reading.today(),
                 household,
                 call(key, BewoningClient.NAME, traceparent));
-    }
-
-    /** Asked all at once; whoever's own record does not answer counts as secret. */
-    private Map<PersonRef, Member.Secrecy> secrecies(
-            CaseKey key, Reading reading, Set<PersonRef> agreed, String traceparent) {
-        Map<PersonRef, Member.Secrecy> secrecies = new ConcurrentHashMap<>();
-        if (reading.record().secret()) {
-            return secrecies;
-        }
-        try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
-            reading.others().map(other -> other.bsn().orElseThrow()).distinct().forEach(bsn -> {
-                PersonRef ref = vault.refOf(key.municipality(), bsn);
-                if (agreed.contains(ref)) {
-                    secrecies.put(ref, Member.Secrecy.SECRET);
-                    asking.execute(() -> secrecies.put(ref, secrecy(key, bsn, traceparent)));
-                }
-            });
-        }
-        return secrecies;
     }
 
     private Member.Secrecy secrecy(CaseKey key, Bsn bsn, String traceparent) {

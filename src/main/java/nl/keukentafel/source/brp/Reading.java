@@ -3,7 +3,6 @@ package nl.keukentafel.source.brp;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -38,8 +37,8 @@ record Reading(PersonRecord record, MunicipalityCode municipality, LocalDate tod
                                 : Standing.MOVED_TO_ANOTHER_MUNICIPALITY);
     }
 
-    /** @param secrecies of those whose own record was asked */
-    Household household(CoResidents coResidents, Map<PersonRef, Member.Secrecy> secrecies) {
+    /** Of nobody else the own record was asked yet. */
+    Household household(CoResidents coResidents) {
         var resident = new Member(
                 refOf.apply(record.bsn()),
                 Member.Kind.SELF,
@@ -49,11 +48,11 @@ record Reading(PersonRecord record, MunicipalityCode municipality, LocalDate tod
                 record.secret() ? Member.Secrecy.SECRET : Member.Secrecy.NONE,
                 record.doubted());
         List<Member> others = Stream.concat(
-                        partners().map(partner -> member(partner, Member.Kind.PARTNER, secrecies)),
+                        partners().map(partner -> member(partner, Member.Kind.PARTNER)),
                         children()
                                 .sorted(Comparator.comparing(
                                         child -> child.born().earliest()))
-                                .map(child -> member(child, Member.Kind.CHILD, secrecies)))
+                                .map(child -> member(child, Member.Kind.CHILD)))
                 .flatMap(Optional::stream)
                 .toList();
         int withoutNumber = (int) Stream.concat(partners(), children())
@@ -122,12 +121,11 @@ record Reading(PersonRecord record, MunicipalityCode municipality, LocalDate tod
                 && !born.latest().plusYears(MAJORITY).isAfter(today);
     }
 
-    private Optional<Member> member(Related one, Member.Kind kind, Map<PersonRef, Member.Secrecy> secrecies) {
-        return one.bsn().map(refOf).map(ref -> {
-            Member.Secrecy own = secrecies.getOrDefault(ref, Member.Secrecy.NOT_ASKED);
-            // They may live with the resident.
-            Member.Secrecy secrecy = record.secret() ? Member.Secrecy.SECRET : own;
-            return new Member(ref, kind, one.name(), one.born(), false, secrecy, one.doubted());
-        });
+    private Optional<Member> member(Related one, Member.Kind kind) {
+        // They may live with the resident.
+        Member.Secrecy secrecy = record.secret() ? Member.Secrecy.SECRET : Member.Secrecy.NOT_ASKED;
+        return one.bsn()
+                .map(refOf)
+                .map(ref -> new Member(ref, kind, one.name(), one.born(), false, secrecy, one.doubted()));
     }
 }

@@ -1,5 +1,7 @@
 package nl.keukentafel.web.api;
 
+import nl.keukentafel.consent.LastYes;
+import java.util.LinkedHashMap;
 import static nl.keukentafel.view.Transcript.object;
 
 import io.micronaut.http.HttpResponse;
@@ -67,7 +69,20 @@ class ConsentsController {
 
     @Get("/consents/{consentId}")
     HttpResponse<?> one(Resident resident, String consentId) {
-        return HttpResponse.ok(shares.whole(line(resident, id(consentId))));
+        Map<String, Object> json = new LinkedHashMap<>(shares.whole(line(resident, id(consentId))));
+        consents.lastYes(resident, id(consentId), "en").ifPresent(since -> json.put("sinceLastYes", json(since)));
+        return HttpResponse.ok(json);
+    }
+
+    private static Map<String, Object> json(LastYes since) {
+        return object(
+                "at", since.at().toString(),
+                "new", fields(since.fresh()),
+                "gone", fields(since.gone()));
+    }
+
+    private static List<String> fields(List<LastYes.Named> named) {
+        return named.stream().map(one -> one.field().value()).toList();
     }
 
     @Post("/consents/{consentId}/notices")

@@ -1,5 +1,6 @@
 package nl.keukentafel.web.resident;
 
+import nl.keukentafel.consent.LastYes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -102,7 +103,31 @@ class ResidentController {
         if (notice.isEmpty()) {
             return HttpResponse.seeOther(URI.create("/mijn/vraag/" + share.id() + "/klaar"));
         }
-        return html.page("resident/question", new QuestionPage(layout, share, notice.get()));
+        return question(layout, share, resident, notice.get());
+    }
+
+    /** Langer delen: the same question again, with what changed since their last yes; nothing changes before a new yes. */
+    @Get("/delen/{id}/verlengen")
+    HttpResponse<?> renew(HttpRequest<?> request, Session session, Resident resident, String id) {
+        Layout layout = shell.of(request, session, Door.RESIDENT, "deel.langer");
+        Share share = share(layout, resident, id);
+        Optional<Notice> notice = share.runs()
+                ? consents.serveNotice(resident, consentId(id), layout.language())
+                : Optional.empty();
+        if (notice.isEmpty()) {
+            throw Problem.CONFLICT.refused();
+        }
+        return question(layout, share, resident, notice.get());
+    }
+
+    private HttpResponse<?> question(Layout layout, Share share, Resident resident, Notice notice) {
+        return html.page(
+                "resident/question",
+                new QuestionPage(layout, share, notice, since(layout, share, resident)));
+    }
+
+    private Optional<LastYes> since(Layout layout, Share share, Resident resident) {
+        return consents.lastYes(resident, share.line().consent().id(), layout.language());
     }
 
     @Post("/vraag/{id}")
@@ -158,7 +183,7 @@ class ResidentController {
     @Get("/vraag/{id}/klaar")
     HttpResponse<?> done(HttpRequest<?> request, Session session, Resident resident, String id) {
         Layout layout = shell.of(request, session, Door.RESIDENT, "klaar.titel-ja");
-        return html.page("resident/done", new SharePage(layout, share(layout, resident, id), List.of()));
+        return html.page("resident/done", new SharePage(layout, share(layout, resident, id)));
     }
 
     @Get("/delen/{id}")
@@ -167,7 +192,11 @@ class ResidentController {
         List<String> notice = consents.receipt(resident, consentId(id))
                 .map(receipt -> receipt.notice().text().lines().toList())
                 .orElse(List.of());
-        return html.page("resident/one", new SharePage(layout, share(layout, resident, id), notice));
+        Share share = share(layout, resident, id);
+        return html.page(
+                "resident/one",
+                new SharePage(
+                        layout, share, notice, share.runs() ? since(layout, share, resident) : Optional.empty()));
     }
 
     @AlsoLowAssurance
@@ -178,7 +207,7 @@ class ResidentController {
         if (!share.runs()) {
             throw Problem.CONFLICT.refused();
         }
-        return html.page("resident/stop", new SharePage(layout, share, List.of()));
+        return html.page("resident/stop", new SharePage(layout, share));
     }
 
     @AlsoLowAssurance

@@ -1,5 +1,8 @@
 package nl.keukentafel.web.resident;
 
+import nl.keukentafel.consent.LastYes;
+import java.util.stream.Collectors;
+import java.util.List;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -48,6 +51,11 @@ public record Share(Layout layout, Overview.Line line, LocalDate today) {
     static String noun(Layout layout, Topic topic) {
         String key = "onderwerp." + topic.value();
         return layout.texts().has(key) ? layout.t(key) : topic.value();
+    }
+
+    /** These, for the end of a sentence. */
+    public static String words(List<LastYes.Named> named) {
+        return named.stream().map(LastYes.Named::words).collect(Collectors.joining(", "));
     }
 
     public String asks() {

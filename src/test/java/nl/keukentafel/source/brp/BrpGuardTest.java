@@ -18,6 +18,7 @@ import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.casefile.Identification;
 import nl.keukentafel.decision.GrantForTests;
+import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.household.Composition;
 import nl.keukentafel.household.Deciders;
@@ -114,7 +115,7 @@ class BrpGuardTest {
     void aSilentRegisterOpensNoViewWithinItsBudget() {
         hall.town.fail("brp", Fault.SILENT, Duration.ZERO);
         long start = System.nanoTime();
-        assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.NOBODY, Set.of(), TRACE))
+        assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.NOBODY, TRACE))
                 .isEqualTo(new Composition.RegisterDown());
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
@@ -134,17 +135,17 @@ class BrpGuardTest {
     void whoDecidesIsNotGuessedWhenTheRegisterOfMeasuresIsDown() {
         for (Fault fault : List.of(Fault.DOWN, Fault.CUT, Fault.GARBAGE, Fault.OTHER_PERSON)) {
             hall.town.fail("representation", fault, Duration.ZERO);
-            assertThat(hall.registry.authority(hall.key(ZANDOORD, FATIMA), Set.of(), TRACE))
+            assertThat(hall.registry.authority(hall.key(ZANDOORD, FATIMA), authorities -> Agreed.NOBODY, TRACE))
                     .as(fault.toString())
                     .isEqualTo(new Deciders.RegisterDown());
         }
         hall.town.fail("representation", Fault.INVALID, Duration.ZERO);
-        assertThat(hall.registry.authority(hall.key(ZANDOORD, "999990226"), Set.of(), TRACE))
+        assertThat(hall.registry.authority(hall.key(ZANDOORD, "999990226"), authorities -> Agreed.NOBODY, TRACE))
                 .as("a measure with a date that cannot be")
                 .isEqualTo(new Deciders.RegisterDown());
         hall.town.heal();
         hall.stops.stop(ZANDOORD, new Stop.Source("representation"), "test");
-        assertThat(hall.registry.authority(hall.key(ZANDOORD, FATIMA), Set.of(), TRACE))
+        assertThat(hall.registry.authority(hall.key(ZANDOORD, FATIMA), authorities -> Agreed.NOBODY, TRACE))
                 .isEqualTo(new Deciders.RegisterDown());
     }
 
@@ -152,7 +153,7 @@ class BrpGuardTest {
     void aCountThatCannotBeHadDoesNotCloseTheView() {
         for (Fault fault : List.of(Fault.DOWN, Fault.GARBAGE, Fault.CUT)) {
             hall.town.fail("bewoning", fault, Duration.ZERO);
-            assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, Set.of(), TRACE))
+            assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, TRACE))
                     .isInstanceOfSatisfying(Composition.Composed.class, composed -> assertThat(
                                     composed.household().coResidents())
                             .isEqualTo(new CoResidents.RegisterDown()));
@@ -164,11 +165,11 @@ class BrpGuardTest {
         CaseKey key = hall.key(WATERSTAD, "999990044");
         hall.registry.identify(key, BORN, TRACE);
         assertAsked("999990044", BrpFields.IDENTIFY);
-        hall.registry.compose(key, Count.NOBODY, Set.of(), TRACE);
+        hall.registry.compose(key, Count.NOBODY, TRACE);
         assertAsked("999990044", BrpFields.COMPOSE);
-        hall.registry.compose(key, Count.CO_RESIDENTS, Set.of(), TRACE);
+        hall.registry.compose(key, Count.CO_RESIDENTS, TRACE);
         assertAsked("999990044", BrpFields.COMPOSE_AND_DWELLING);
-        hall.registry.authority(key, Set.of(), TRACE);
+        hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE);
         assertAsked("999990044", BrpFields.AUTHORITY);
     }
 
@@ -217,8 +218,8 @@ class BrpGuardTest {
     @Trap(21)
     @Test
     void noNumberLeavesTheBody() {
-        hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, Set.of(), TRACE);
-        hall.registry.authority(hall.key(ZANDOORD, FATIMA), Set.of(), TRACE);
+        hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, TRACE);
+        hall.registry.authority(hall.key(ZANDOORD, FATIMA), authorities -> Agreed.NOBODY, TRACE);
         assertThat(hall.town.recorded()).hasSize(4);
         for (Recorded recorded : hall.town.recorded()) {
             assertThat(recorded.uri() + recorded.headers()).doesNotContain(FATIMA);
@@ -228,10 +229,10 @@ class BrpGuardTest {
 
     private static void nothingOpens(CaseKey key, String why) {
         assertThat(hall.registry.identify(key, BORN, TRACE)).as(why).isEqualTo(new Identity.RegisterDown());
-        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, Set.of(), TRACE))
+        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, TRACE))
                 .as(why)
                 .isEqualTo(new Composition.RegisterDown());
-        assertThat(hall.registry.authority(key, Set.of(), TRACE)).as(why).isEqualTo(new Deciders.RegisterDown());
+        assertThat(hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE)).as(why).isEqualTo(new Deciders.RegisterDown());
     }
 
     private static Identity identified(String bsn, PartialDate born) {

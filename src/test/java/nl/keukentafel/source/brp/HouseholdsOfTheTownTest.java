@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import nl.keukentafel.Trap;
+import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.household.Composition;
@@ -94,9 +95,9 @@ class HouseholdsOfTheTownTest {
         hall.town.forget();
         PersonRef ivan = hall.vault.refOf(ZANDOORD, new nl.keukentafel.person.ToldName("Ivan", "KASTANJE"));
         var key = nl.keukentafel.casefile.CaseKeyForTests.of(ZANDOORD, ivan);
-        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, Set.of(), TRACE))
+        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, TRACE))
                 .isEqualTo(new Composition.WithoutNumber());
-        assertThat(hall.registry.authority(key, Set.of(), TRACE)).isEqualTo(new Deciders.WithoutNumber());
+        assertThat(hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE)).isEqualTo(new Deciders.WithoutNumber());
         assertThat(hall.town.recorded()).isEmpty();
     }
 
@@ -186,7 +187,7 @@ class HouseholdsOfTheTownTest {
         assertThat(household(ZANDOORD, "999990445", Count.NOBODY).standing()).isEqualTo(Standing.EMIGRATED);
         assertThat(household(ZANDOORD, "999990469", Count.NOBODY).standing())
                 .isEqualTo(Standing.MOVED_TO_ANOTHER_MUNICIPALITY);
-        assertThat(hall.registry.compose(hall.key(ZANDOORD, "999990457"), Count.NOBODY, Set.of(), TRACE))
+        assertThat(hall.registry.compose(hall.key(ZANDOORD, "999990457"), Count.NOBODY, TRACE))
                 .as("a record made by mistake is not there")
                 .isEqualTo(new Composition.NoRecord());
     }
@@ -218,7 +219,7 @@ class HouseholdsOfTheTownTest {
         PersonRef stranger = hall.ref(WATERSTAD, "999990196");
         hall.town.forget();
         var told = (Deciders.Told)
-                hall.registry.authority(hall.key(WATERSTAD, "999990044"), Set.of(marleen, stranger), TRACE);
+                hall.registry.authority(hall.key(WATERSTAD, "999990044"), authorities -> new Agreed(Set.of(marleen, stranger), Set.of(marleen, stranger)), TRACE);
         assertThat(told.over(marleen).orElseThrow().curator()).isEqualTo(new Measure.None());
         assertThat(told.authorities()).doesNotContainKey(stranger);
         assertThat(hall.asked("representation"))
@@ -228,12 +229,12 @@ class HouseholdsOfTheTownTest {
     }
 
     private static Household household(MunicipalityCode municipality, String bsn, Count count) {
-        return ((Composition.Composed) hall.registry.compose(hall.key(municipality, bsn), count, Set.of(), TRACE))
+        return ((Composition.Composed) hall.registry.compose(hall.key(municipality, bsn), count, TRACE))
                 .household();
     }
 
     private static Authority authority(MunicipalityCode municipality, String resident, String of) {
-        var told = (Deciders.Told) hall.registry.authority(hall.key(municipality, resident), Set.of(), TRACE);
+        var told = (Deciders.Told) hall.registry.authority(hall.key(municipality, resident), authorities -> Agreed.NOBODY, TRACE);
         return told.over(hall.ref(municipality, of)).orElseThrow();
     }
 

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.decision.GrantForTests;
+import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Composition;
 import nl.keukentafel.household.Deciders;
 import nl.keukentafel.household.Identity;
@@ -67,8 +68,8 @@ class OfficialDocumentsTest {
         try (var hall = new TownHall()) {
             for (String bsn : TownFile.read("brp", TownHall.NOW).keys()) {
                 CaseKey key = hall.key(WATERSTAD, bsn);
-                hall.registry.compose(key, Count.CO_RESIDENTS, Set.of(), TRACE);
-                hall.registry.authority(key, Set.of(), TRACE);
+                hall.registry.compose(key, Count.CO_RESIDENTS, TRACE);
+                hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE);
                 hall.source.ask(
                         GrantForTests.of(
                                 WATERSTAD,
@@ -166,8 +167,8 @@ class OfficialDocumentsTest {
                         .at("/opschortingBijhouding/reden/code")
                         .asText()
                         .equals("F");
-                var composition = hall.registry.compose(key, Count.NOBODY, Set.of(), TRACE);
-                var deciders = hall.registry.authority(key, Set.of(), TRACE);
+                var composition = hall.registry.compose(key, Count.NOBODY, TRACE);
+                var deciders = hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE);
                 var address = hall.source.ask(
                         GrantForTests.of(
                                 WATERSTAD,

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Set;
+import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.household.Composition;
@@ -76,13 +77,13 @@ class RegistersThatDisagreeTest {
     }
 
     private static Authority authority(TownHall hall, String bsn) {
-        var told = (Deciders.Told) hall.registry.authority(hall.key(WATERSTAD, bsn), Set.of(), TRACE);
+        var told = (Deciders.Told) hall.registry.authority(hall.key(WATERSTAD, bsn), authorities -> Agreed.NOBODY, TRACE);
         return told.over(hall.ref(WATERSTAD, bsn)).orElseThrow();
     }
 
     private static CoResidents counted(TownHall hall) {
         var composed = (Composition.Composed)
-                hall.registry.compose(hall.key(WATERSTAD, "999990317"), Count.CO_RESIDENTS, Set.of(), TRACE);
+                hall.registry.compose(hall.key(WATERSTAD, "999990317"), Count.CO_RESIDENTS, TRACE);
         return composed.household().coResidents();
     }
 }

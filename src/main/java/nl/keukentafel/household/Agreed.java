@@ -1,12 +1,13 @@
-package nl.keukentafel.decision;
+package nl.keukentafel.household;
 
 import java.util.Set;
 import nl.keukentafel.person.PersonRef;
 
 /**
- * Of whom a yes runs in a case, so that a register may be asked about them by their own number.
+ * Of whom something can be shown by what was agreed in a case, so that a register may be asked about them by their own
+ * number.
  *
- * @param members for whom somebody said yes: whether their address is secret may be asked
+ * @param members for whom everybody said yes who must, as far as is known: whether their address is secret may be asked
  * @param themselves those of them who said it themselves: what a court decided about them may be asked too
  */
 public record Agreed(Set<PersonRef> members, Set<PersonRef> themselves) {
