@@ -123,8 +123,8 @@ final class ConsentStore {
             select.setMaxRows(1);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next()
-                        ? Optional.of(new Yes(
-                                rows.getObject(1, OffsetDateTime.class).toInstant(), fields(rows.getString(2))))
+                        ? Optional.of(
+                                new Yes(rows.getObject(1, OffsetDateTime.class).toInstant(), fields(rows.getString(2))))
                         : Optional.empty();
             }
         }

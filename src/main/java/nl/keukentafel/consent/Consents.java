@@ -131,8 +131,9 @@ public final class Consents {
     public Optional<LastYes> lastYes(Resident giver, ConsentId id, String language) {
         return read(giver.municipality(), connection -> {
             Optional<ConsentStore.Row> row = own(connection, giver, id);
-            Optional<ConsentStore.Yes> yes =
-                    row.isEmpty() ? Optional.empty() : store.lastYes(connection, row.get().consent());
+            Optional<ConsentStore.Yes> yes = row.isEmpty()
+                    ? Optional.empty()
+                    : store.lastYes(connection, row.get().consent());
             return yes.flatMap(then ->
                     notices.since(row.orElseThrow().consent(), then, language, cases.today(giver.municipality())));
         });

@@ -1,18 +1,17 @@
 package nl.keukentafel.consent;
 
-import nl.keukentafel.policy.SinceLastYes;
-import java.util.stream.IntStream;
-import java.util.List;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.municipality.Municipalities;
@@ -20,6 +19,7 @@ import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.Tone;
 import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
+import nl.keukentafel.policy.SinceLastYes;
 import nl.keukentafel.policy.Text;
 import nl.keukentafel.policy.TopicRule;
 import nl.keukentafel.policy.TopicWords;

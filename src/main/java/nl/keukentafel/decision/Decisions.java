@@ -258,8 +258,8 @@ public final class Decisions implements CallerCheck, OpeningRule {
         Set<PersonRef> members = decided.members().stream()
                 .filter(member -> member.relation() != Relation.SELF)
                 .filter(member -> decided.of(member.id()).entrySet().stream()
-                        .anyMatch(one -> !one.getKey().equals(HOUSEHOLD)
-                                && one.getValue() instanceof Verdict.Permitted))
+                        .anyMatch(
+                                one -> !one.getKey().equals(HOUSEHOLD) && one.getValue() instanceof Verdict.Permitted))
                 .map(member -> PersonRef.of(member.id()))
                 .collect(Collectors.toSet());
         return new Agreed(

@@ -194,8 +194,7 @@ final class PictureBench implements AutoCloseable {
         String traceparent = Trace.fresh().traceparent();
         boolean told = registry.compose(caller.key(), PersonRegistry.Count.NOBODY, traceparent)
                         instanceof Composition.Composed
-                && registry.authority(caller.key(), authorities -> Agreed.NOBODY, traceparent)
-                        instanceof Deciders.Told;
+                && registry.authority(caller.key(), authorities -> Agreed.NOBODY, traceparent) instanceof Deciders.Told;
         var down = new AtomicInteger();
         context.getBean(FanOut.class).ask(caller.grants(), traceparent, BUDGET, (grant, answer) -> {
             if (answer instanceof SourceAnswer.Unavailable) {

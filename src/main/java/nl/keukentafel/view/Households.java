@@ -65,9 +65,7 @@ final class Households {
 
     private Asked deciders(CaseKey key, Household household, Function<HouseholdFacts, Agreed> agreed, Trace trace) {
         return switch (registry.authority(
-                key,
-                authorities -> agreed.apply(new HouseholdFacts(household, authorities)),
-                trace.traceparent())) {
+                key, authorities -> agreed.apply(new HouseholdFacts(household, authorities)), trace.traceparent())) {
             case Deciders.Told told ->
                 new Asked.Told(new HouseholdFacts(household.with(told.secrecies()), told.authorities()));
             case Deciders.RegisterDown ignored -> new Asked.Down();

@@ -114,7 +114,8 @@ class NewVersionTest {
         assertThat(since.gone()).containsExactly(new FieldName("tax-debt"));
         assertThat(SinceLastYes.named(since.fresh(), base.topics(), TAX, Text::je))
                 .containsExactly("inkomen volgens de Belastingdienst");
-        assertThat(SinceLastYes.named(since.gone(), base.topics(), TAX, Text::en)).hasSize(1);
+        assertThat(SinceLastYes.named(since.gone(), base.topics(), TAX, Text::en))
+                .hasSize(1);
         SinceLastYes same = SinceLastYes.of(
                 Set.copyOf(Objects.requireNonNull(now.topics().get(TAX)).fieldNames()), now, TAX);
         assertThat(same.changed()).isFalse();

@@ -39,7 +39,10 @@ public record AuthorityUnclear(Register register, String bsn, AtomicBoolean now)
             JsonNode answer = JSON.readTree(reply.body());
             for (JsonNode person : answer.path("personen")) {
                 for (JsonNode relation : person.path("gezag")) {
-                    if (relation.path("minderjarige").path("burgerservicenummer").asText().equals(bsn)) {
+                    if (relation.path("minderjarige")
+                            .path("burgerservicenummer")
+                            .asText()
+                            .equals(bsn)) {
                         ((ObjectNode) relation)
                                 .retain("minderjarige")
                                 .put("type", "GezagNietTeBepalen")

@@ -88,7 +88,8 @@ public final class Browser {
      */
     public List<String> listen(String path, String until, Runnable then) {
         List<String> heard = new ArrayList<>();
-        HttpRequest request = withCookies(HttpRequest.newBuilder(base.resolve(path)).GET());
+        HttpRequest request =
+                withCookies(HttpRequest.newBuilder(base.resolve(path)).GET());
         try (Stream<String> lines =
                 http.send(request, HttpResponse.BodyHandlers.ofLines()).body()) {
             Iterator<String> each = lines.iterator();
@@ -183,8 +184,8 @@ public final class Browser {
         HttpRequest built = request.timeout(Duration.ofSeconds(20)).build();
         boolean ours = built.uri().getPort() == base.getPort();
         try {
-            HttpResponse<String> response = http.send(
-                    ours ? withCookies(request) : request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response =
+                    http.send(ours ? withCookies(request) : request.build(), HttpResponse.BodyHandlers.ofString());
             if (ours) {
                 response.headers().allValues("Set-Cookie").forEach(this::keep);
             }

@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.ResponseFilter;
 import io.micronaut.http.annotation.ServerFilter;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Planted on purpose: while it is on, answers tell by a header, or by how long they take, that something is the matter. */
 @Requires(property = "keukentafel.test.leak")
@@ -21,11 +20,15 @@ class Leak {
     }
 
     private static final long LATE = 60;
-    static final AtomicReference<By> NOW = new AtomicReference<>(By.NOTHING);
+    private static volatile By now = By.NOTHING;
+
+    static void by(By way) {
+        now = way;
+    }
 
     @ResponseFilter
     void tell(HttpRequest<?> request, MutableHttpResponse<?> response) throws InterruptedException {
-        switch (NOW.get()) {
+        switch (now) {
             case NOTHING -> {}
             case A_HEADER -> response.header("X-Card", "closed");
             case TIME -> Thread.sleep(LATE);

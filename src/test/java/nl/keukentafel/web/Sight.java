@@ -75,13 +75,11 @@ final class Sight {
     static List<String> whys(Situation situation, List<Stop> of, HttpClient http) {
         Sight sight = new Sight(situation.front(), situation.front().browser(), http);
         String views = "/v1/cases/" + situation.of().id() + "/views";
-        String view = read(sight.send("POST", views, sight.staff, "")).get("viewId").asText();
+        String view =
+                read(sight.send("POST", views, sight.staff, "")).get("viewId").asText();
         return of.stream()
                 .map(one -> read(sight.send(
-                        "GET",
-                        "/v1/views/" + view + "/reasons/" + one.member() + "/" + one.topic(),
-                        sight.staff,
-                        "")))
+                        "GET", "/v1/views/" + view + "/reasons/" + one.member() + "/" + one.topic(), sight.staff, "")))
                 .map(why -> why.get("seen").asText() + " " + why.get("sentence").asText())
                 .toList();
     }
@@ -144,7 +142,10 @@ final class Sight {
 
         json("API: case", "GET", "/v1/cases/" + id, "");
         json("API: requests", "GET", "/v1/cases/" + id + "/requests", "");
-        String api = "/v1/views/" + json("API: view", "POST", "/v1/cases/" + id + "/views", "").get("viewId").asText();
+        String api = "/v1/views/"
+                + json("API: view", "POST", "/v1/cases/" + id + "/views", "")
+                        .get("viewId")
+                        .asText();
         json("API: why, mother", "GET", api + "/reasons/" + mother + "/care", "");
         json("API: why, daughter", "GET", api + "/reasons/" + daughter + "/care", "");
         json("API: sheet", "POST", "/v1/cases/" + id + "/sheets", "{\"topics\": [\"care\", \"debts\"]}");
@@ -155,7 +156,8 @@ final class Sight {
         List<String> exported = exported(before);
         surfaces.put("export", String.join("\n", exported));
         List<String> audited = new ArrayList<>();
-        for (JsonNode entry : read(send("GET", "/v1/log-entries?limit=100", auditor, "")).get("entries")) {
+        for (JsonNode entry :
+                read(send("GET", "/v1/log-entries?limit=100", auditor, "")).get("entries")) {
             if (entry.get("index").asLong() >= before) {
                 audited.add(plain(entry.toString()));
             }
@@ -197,7 +199,10 @@ final class Sight {
         StringBuilder text = new StringBuilder();
         headers.map().forEach((name, values) -> {
             if (!List.of("date", "content-length", "set-cookie").contains(name)) {
-                text.append(name).append(": ").append(name.equals("refresh") ? "#" : values).append('\n');
+                text.append(name)
+                        .append(": ")
+                        .append(name.equals("refresh") ? "#" : values)
+                        .append('\n');
             }
         });
         return text.toString();
@@ -240,14 +245,15 @@ final class Sight {
             byte[] value = new byte[Math.max(0, length)];
             buffer.get(value);
             buffer.position(buffer.position() + 32);
-            text.append(length < 0 ? "closed" : new String(value, StandardCharsets.UTF_8)).append('|');
+            text.append(length < 0 ? "closed" : new String(value, StandardCharsets.UTF_8))
+                    .append('|');
         }
         return text.toString();
     }
 
     private HttpResponse<String> send(String method, String path, String token, String body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(front.address().resolve(path))
-                .header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(front.address().resolve(path)).header("Authorization", "Bearer " + token);
         if (method.equals("POST")) {
             request.header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body));
         } else {

@@ -36,6 +36,8 @@ import org.junit.jupiter.api.TestInstance;
  * are all reasons of steps 6 to 9, of an adult and of a child, against a request that nobody answered.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+// Rows are gone through by their places.
+@SuppressWarnings("EnumOrdinal")
 class WhatTheAskerSeesTest {
     private static final int ROUNDS = 40;
     /** In standard deviations: by chance about once in a million. */
@@ -57,7 +59,7 @@ class WhatTheAskerSeesTest {
 
     @AfterAll
     void away() {
-        Leak.NOW.set(Leak.By.NOTHING);
+        Leak.by(Leak.By.NOTHING);
         front.close();
         http.close();
     }
@@ -79,9 +81,9 @@ class WhatTheAskerSeesTest {
         assertThat(silence.get("audit")).contains("\"shown\"", "printed");
         assertThat(silence.get("export")).contains("shown|");
 
-        Leak.NOW.set(Leak.By.A_HEADER);
+        Leak.by(Leak.By.A_HEADER);
         List<String> leaks = Sight.differences(silence, sight(Situation.Own.REFUSED, Situation.Childs.SILENT));
-        Leak.NOW.set(Leak.By.NOTHING);
+        Leak.by(Leak.By.NOTHING);
         assertThat(leaks).hasSizeGreaterThan(15).allMatch(leak -> leak.contains("x-card"));
     }
 
@@ -97,9 +99,9 @@ class WhatTheAskerSeesTest {
         answers.addAll(Sight.problems(front, "gm9901", "pieter", case1, http));
         answers.addAll(Sight.problems(front, "gm9902", "lieke", case1, http));
         answers.addAll(Sight.problems(front, "gm9902", "omar", case1, http));
-        answers.addAll(Sight.problems(front, "gm9902", "sanne", UUID.randomUUID().toString(), http));
         answers.addAll(
-                Sight.problems(front, "gm9902", "sanne", closed.of().id().toString(), http));
+                Sight.problems(front, "gm9902", "sanne", UUID.randomUUID().toString(), http));
+        answers.addAll(Sight.problems(front, "gm9902", "sanne", closed.of().id().toString(), http));
         assertThat(answers)
                 .containsExactly("403 {\"type\":\"about:blank#not-allowed\",\"title\":\"not-allowed\",\"status\":403,"
                         + "\"detail\":\"This may not be done or seen.\",\"code\":\"not-allowed\"}");
@@ -151,7 +153,7 @@ class WhatTheAskerSeesTest {
         double[][] times = new double[situations.size()][ROUNDS];
         for (int round = -ROUNDS; round < ROUNDS; round++) {
             for (int row = 0; row < times.length; row++) {
-                Leak.NOW.set(row == rows.length ? Leak.By.TIME : Leak.By.NOTHING);
+                Leak.by(row == rows.length ? Leak.By.TIME : Leak.By.NOTHING);
                 unclear.set(row < rows.length && childs(row) == Situation.Childs.AUTHORITY_UNKNOWN);
                 double took = Sight.seconds(situations.get(row), http);
                 if (round >= 0) {
@@ -160,9 +162,11 @@ class WhatTheAskerSeesTest {
             }
         }
         unclear.set(false);
-        Leak.NOW.set(Leak.By.NOTHING);
+        Leak.by(Leak.By.NOTHING);
         for (int row = 1; row < rows.length; row++) {
-            assertThat(Math.abs(apart(times[0], times[row]))).as(rows[row].name()).isLessThan(TOLD_APART);
+            assertThat(Math.abs(apart(times[0], times[row])))
+                    .as(rows[row].name())
+                    .isLessThan(TOLD_APART);
         }
         assertThat(apart(times[0], times[rows.length])).as("the leak").isGreaterThan(TOLD_APART);
     }

@@ -95,8 +95,7 @@ final class BrpPersonRegistry implements PersonRegistry {
     }
 
     @Override
-    public Deciders authority(
-            CaseKey key, Function<Map<PersonRef, Authority>, Agreed> agreed, String traceparent) {
+    public Deciders authority(CaseKey key, Function<Map<PersonRef, Authority>, Agreed> agreed, String traceparent) {
         return switch (own(key, BrpFields.AUTHORITY, traceparent)) {
             case Own.Read own -> deciders(key, own.reading(), agreed, traceparent);
             case Own.NoRecord ignored -> new Deciders.NoRecord();
@@ -132,8 +131,7 @@ final class BrpPersonRegistry implements PersonRegistry {
             Bsn bsn = other.bsn().orElseThrow();
             PersonRef ref = vault.refOf(key.municipality(), bsn);
             var notYet = new Measure.NotAsked();
-            authorities.put(
-                    ref, new Authority(ref, reading.guardians(bsn, other.born()), notYet, notYet, notYet));
+            authorities.put(ref, new Authority(ref, reading.guardians(bsn, other.born()), notYet, notYet, notYet));
             others.put(ref, bsn);
         }
         return byTheirNumbers(key, authorities, others, agreed.apply(Map.copyOf(authorities)), traceparent);

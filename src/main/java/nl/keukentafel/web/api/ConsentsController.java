@@ -1,7 +1,5 @@
 package nl.keukentafel.web.api;
 
-import nl.keukentafel.consent.LastYes;
-import java.util.LinkedHashMap;
 import static nl.keukentafel.view.Transcript.object;
 
 import io.micronaut.http.HttpResponse;
@@ -12,6 +10,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +22,7 @@ import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.ConsentReceipt;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Duration;
+import nl.keukentafel.consent.LastYes;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.Receipts;

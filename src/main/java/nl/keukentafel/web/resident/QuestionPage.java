@@ -1,8 +1,8 @@
 package nl.keukentafel.web.resident;
 
-import nl.keukentafel.consent.LastYes;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
+import nl.keukentafel.consent.LastYes;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.web.Layout;
 

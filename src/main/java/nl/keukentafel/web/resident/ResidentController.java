@@ -1,6 +1,5 @@
 package nl.keukentafel.web.resident;
 
-import nl.keukentafel.consent.LastYes;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -22,6 +21,7 @@ import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Duration;
+import nl.keukentafel.consent.LastYes;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.To;
@@ -111,9 +111,8 @@ class ResidentController {
     HttpResponse<?> renew(HttpRequest<?> request, Session session, Resident resident, String id) {
         Layout layout = shell.of(request, session, Door.RESIDENT, "deel.langer");
         Share share = share(layout, resident, id);
-        Optional<Notice> notice = share.runs()
-                ? consents.serveNotice(resident, consentId(id), layout.language())
-                : Optional.empty();
+        Optional<Notice> notice =
+                share.runs() ? consents.serveNotice(resident, consentId(id), layout.language()) : Optional.empty();
         if (notice.isEmpty()) {
             throw Problem.CONFLICT.refused();
         }
@@ -121,9 +120,7 @@ class ResidentController {
     }
 
     private HttpResponse<?> question(Layout layout, Share share, Resident resident, Notice notice) {
-        return html.page(
-                "resident/question",
-                new QuestionPage(layout, share, notice, since(layout, share, resident)));
+        return html.page("resident/question", new QuestionPage(layout, share, notice, since(layout, share, resident)));
     }
 
     private Optional<LastYes> since(Layout layout, Share share, Resident resident) {
@@ -195,8 +192,7 @@ class ResidentController {
         Share share = share(layout, resident, id);
         return html.page(
                 "resident/one",
-                new SharePage(
-                        layout, share, notice, share.runs() ? since(layout, share, resident) : Optional.empty()));
+                new SharePage(layout, share, notice, share.runs() ? since(layout, share, resident) : Optional.empty()));
     }
 
     @AlsoLowAssurance

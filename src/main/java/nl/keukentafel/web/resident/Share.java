@@ -1,14 +1,14 @@
 package nl.keukentafel.web.resident;
 
-import nl.keukentafel.consent.LastYes;
-import java.util.stream.Collectors;
-import java.util.List;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.ConsentState;
+import nl.keukentafel.consent.LastYes;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.municipality.Promise;
 import nl.keukentafel.municipality.Wording;

@@ -232,7 +232,9 @@ class BrpGuardTest {
         assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, TRACE))
                 .as(why)
                 .isEqualTo(new Composition.RegisterDown());
-        assertThat(hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE)).as(why).isEqualTo(new Deciders.RegisterDown());
+        assertThat(hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE))
+                .as(why)
+                .isEqualTo(new Deciders.RegisterDown());
     }
 
     private static Identity identified(String bsn, PartialDate born) {

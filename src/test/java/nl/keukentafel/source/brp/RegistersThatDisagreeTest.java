@@ -6,7 +6,6 @@ import static nl.keukentafel.source.brp.TownHall.WATERSTAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.CoResidents;
@@ -77,7 +76,8 @@ class RegistersThatDisagreeTest {
     }
 
     private static Authority authority(TownHall hall, String bsn) {
-        var told = (Deciders.Told) hall.registry.authority(hall.key(WATERSTAD, bsn), authorities -> Agreed.NOBODY, TRACE);
+        var told =
+                (Deciders.Told) hall.registry.authority(hall.key(WATERSTAD, bsn), authorities -> Agreed.NOBODY, TRACE);
         return told.over(hall.ref(WATERSTAD, bsn)).orElseThrow();
     }
 

@@ -68,10 +68,10 @@ class RenewalTest {
         Browser.Page renew = fatima.get("/mijn/delen/" + id + "/verlengen");
         assertThat(renew.body()).contains("nieuw: belasting die nog open staat").doesNotContain("value=\"nee\"");
         String notice = renew.find("name=\"tekst\" value=\"([^\"]+)\"");
-        assertThat(fatima.post("/mijn/vraag/" + id, Map.of("antwoord", "ja", "tekst", notice)).location())
+        assertThat(fatima.post("/mijn/vraag/" + id, Map.of("antwoord", "ja", "tekst", notice))
+                        .location())
                 .contains("/hoe-lang");
-        fatima.postAndGo(
-                "/mijn/vraag/" + id + "/hoe-lang", Map.of("tekst", notice, "duur", "dagen", "dagen", "14"));
+        fatima.postAndGo("/mijn/vraag/" + id + "/hoe-lang", Map.of("tekst", notice, "duur", "dagen", "dagen", "14"));
         assertThat(shown(shared)).containsExactlyInAnyOrder("allowances", "tax-debt");
         assertThat(fatima.get("/mijn/delen/" + id).body()).doesNotContain("nieuw: ");
         assertThat(fatima.get("/mijn/delen/" + id + "/verlengen").body())
