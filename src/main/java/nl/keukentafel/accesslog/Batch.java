@@ -1,24 +1,26 @@
 package nl.keukentafel.accesslog;
 
+import nl.keukentafel.keys.Hmac;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import javax.crypto.Mac;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
+import nl.keukentafel.database.Inserts;
 import nl.keukentafel.keys.Key;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
@@ -27,208 +29,188 @@ import nl.keukentafel.tlog.Hash;
 import nl.keukentafel.tlog.NoteSigner;
 import nl.keukentafel.tlog.SignedNote;
 
-/** Appends events to one tree, inside one transaction that somebody else ends. */
+/** Appends drafts to one tree, inside one transaction that somebody else ends. */
 final class Batch {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String OK = "Ok";
+    /** From so many entries on, it is faster to spread them over the cores. */
+    private static final int MANY = 8;
 
-    private final Connection connection;
+
+    private final Inserts inserts;
     private final MunicipalityCode log;
     private final Scopes scopes;
     private final Signers signers;
     private final String node;
     private final OffsetDateTime now;
-    private final Mac mac = Opening.mac();
+    private final ExecutorService signing;
 
-    Batch(Connection connection, MunicipalityCode log, Scopes scopes, Signers signers, String node, Instant now) {
-        this.connection = connection;
+    Batch(
+            Inserts inserts,
+            MunicipalityCode log,
+            Scopes scopes,
+            Signers signers,
+            ExecutorService signing,
+            String node,
+            Instant now) {
+        this.inserts = inserts;
         this.log = log;
         this.scopes = scopes;
         this.signers = signers;
+        this.signing = signing;
         this.node = node;
         this.now = OffsetDateTime.ofInstant(now, ZoneOffset.UTC);
     }
 
-    private record Last(long entries, long index, boolean stored) {}
+    /** An entry at its place, with its sides sealed for that place. */
+    private record Sealed(long index, Entry entry, Key actKey, byte[] act, Key subjectKey, byte[] subject) {}
 
     /** Writes the entries and a head over them; the first gets the place after the state's last. */
-    TreeState append(TreeState state, List<AccessEvent> events) throws SQLException {
+    TreeState append(TreeState state, List<Draft> drafts, Lasts lasts) throws SQLException {
         long first = state.edge().size();
-        List<Entry> entries = entries(first, events);
-        TreeState.Grown grown = state.with(entries.stream().map(Entry::leafHash).toList());
-        CompletableFuture<SignedNote> note = signed(grown.state());
-        insertEntries(first, entries);
-        insertSides(first, entries);
-        insertSearch(first, entries);
-        insertRecords(first, entries);
-        insertTiles(grown.filled());
-        insertHead(grown.state(), note.join());
+        List<String> chains = chains(first, drafts, lasts);
+        boolean few = drafts.size() < MANY;
+        IntStream places = IntStream.range(0, drafts.size());
+        List<Sealed> entries = (few ? places : places.parallel())
+                .mapToObj(i -> sealed(first + i, drafts.get(i).entry(chains.get(i), new Hmac())))
+                .toList();
+        TreeState.Grown grown =
+                state.with(entries.stream().map(each -> each.entry().leafHash()).toList());
+        Future<SignedNote> note = signed(grown.state(), few);
+        entries.forEach(this::add);
+        grown.filled()
+                .forEach(tile -> inserts.add(
+                        LogTables.TILE,
+                        log.value(),
+                        tile.level(),
+                        tile.index(),
+                        tile.root().bytes(),
+                        joined(tile.hashes())));
+        add(grown.state(), done(note));
+        inserts.write();
         return grown.state();
     }
 
-    /** The signature is made while the rows are inserted. */
-    private CompletableFuture<SignedNote> signed(TreeState state) {
+    /** The signature over many is made while their rows are laid out; for few, handing it over takes longer. */
+    private Future<SignedNote> signed(TreeState state, boolean here) {
         NoteSigner signer = signers.signer(log);
         Checkpoint head = new Checkpoint(
                 signers.origin(log), state.edge().size(), state.edge().root());
-        return CompletableFuture.supplyAsync(() -> SignedNote.sign(head.text(), signer), Thread::startVirtualThread);
+        FutureTask<SignedNote> note = new FutureTask<>(() -> SignedNote.sign(head.text(), signer));
+        if (here) {
+            note.run();
+        } else {
+            signing.execute(note);
+        }
+        return note;
     }
 
-    private List<Entry> entries(long first, List<AccessEvent> events) throws SQLException {
-        Map<PersonRef, Last> lasts = new HashMap<>();
-        List<Entry> entries = new ArrayList<>();
-        for (AccessEvent event : events) {
-            YearMonth month = Scopes.monthOf(event.at());
+    private static SignedNote done(Future<SignedNote> note) {
+        try {
+            return note.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the head could not be signed", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LogUnavailable("the writer was interrupted", e);
+        }
+    }
+
+    /** What each entry says of its person's entries before it. */
+    private List<String> chains(long first, List<Draft> drafts, Lasts lasts) throws SQLException {
+        Map<PersonRef, Lasts.Last> now = lasts.of(
+                log,
+                drafts.stream()
+                        .flatMap(draft -> draft.event().subject().stream())
+                        .distinct()
+                        .toList());
+        Map<PersonRef, Lasts.Last> grown = new HashMap<>();
+        List<String> chains = new ArrayList<>();
+        for (Draft draft : drafts) {
             String chain = "";
-            if (event.subject().isPresent()) {
-                PersonRef person = event.subject().get();
-                Last last = lasts.containsKey(person) ? lasts.get(person) : last(person);
-                long index = first + entries.size();
+            if (draft.event().subject().isPresent()) {
+                PersonRef person = draft.event().subject().get();
+                Lasts.Last last = grown.getOrDefault(person, now.getOrDefault(person, Lasts.NONE));
                 chain = (last.entries() + 1) + " " + (last.entries() == 0 ? "-" : last.index());
-                lasts.put(person, new Last(last.entries() + 1, index, last.stored()));
+                grown.put(person, new Lasts.Last(last.entries() + 1, first + chains.size()));
             }
-            entries.add(Entry.of(event, Entry.Tags.of(scopes, log, event, month), month, chain, mac));
+            chains.add(chain);
         }
-        storeLasts(lasts);
-        return entries;
+        grown.forEach((person, last) -> inserts.add(
+                LogTables.LAST, log.value(), scopes.lastTag(log, person), last.entries(), last.index()));
+        return chains;
     }
 
-    private Last last(PersonRef person) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT entries, last_idx FROM log_last WHERE log = ? AND tag = ?")) {
-            select.setString(1, log.value());
-            select.setBytes(2, scopes.lastTag(log, person));
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? new Last(rows.getLong(1), rows.getLong(2), true) : new Last(0, 0, false);
-            }
+    private Sealed sealed(long index, Entry entry) {
+        Key actKey = scopes.actKey(log, entry.month());
+        Key subjectKey = entry.event()
+                .subject()
+                .map(person -> scopes.subjectKey(log, person, entry.month()))
+                .orElse(actKey);
+        return new Sealed(
+                index,
+                entry,
+                actKey,
+                actKey.seal(entry.act().encoded(), Scopes.place(log, index, "act")),
+                subjectKey,
+                subjectKey.seal(entry.subject().encoded(), Scopes.place(log, index, "subject")));
+    }
+
+    private void add(Sealed each) {
+        Entry entry = each.entry();
+        long index = each.index();
+        inserts.add(LogTables.ENTRY, log.value(), index, entry.leaf(), entry.leafHash().bytes(), now);
+        inserts.add(LogTables.ACT, log.value(), index, each.actKey().id(), each.act());
+        inserts.add(
+                LogTables.SUBJECT,
+                log.value(),
+                index,
+                each.subjectKey().id(),
+                each.subject(),
+                entry.tags().subject());
+        inserts.add(
+                LogTables.SEARCH,
+                log.value(),
+                index,
+                entry.month().toString(),
+                entry.tags().actor(),
+                entry.tags().caseId(),
+                entry.tags().kind(),
+                entry.tags().purpose());
+        addRecords(index, entry.event(), each.actKey());
+    }
+
+    private void addRecords(long index, AccessEvent event, Key actKey) {
+        String span = span();
+        long at = event.at().toEpochMilli();
+        if (Records.processing(event)) {
+            inserts.add(
+                    LogTables.PROCESSING,
+                    log.value(),
+                    index,
+                    event.traceId(),
+                    span,
+                    OK,
+                    event.kind().word(),
+                    at,
+                    at,
+                    "https://" + signers.origin(log) + "/processing-activities/"
+                            + event.purpose().orElse("service"),
+                    scopes.pseudonym(log, "subject", event.subject().orElseThrow().toString()));
         }
-    }
-
-    private void storeLasts(Map<PersonRef, Last> lasts) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                        "UPDATE log_last SET entries = ?, last_idx = ? WHERE log = ? AND tag = ?");
-                PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO log_last (entries, last_idx, log, tag) VALUES (?,?,?,?)")) {
-            for (Map.Entry<PersonRef, Last> each : lasts.entrySet()) {
-                PreparedStatement write = each.getValue().stored() ? update : insert;
-                write.setLong(1, each.getValue().entries());
-                write.setLong(2, each.getValue().index());
-                write.setString(3, log.value());
-                write.setBytes(4, scopes.lastTag(log, each.getKey()));
-                write.addBatch();
-            }
-            update.executeBatch();
-            insert.executeBatch();
+        if (Records.decision(event)) {
+            inserts.add(
+                    LogTables.DECISION,
+                    log.value(),
+                    index,
+                    event.traceId(),
+                    span,
+                    "adl.access_evaluation",
+                    OK,
+                    at,
+                    actKey.id(),
+                    actKey.seal(decision(event), Scopes.place(log, index, "decision")));
         }
-    }
-
-    private void insertEntries(long first, List<Entry> entries) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO log_entry (log, idx, leaf, leaf_hash, committed_at) VALUES (?,?,?,?,?)")) {
-            for (int i = 0; i < entries.size(); i++) {
-                insert.setString(1, log.value());
-                insert.setLong(2, first + i);
-                insert.setBytes(3, entries.get(i).leaf());
-                insert.setBytes(4, entries.get(i).leafHash().bytes());
-                insert.setObject(5, now);
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private void insertSides(long first, List<Entry> entries) throws SQLException {
-        try (PreparedStatement acts =
-                        connection.prepareStatement("INSERT INTO log_act (log, idx, key_id, sealed) VALUES (?,?,?,?)");
-                PreparedStatement subjects = connection.prepareStatement(
-                        "INSERT INTO log_subject (log, idx, key_id, sealed, tag) VALUES (?,?,?,?,?)")) {
-            for (int i = 0; i < entries.size(); i++) {
-                Entry entry = entries.get(i);
-                long index = first + i;
-                seal(acts, index, "act", scopes.actKey(log, entry.month()), entry.act());
-                acts.addBatch();
-                Key key = entry.event().subject().isPresent()
-                        ? scopes.subjectKey(log, entry.event().subject().get(), entry.month())
-                        : scopes.actKey(log, entry.month());
-                seal(subjects, index, "subject", key, entry.subject());
-                subjects.setBytes(5, entry.tags().subject());
-                subjects.addBatch();
-            }
-            acts.executeBatch();
-            subjects.executeBatch();
-        }
-    }
-
-    private void seal(PreparedStatement insert, long index, String what, Key key, Side side) throws SQLException {
-        insert.setString(1, log.value());
-        insert.setLong(2, index);
-        insert.setString(3, key.id());
-        insert.setBytes(4, key.seal(side.encoded(), Scopes.place(log, index, what)));
-    }
-
-    private void insertSearch(long first, List<Entry> entries) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO log_search (log, idx, in_month, actor_tag, case_tag, kind_tag, purpose_tag) VALUES (?,?,?,?,?,?,?)")) {
-            for (int i = 0; i < entries.size(); i++) {
-                Entry.Tags tags = entries.get(i).tags();
-                insert.setString(1, log.value());
-                insert.setLong(2, first + i);
-                insert.setString(3, entries.get(i).month().toString());
-                insert.setBytes(4, tags.actor());
-                insert.setBytes(5, tags.caseId());
-                insert.setBytes(6, tags.kind());
-                insert.setBytes(7, tags.purpose());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private void insertRecords(long first, List<Entry> entries) throws SQLException {
-        try (PreparedStatement processing = connection.prepareStatement(
-                        "INSERT INTO processing_record (log, idx, trace_id, span_id, status, name, start_time, end_time,"
-                                + " processing_activity_id, data_subject_id) VALUES (?,?,?,?,'Ok',?,?,?,?,?)");
-                PreparedStatement decisions = connection.prepareStatement(
-                        "INSERT INTO decision_record (log, idx, trace_id, span_id, event_name, status, at, key_id, sealed)"
-                                + " VALUES (?,?,?,?,'adl.access_evaluation','Ok',?,?,?)")) {
-            for (int i = 0; i < entries.size(); i++) {
-                AccessEvent event = entries.get(i).event();
-                String span = span();
-                if (Records.processing(event)) {
-                    place(processing, first + i, event, span);
-                    processing.setString(5, event.kind().word());
-                    processing.setLong(6, event.at().toEpochMilli());
-                    processing.setLong(7, event.at().toEpochMilli());
-                    processing.setString(
-                            8,
-                            "https://" + signers.origin(log) + "/processing-activities/"
-                                    + event.purpose().orElse("service"));
-                    processing.setString(
-                            9,
-                            scopes.pseudonym(
-                                    log,
-                                    "subject",
-                                    event.subject().orElseThrow().toString()));
-                    processing.addBatch();
-                }
-                if (Records.decision(event)) {
-                    Key key = scopes.actKey(log, entries.get(i).month());
-                    place(decisions, first + i, event, span);
-                    decisions.setLong(5, event.at().toEpochMilli());
-                    decisions.setString(6, key.id());
-                    decisions.setBytes(7, key.seal(decision(event), Scopes.place(log, first + i, "decision")));
-                    decisions.addBatch();
-                }
-            }
-            processing.executeBatch();
-            decisions.executeBatch();
-        }
-    }
-
-    private void place(PreparedStatement insert, long index, AccessEvent event, String span) throws SQLException {
-        insert.setString(1, log.value());
-        insert.setLong(2, index);
-        insert.setString(3, event.traceId());
-        insert.setString(4, span);
     }
 
     /** The bodies of the Authorization Decision Log: the request with the employee as its subject, and the answer. */
@@ -236,7 +218,7 @@ final class Batch {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         ObjectNode request = body.putObject("adl.core.request");
         request.putObject("subject")
-                .put("type", event.actor().kind().name().toLowerCase(java.util.Locale.ROOT))
+                .put("type", event.actor().kind().name().toLowerCase(Locale.ROOT))
                 .put("id", event.actor().id());
         request.putObject("action").put("name", event.kind().word());
         ObjectNode resource = request.putObject("resource").put("type", "resident");
@@ -264,24 +246,6 @@ final class Batch {
         return HexFormat.of().formatHex(span);
     }
 
-    private void insertTiles(List<TreeState.Filled> tiles) throws SQLException {
-        if (tiles.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO log_tile (log, level, idx, root, hashes) VALUES (?,?,?,?,?)")) {
-            for (TreeState.Filled tile : tiles) {
-                insert.setString(1, log.value());
-                insert.setInt(2, tile.level());
-                insert.setLong(3, tile.index());
-                insert.setBytes(4, tile.root().bytes());
-                insert.setBytes(5, joined(tile.hashes()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
     static byte[] joined(List<Hash> hashes) {
         byte[] bytes = new byte[hashes.size() * Hash.LENGTH];
         for (int i = 0; i < hashes.size(); i++) {
@@ -290,16 +254,14 @@ final class Batch {
         return bytes;
     }
 
-    private void insertHead(TreeState state, SignedNote note) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO log_head (log, size, root, edge, note, node) VALUES (?,?,?,?,?,?)")) {
-            insert.setString(1, log.value());
-            insert.setLong(2, state.edge().size());
-            insert.setBytes(3, state.edge().root().bytes());
-            insert.setBytes(4, state.edge().encoded());
-            insert.setString(5, note.encoded());
-            insert.setString(6, node);
-            insert.executeUpdate();
-        }
+    private void add(TreeState state, SignedNote note) {
+        inserts.add(
+                LogTables.HEAD,
+                log.value(),
+                state.edge().size(),
+                state.edge().root().bytes(),
+                state.edge().encoded(),
+                note.encoded(),
+                node);
     }
 }

@@ -3,52 +3,47 @@ package nl.keukentafel.accesslog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /** What each database needs so that a commit that was answered survives, and so that one writer writes a tree. */
 enum Durability {
     POSTGRESQL {
         @Override
-        void begin(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                // A role's default may have switched it off. A writer that stands still with the lock in its hands
-                // loses
-                // its session before those who wait for the lock give up.
-                statement.execute("SET LOCAL synchronous_commit = on; SET LOCAL statement_timeout = '5s';"
-                        + " SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '3s'");
-            }
+        void begin(WriterConnection writer) throws SQLException {
+            // A role's default may have switched it off. A writer that stands still with the lock in its hands loses
+            // its session before those who wait for the lock give up.
+            writer.prepared("SELECT set_config('synchronous_commit', 'on', true), set_config('statement_timeout', '5s', true),"
+                            + " set_config('lock_timeout', '5s', true),"
+                            + " set_config('idle_in_transaction_session_timeout', '3s', true)")
+                    .execute();
         }
 
         @Override
-        void lock(Connection connection, MunicipalityCode log) throws SQLException {
-            try (PreparedStatement lock = connection.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
-                lock.setLong(1, LOCKS + Integer.parseInt(log.value().substring(2)));
-                lock.execute();
-            }
+        void lock(WriterConnection writer, MunicipalityCode log) throws SQLException {
+            PreparedStatement lock = writer.prepared("SELECT pg_advisory_xact_lock(?)");
+            lock.setLong(1, LOCKS + Integer.parseInt(log.value().substring(2)));
+            lock.execute();
         }
 
         @Override
-        void committed(Connection connection) {
+        void committed(WriterConnection writer) {
             // PostgreSQL has flushed its log before it answered.
         }
     },
     H2 {
         @Override
-        void begin(Connection connection) {
+        void begin(WriterConnection writer) {
             // One process alone opens the file, and one thread of it writes the log.
         }
 
         @Override
-        void lock(Connection connection, MunicipalityCode log) {
+        void lock(WriterConnection writer, MunicipalityCode log) {
             // See begin.
         }
 
         @Override
-        void committed(Connection connection) throws SQLException {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CHECKPOINT SYNC");
-            }
+        void committed(WriterConnection writer) throws SQLException {
+            writer.prepared("CHECKPOINT SYNC").execute();
         }
     };
 
@@ -64,11 +59,11 @@ enum Durability {
     }
 
     /** Right after the transaction began. */
-    abstract void begin(Connection connection) throws SQLException;
+    abstract void begin(WriterConnection writer) throws SQLException;
 
     /** Waits until this writer is the only one of the tree; until the transaction ends. */
-    abstract void lock(Connection connection, MunicipalityCode log) throws SQLException;
+    abstract void lock(WriterConnection writer, MunicipalityCode log) throws SQLException;
 
     /** Right after the commit and before any caller is told. */
-    abstract void committed(Connection connection) throws SQLException;
+    abstract void committed(WriterConnection writer) throws SQLException;
 }

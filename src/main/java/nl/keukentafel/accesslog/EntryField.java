@@ -32,10 +32,12 @@ public enum EntryField {
     static final List<EntryField> ORDER = List.of(values());
 
     private final String label;
+    private final byte[] bytes;
     private final int place;
 
     EntryField(String label, int place) {
         this.label = label;
+        this.bytes = label.getBytes(StandardCharsets.UTF_8);
         this.place = place;
     }
 
@@ -45,7 +47,7 @@ public enum EntryField {
     }
 
     byte[] labelBytes() {
-        return label.getBytes(StandardCharsets.UTF_8);
+        return bytes.clone();
     }
 
     /** Whether the field is on the side that is erased with the person. */

@@ -20,6 +20,10 @@ final class Heads {
     /** The most entries of other nodes that are read one by one. */
     private static final long FOLLOWED = 4096;
 
+    /** In the whole order of the key: by size alone, H2 would read every head to find the last. */
+    static final String NEWEST =
+            "SELECT size, edge, note FROM log_head WHERE log = ? ORDER BY log DESC, size DESC LIMIT 1";
+
     private final Signers signers;
 
     Heads(Signers signers) {
@@ -30,16 +34,20 @@ final class Heads {
     record Head(Frontier edge, SignedNote note) {}
 
     Optional<Head> newest(Connection connection, MunicipalityCode log) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT size, edge, note FROM log_head WHERE log = ? ORDER BY size DESC LIMIT 1")) {
-            select.setString(1, log.value());
-            try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                return Optional.of(new Head(
-                        Frontier.decoded(rows.getLong(1), rows.getBytes(2)), SignedNote.parse(rows.getString(3))));
+        try (PreparedStatement select = connection.prepareStatement(NEWEST)) {
+            return newest(select, log);
+        }
+    }
+
+    /** The same by the statement {@link #NEWEST}, which stays open. */
+    Optional<Head> newest(PreparedStatement select, MunicipalityCode log) throws SQLException {
+        select.setString(1, log.value());
+        try (ResultSet rows = select.executeQuery()) {
+            if (!rows.next()) {
+                return Optional.empty();
             }
+            return Optional.of(new Head(
+                    Frontier.decoded(rows.getLong(1), rows.getBytes(2)), SignedNote.parse(rows.getString(3))));
         }
     }
 

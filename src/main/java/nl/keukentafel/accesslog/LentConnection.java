@@ -1,9 +1,11 @@
 package nl.keukentafel.accesslog;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +21,53 @@ final class LentConnection {
             "endRequest",
             "beginRequest");
 
-    private LentConnection() {}
+    private final Connection connection;
+    private final Connection lent;
+    private @Nullable Savepoint savepoint;
 
-    static Connection of(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(
+    LentConnection(Connection connection) {
+        this.connection = connection;
+        this.lent = (Connection) Proxy.newProxyInstance(
                 LentConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
-                    boolean wholeRollback = method.getName().equals("rollback") && method.getParameterCount() == 0;
-                    if (wholeRollback || NOT_LENT.contains(method.getName())) {
-                        throw new SQLException("the log's transaction is not for its callers to " + method.getName());
-                    }
-                    return invoke(connection, method, arguments);
-                });
+                (proxy, method, arguments) -> used(method, arguments));
+    }
+
+    /** For the next caller's work; what it does from here on is undone by {@link #undo}. */
+    Connection lend() {
+        savepoint = null;
+        return lent;
+    }
+
+    /** Takes the connection back when the work was done. */
+    void keep() throws SQLException {
+        if (savepoint != null) {
+            connection.releaseSavepoint(savepoint);
+        }
+    }
+
+    /** Undoes the work since {@link #lend}. */
+    void undo() throws SQLException {
+        if (savepoint != null) {
+            connection.rollback(savepoint);
+        }
+    }
+
+    private @Nullable Object used(Method method, Object @Nullable [] arguments) throws Throwable {
+        boolean wholeRollback = method.getName().equals("rollback") && method.getParameterCount() == 0;
+        if (wholeRollback || NOT_LENT.contains(method.getName())) {
+            throw new SQLException("the log's transaction is not for its callers to " + method.getName());
+        }
+        if (savepoint == null) {
+            // Not before it is used: most of what is only told to the log needs none, and each is two ways to the
+            // server.
+            savepoint = connection.setSavepoint();
+        }
+        return invoke(connection, method, arguments);
     }
 
     private static @Nullable Object invoke(
-            Connection connection, java.lang.reflect.Method method, Object @Nullable [] arguments) throws Throwable {
+            Connection connection, Method method, Object @Nullable [] arguments) throws Throwable {
         try {
             return method.invoke(connection, arguments);
         } catch (InvocationTargetException e) {

@@ -1,5 +1,6 @@
 package nl.keukentafel.accesslog;
 
+import nl.keukentafel.keys.Hmac;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PipedReader;
@@ -17,7 +18,6 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
 import nl.keukentafel.keys.SealBroken;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.tlog.Checkpoint;
@@ -153,7 +153,7 @@ public final class LogCheck {
         if (last >= size || stored != size) {
             return broken("the newest head covers " + size + " entries and " + stored + " of them are there");
         }
-        Mac mac = Opening.mac();
+        Hmac mac = new Hmac();
         Gaps missingActs = new Gaps();
         Gaps missingSubjects = new Gaps();
         long first = Math.max(0, size - most);
@@ -179,7 +179,7 @@ public final class LogCheck {
             long index,
             long size,
             Hash root,
-            Mac mac,
+            Hmac mac,
             Gaps missingActs,
             Gaps missingSubjects)
             throws SQLException {

@@ -187,7 +187,7 @@ public final class LogReader {
                 List.of(),
                 trace,
                 Map.of("page", "names", "entry", Long.toString(index), "reason", reason));
-        writer.write(log, connection -> new LogTransaction.Written<>(List.of(look), index));
+        writer.write(log, LogTransaction.of(look));
         return entry;
     }
 
@@ -217,7 +217,7 @@ public final class LogReader {
     public Optional<SignedNote> headUpTo(MunicipalityCode log, long size) {
         return with(log, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT note FROM log_head WHERE log = ? AND size <= ? ORDER BY size DESC LIMIT 1")) {
+                    "SELECT note FROM log_head WHERE log = ? AND size <= ? ORDER BY log DESC, size DESC LIMIT 1")) {
                 select.setString(1, log.value());
                 select.setLong(2, size);
                 try (ResultSet rows = select.executeQuery()) {
@@ -449,7 +449,7 @@ public final class LogReader {
 
         List<Long> indexes(int most) {
             return with(log, connection -> {
-                try (PreparedStatement select = connection.prepareStatement(sql + " ORDER BY idx DESC LIMIT " + most)) {
+                try (PreparedStatement select = connection.prepareStatement(sql + " ORDER BY log DESC, idx DESC LIMIT " + most)) {
                     for (int i = 0; i < values.size(); i++) {
                         if (values.get(i) instanceof byte[] bytes) {
                             select.setBytes(i + 1, bytes);

@@ -1,10 +1,8 @@
 package nl.keukentafel.accesslog;
 
+import nl.keukentafel.keys.Hmac;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import nl.keukentafel.tlog.Hash;
 
 /** A field's value and the key of its commitment; whoever has both can see that the entry commits to this value. */
@@ -13,10 +11,10 @@ record Opening(EntryField field, String value, byte[] key) {
 
     /** The commitment: HMAC-SHA256 under the field's key over label and value, each behind its length. */
     Hash commitment() {
-        return commitment(mac());
+        return commitment(new Hmac());
     }
 
-    Hash commitment(Mac mac) {
+    Hash commitment(Hmac mac) {
         byte[] label = field.labelBytes();
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         byte[] message = ByteBuffer.allocate(Integer.BYTES + label.length + Integer.BYTES + bytes.length)
@@ -25,32 +23,15 @@ record Opening(EntryField field, String value, byte[] key) {
                 .putInt(bytes.length)
                 .put(bytes)
                 .array();
-        return Hash.of(keyed(mac, key, message));
+        return Hash.of(mac.of(key, message));
     }
 
     /** The opening of a field under the salt of its entry; the key is HKDF-Expand of the salt over the label (RFC 5869). */
-    static Opening of(EntryField field, String value, byte[] salt, Mac mac) {
+    static Opening of(EntryField field, String value, byte[] salt, Hmac mac) {
         byte[] label = field.labelBytes();
         byte[] info =
                 ByteBuffer.allocate(label.length + 1).put(label).put((byte) 1).array();
-        return new Opening(field, value, keyed(mac, salt, info));
-    }
-
-    static Mac mac() {
-        try {
-            return Mac.getInstance("HmacSHA256");
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA256", e);
-        }
-    }
-
-    private static byte[] keyed(Mac mac, byte[] key, byte[] message) {
-        try {
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java has HMAC-SHA256", e);
-        }
+        return new Opening(field, value, mac.of(salt, info));
     }
 
     @Override

@@ -1,12 +1,12 @@
 package nl.keukentafel.accesslog;
 
+import nl.keukentafel.keys.Hmac;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
 import nl.keukentafel.tlog.Hash;
 import nl.keukentafel.tlog.Merkle;
 
@@ -39,7 +39,7 @@ record PartOfSide(List<Field> fields, boolean ofSubject, Hash otherRoot) {
                 : Optional.empty();
     }
 
-    byte[] leaf(Mac mac) {
+    byte[] leaf(Hmac mac) {
         Hash own = Merkle.root(fields.stream()
                 .map(field -> switch (field) {
                     case Field.Open open -> open.opening().commitment(mac);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /** One caller's work from the moment it is handed over until the caller is told. */
@@ -17,12 +18,15 @@ final class Pending<T> {
 
     private final MunicipalityCode log;
     private final LogTransaction<T> work;
+    private final List<Draft> expected;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.QUEUED);
     private final CompletableFuture<AccessLog.Logged<T>> outcome = new CompletableFuture<>();
 
-    Pending(MunicipalityCode log, LogTransaction<T> work) {
+    /** The drafts are of the entries that the work expects to write. */
+    Pending(MunicipalityCode log, LogTransaction<T> work, List<Draft> expected) {
         this.log = log;
         this.work = work;
+        this.expected = List.copyOf(expected);
     }
 
     MunicipalityCode log() {
@@ -45,6 +49,13 @@ final class Pending<T> {
 
     void fail(RuntimeException why) {
         outcome.completeExceptionally(why);
+    }
+
+    /** The drafts of these entries: those that were made beforehand, when they are of these. */
+    List<Draft> drafts(List<AccessEvent> entries, Function<AccessEvent, Draft> making) {
+        return expected.stream().map(Draft::event).toList().equals(entries)
+                ? expected
+                : entries.stream().map(making).toList();
     }
 
     /** Runs the work; what comes back tells the caller once it is durable. */

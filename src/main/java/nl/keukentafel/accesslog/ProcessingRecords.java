@@ -112,6 +112,6 @@ public final class ProcessingRecords {
                 List.of(),
                 HexFormat.of().formatHex(trace),
                 Map.of("page", "processing-activities"));
-        log.write(municipality, connection -> new LogTransaction.Written<>(List.of(event), event));
+        log.write(municipality, LogTransaction.of(event));
     }
 }

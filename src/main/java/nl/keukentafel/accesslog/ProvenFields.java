@@ -1,5 +1,6 @@
 package nl.keukentafel.accesslog;
 
+import nl.keukentafel.keys.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import javax.crypto.Mac;
 import nl.keukentafel.tlog.Hash;
 import nl.keukentafel.tlog.Merkle;
 
@@ -25,7 +25,7 @@ public record ProvenFields(Map<EntryField, String> opened, List<String> lines) {
     }
 
     static ProvenFields of(Sides sides, Set<EntryField> wanted) {
-        Mac mac = Opening.mac();
+        Hmac mac = new Hmac();
         Side act = sides.act().orElseThrow(() -> new IllegalArgumentException("the entry was erased"));
         Side subject = sides.subject().orElseThrow(() -> new IllegalArgumentException("the entry was erased"));
         List<Opening> openings = new ArrayList<>(act.openings());
@@ -80,7 +80,7 @@ public record ProvenFields(Map<EntryField, String> opened, List<String> lines) {
 
     /** The hash that the leaf must have in the tree when the opened fields are true. */
     public Hash leafHash() {
-        Mac mac = Opening.mac();
+        Hmac mac = new Hmac();
         List<Hash> leaves = new ArrayList<>();
         for (EntryField field : EntryField.ORDER) {
             Hash commitment = opening(lines, field)

@@ -1,5 +1,6 @@
 package nl.keukentafel.accesslog;
 
+import nl.keukentafel.keys.Hmac;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
 import nl.keukentafel.tlog.Hash;
 import nl.keukentafel.tlog.Merkle;
 
@@ -27,13 +27,13 @@ record Side(List<Opening> openings, Hash otherRoot) {
         }
     }
 
-    static Hash root(List<Opening> openings, Mac mac) {
+    static Hash root(List<Opening> openings, Hmac mac) {
         return Merkle.root(openings.stream()
                 .map(opening -> Merkle.leaf(opening.commitment(mac).bytes()))
                 .toList());
     }
 
-    Hash root(Mac mac) {
+    Hash root(Hmac mac) {
         return root(openings, mac);
     }
 
@@ -46,7 +46,7 @@ record Side(List<Opening> openings, Hash otherRoot) {
     }
 
     /** The leaf that an entry with this half has. */
-    byte[] leaf(Mac mac) {
+    byte[] leaf(Hmac mac) {
         Hash own = root(mac);
         return ofSubject() ? leaf(otherRoot, own) : leaf(own, otherRoot);
     }

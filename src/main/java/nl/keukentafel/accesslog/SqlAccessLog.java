@@ -1,8 +1,8 @@
 package nl.keukentafel.accesslog;
 
+import nl.keukentafel.keys.Hmac;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
@@ -28,6 +30,9 @@ import org.slf4j.LoggerFactory;
 public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqlAccessLog.class);
     private static final long IDLE_MILLIS = 1000;
+    /** Those who were told a moment ago may be back, for at most this part of what the batch took. */
+    private static final int PATIENCE = 4;
+
 
     private final Database database;
     private final LogSettings settings;
@@ -40,8 +45,12 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private final WaitingLine line;
     private final Map<MunicipalityCode, TreeState> trees = new HashMap<>();
     private final Thread writer;
+    private final ExecutorService signing = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("log-signer").factory());
+    private int lastTaken = 1;
+    private long lastNanos;
     private volatile boolean closed;
-    private @Nullable Connection own;
+    private @Nullable WriterConnection own;
 
     private SqlAccessLog(
             Database database, KeyStore keys, Clock clock, LogSettings settings, HeadKeeper keeper, LookGate gate) {
@@ -72,7 +81,17 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
 
     @Override
     public <T> Logged<T> write(MunicipalityCode municipality, LogTransaction<T> work) {
-        Pending<T> pending = new Pending<>(municipality, work);
+        // Those who are refused anyway cost nothing.
+        if (!line.hasRoom()) {
+            throw new LogUnavailable("the log has no room for another caller");
+        }
+        Hmac mac = new Hmac();
+        Pending<T> pending = new Pending<>(
+                municipality,
+                work,
+                work.expected().stream()
+                        .map(event -> Draft.of(scopes, municipality, event, mac))
+                        .toList());
         if (!line.offer(pending)) {
             throw new LogUnavailable("the log has no room for another caller");
         }
@@ -111,25 +130,29 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private void writeUntilClosed() {
         while (!closed) {
             try {
-                SortedSet<MunicipalityCode> waitedFor = line.trees(IDLE_MILLIS);
-                if (!waitedFor.isEmpty()) {
-                    write(waitedFor);
+                if (line.await(IDLE_MILLIS)) {
+                    line.gather(lastTaken, lastNanos / PATIENCE);
+                    write(line.trees());
                 }
             } catch (InterruptedException e) {
                 closed = true;
             }
         }
+        signing.close();
         disconnect();
     }
 
     private void write(SortedSet<MunicipalityCode> waitedFor) {
         List<Pending<?>> taken = new ArrayList<>();
+        long begun = System.nanoTime();
         try {
             Transaction transaction = new Transaction(connection());
             transaction.begin(waitedFor);
             taken.addAll(line.take(waitedFor, LogSettings.BATCH));
             transaction.run(taken);
             transaction.commit();
+            lastTaken = taken.size();
+            lastNanos = System.nanoTime() - begun;
         } catch (LogBroken e) {
             LOG.error("The access log stops: {}", e.getMessage());
             refuse(waitedFor, taken, new LogUnavailable("the log is broken and takes nothing", e));
@@ -146,21 +169,21 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
         taken.forEach(pending -> pending.fail(why));
     }
 
-    private Connection connection() throws SQLException {
-        Connection connection = own;
+    private WriterConnection connection() throws SQLException {
+        WriterConnection connection = own;
         if (connection == null || connection.isClosed()) {
-            connection = database.open();
+            connection = WriterConnection.on(database.open());
             own = connection;
         }
         return connection;
     }
 
     private void disconnect() {
-        Connection connection = own;
+        WriterConnection connection = own;
         own = null;
         if (connection != null) {
-            try (connection) {
-                connection.rollback();
+            try {
+                connection.close();
             } catch (SQLException e) {
                 LOG.warn("The log's connection did not close well", e);
             }
@@ -169,24 +192,25 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
 
     /** One batch, from the lock to the answer. */
     private final class Transaction {
+        private final WriterConnection writer;
         private final Connection connection;
-        private final Durability durability;
+        private final Hmac mac = new Hmac();
         private final Map<MunicipalityCode, TreeState> before = new HashMap<>();
-        private final Map<MunicipalityCode, List<AccessEvent>> events = new HashMap<>();
+        private final Map<MunicipalityCode, List<Draft>> drafts = new HashMap<>();
         private final List<Runnable> tell = new ArrayList<>();
         private final Map<MunicipalityCode, TreeState> after = new HashMap<>();
         private @Nullable MunicipalityCode shown;
 
-        Transaction(Connection connection) throws SQLException {
-            this.connection = connection;
-            this.durability = Durability.of(connection);
+        Transaction(WriterConnection writer) {
+            this.writer = writer;
+            this.connection = writer.connection();
         }
 
         /** Locks the trees first and reads their heads in statements of their own, which see what others committed. */
         void begin(SortedSet<MunicipalityCode> waitedFor) throws SQLException {
-            durability.begin(connection);
+            writer.durability().begin(writer);
             for (MunicipalityCode log : waitedFor) {
-                durability.lock(connection, log);
+                writer.durability().lock(writer, log);
             }
             for (MunicipalityCode log : waitedFor) {
                 show(log);
@@ -195,21 +219,21 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
         }
 
         void run(List<Pending<?>> taken) throws SQLException {
-            Connection lent = LentConnection.of(connection);
+            LentConnection lent = new LentConnection(connection);
             for (Pending<?> pending : taken) {
                 show(pending.log());
-                Savepoint savepoint = connection.setSavepoint();
                 try {
-                    Pending.Ran ran = pending.run(lent);
-                    ran.entries().forEach(Entry::words);
+                    Pending.Ran ran = pending.run(lent.lend());
+                    List<Draft> made = pending.drafts(
+                            ran.entries(), event -> Draft.of(scopes, pending.log(), event, mac));
                     refuseLooksBehindAClosedGate(pending.log(), ran.entries());
-                    connection.releaseSavepoint(savepoint);
-                    keep(pending.log(), ran);
+                    lent.keep();
+                    keep(pending.log(), made, ran.told());
                 } catch (RuntimeException e) {
-                    connection.rollback(savepoint);
+                    lent.undo();
                     pending.fail(e);
                 } catch (SQLException | Error e) {
-                    connection.rollback(savepoint);
+                    lent.undo();
                     pending.fail(new LogUnavailable("the work in the log failed", e));
                 }
             }
@@ -223,18 +247,17 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
             }
         }
 
-        private void keep(MunicipalityCode log, Pending.Ran ran) {
-            List<AccessEvent> all = events.computeIfAbsent(log, any -> new ArrayList<>());
+        private void keep(MunicipalityCode log, List<Draft> made, Pending.Told told) {
+            List<Draft> all = drafts.computeIfAbsent(log, any -> new ArrayList<>());
             long first = sizeBefore(log) + all.size();
-            all.addAll(ran.entries());
-            int count = ran.entries().size();
+            all.addAll(made);
+            int count = made.size();
             tell.add(() -> {
                 TreeState state = after.get(log);
                 long size = state == null ? sizeBefore(log) : state.edge().size();
-                ran.told()
-                        .durable(LongStream.range(first, first + count)
-                                .mapToObj(index -> new Receipt(log, index, size))
-                                .toList());
+                told.durable(LongStream.range(first, first + count)
+                        .mapToObj(index -> new Receipt(log, index, size))
+                        .toList());
             });
         }
 
@@ -243,16 +266,18 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
         }
 
         void commit() throws SQLException {
-            for (Map.Entry<MunicipalityCode, List<AccessEvent>> each : events.entrySet()) {
+            Lasts lasts = new Lasts(writer, scopes);
+            for (Map.Entry<MunicipalityCode, List<Draft>> each : drafts.entrySet()) {
                 if (!each.getValue().isEmpty()) {
                     MunicipalityCode log = each.getKey();
                     show(log);
-                    Batch batch = new Batch(connection, log, scopes, signers, settings.node(), clock.instant());
-                    after.put(log, batch.append(before.getOrDefault(log, TreeState.EMPTY), each.getValue()));
+                    Batch batch =
+                            new Batch(writer.inserts(), log, scopes, signers, signing, settings.node(), clock.instant());
+                    after.put(log, batch.append(before.getOrDefault(log, TreeState.EMPTY), each.getValue(), lasts));
                 }
             }
             connection.commit();
-            durability.committed(connection);
+            writer.durability().committed(writer);
             trees.putAll(after);
             after.forEach((log, state) -> keeper.keep(log, state.edge()));
             tell.forEach(Runnable::run);
@@ -268,7 +293,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
 
         private TreeState stateOf(MunicipalityCode log) throws SQLException {
             TreeState known = trees.getOrDefault(log, TreeState.EMPTY);
-            var head = heads.newest(connection, log);
+            var head = heads.newest(writer.prepared(Heads.NEWEST), log);
             if (head.isEmpty()) {
                 if (known.edge().size() > 0) {
                     throw new LogBroken("the heads of " + log + " are gone");

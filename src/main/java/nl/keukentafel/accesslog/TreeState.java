@@ -22,12 +22,12 @@ record TreeState(Frontier edge, List<List<Hash>> partial) {
     record Grown(TreeState state, List<Filled> filled) {}
 
     Grown with(List<Hash> leafHashes) {
-        Frontier grown = edge;
+        long size = edge.size();
         List<List<Hash>> levels = new ArrayList<>();
         partial.forEach(level -> levels.add(new ArrayList<>(level)));
         List<Filled> filled = new ArrayList<>();
         for (Hash leafHash : leafHashes) {
-            grown = grown.with(leafHash);
+            size++;
             Hash carried = leafHash;
             for (int level = 0; ; level++) {
                 if (level == levels.size()) {
@@ -39,11 +39,11 @@ record TreeState(Frontier edge, List<List<Hash>> partial) {
                     break;
                 }
                 carried = Merkle.root(hashes);
-                long index = (grown.size() >> (Tile.HEIGHT * (level + 1))) - 1;
+                long index = (size >> (Tile.HEIGHT * (level + 1))) - 1;
                 filled.add(new Filled(level, index, List.copyOf(hashes), carried));
                 hashes.clear();
             }
         }
-        return new Grown(new TreeState(grown, levels), filled);
+        return new Grown(new TreeState(edge.with(leafHashes), levels), filled);
     }
 }

@@ -57,7 +57,7 @@ public final class Verdicts {
                 List.of(),
                 HexFormat.of().formatHex(trace),
                 Map.of("entry", Long.toString(entry), "verdict", verdict.word(), "note", said));
-        return Optional.of(log.write(municipality, connection -> new LogTransaction.Written<>(List.of(event), event))
+        return Optional.of(log.write(municipality, LogTransaction.of(event))
                 .receipt());
     }
 

@@ -23,6 +23,16 @@ final class WaitingLine {
         this.room = room;
     }
 
+    /** Whether somebody could join now; a moment later it may be full. */
+    boolean hasRoom() {
+        lock.lock();
+        try {
+            return !closed && line.size() < room;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** False when there is no room. */
     boolean offer(Pending<?> pending) {
         lock.lock();
@@ -49,14 +59,37 @@ final class WaitingLine {
         }
     }
 
-    /** The trees that somebody waits for, in the order in which they are locked; empty after a while of nothing. */
-    SortedSet<MunicipalityCode> trees(long waitMillis) throws InterruptedException {
+    /** Waits until somebody waits; false after a while of nothing. */
+    boolean await(long millis) throws InterruptedException {
         lock.lock();
         try {
-            long nanos = TimeUnit.MILLISECONDS.toNanos(waitMillis);
+            long nanos = TimeUnit.MILLISECONDS.toNanos(millis);
             while (line.isEmpty() && !closed && nanos > 0) {
                 nanos = filled.awaitNanos(nanos);
             }
+            return !line.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits until so many wait, for at most so long: one batch for many costs less than a batch for each. */
+    void gather(int enough, long nanos) throws InterruptedException {
+        lock.lock();
+        try {
+            long left = nanos;
+            while (line.size() < enough && !closed && left > 0) {
+                left = filled.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The trees that somebody waits for, in the order in which they are locked. */
+    SortedSet<MunicipalityCode> trees() {
+        lock.lock();
+        try {
             TreeSet<MunicipalityCode> trees = new TreeSet<>();
             line.forEach(pending -> trees.add(pending.log()));
             return trees;

@@ -37,6 +37,7 @@ import nl.keukentafel.person.PersonRef;
 final class LogBench implements AutoCloseable {
     private static final int CALLERS = 64;
     private static final int ROUNDS = 5;
+    private static final int WARM_UP = 3;
     private static final long ROUND_NANOS = 2_000_000_000L;
     private static final int ALONE = 300;
     private static final int PERSONS = 200;
@@ -55,7 +56,7 @@ final class LogBench implements AutoCloseable {
         void one(long number) throws SQLException, InterruptedException;
     }
 
-    private LogBench(ApplicationContext context, Path folder) throws SQLException {
+    private LogBench(ApplicationContext context, Path folder) throws SQLException, IOException {
         this.context = context;
         this.folder = folder;
         this.log = context.getBean(AccessLog.class);
@@ -85,8 +86,10 @@ final class LogBench implements AutoCloseable {
     }
 
     private void measure(PrintStream out) throws IOException, InterruptedException {
-        round(this::append);
-        round(plain::grouped);
+        for (int i = 0; i < WARM_UP; i++) {
+            round(this::append);
+            round(plain::grouped);
+        }
         round(plain::alone);
         double[] logged = new double[ROUNDS];
         double[] grouped = new double[ROUNDS];
@@ -126,7 +129,7 @@ final class LogBench implements AutoCloseable {
                 List.of("income", "debts", "housing"),
                 "%032x".formatted(which),
                 Map.of("policy-hash", "0123456789abcdef", "consents", "a:1,b:2", "channel", "page"));
-        log.write(LOG, connection -> new LogTransaction.Written<>(List.of(event), event));
+        log.write(LOG, LogTransaction.of(event));
     }
 
     private double round(Append append) throws InterruptedException {

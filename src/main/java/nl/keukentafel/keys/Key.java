@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -17,6 +16,11 @@ public final class Key {
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** Looking them up each time took longer than their work. */
+    private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Key::newCipher);
+
+    private static final ThreadLocal<Hmac> HMAC = ThreadLocal.withInitial(Hmac::new);
 
     private final String id;
     private final KeyKind kind;
@@ -45,7 +49,7 @@ public final class Key {
         byte[] nonce = new byte[NONCE];
         RANDOM.nextBytes(nonce);
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(material, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             cipher.updateAAD(bound);
             byte[] sealed = Arrays.copyOf(nonce, NONCE + cipher.getOutputSize(plain.length));
@@ -62,7 +66,7 @@ public final class Key {
             throw new SealBroken();
         }
         try {
-            Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+            Cipher cipher = CIPHER.get();
             cipher.init(
                     Cipher.DECRYPT_MODE,
                     new SecretKeySpec(material, "AES"),
@@ -99,12 +103,14 @@ public final class Key {
     }
 
     private static byte[] hmac(byte[] key, byte[] message) {
+        return HMAC.get().of(key, message);
+    }
+
+    private static Cipher newCipher() {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(message);
+            return Cipher.getInstance("AES/GCM/NoPadding");
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA256 is not to be had", e);
+            throw new IllegalStateException("AES-GCM is not to be had", e);
         }
     }
 

@@ -18,13 +18,22 @@ public record Frontier(long size, List<Hash> roots) {
 
     /** The tree with one leaf more. */
     public Frontier with(Hash leafHash) {
+        return with(List.of(leafHash));
+    }
+
+    /** The tree with these leaves more, in this order. */
+    public Frontier with(List<Hash> leafHashes) {
         List<Hash> edge = new ArrayList<>(roots);
-        Hash carried = leafHash;
-        for (long bits = size; (bits & 1) == 1; bits >>= 1) {
-            carried = Merkle.node(edge.removeLast(), carried);
+        long grown = size;
+        for (Hash leafHash : leafHashes) {
+            Hash carried = leafHash;
+            for (long bits = grown; (bits & 1) == 1; bits >>= 1) {
+                carried = Merkle.node(edge.removeLast(), carried);
+            }
+            edge.add(carried);
+            grown++;
         }
-        edge.add(carried);
-        return new Frontier(size + 1, edge);
+        return new Frontier(grown, edge);
     }
 
     public Hash root() {

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import javax.crypto.Mac;
 import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.tlog.Hash;
 import nl.keukentafel.tlog.Merkle;
 import org.junit.jupiter.api.Tag;
@@ -42,7 +42,7 @@ class BruteForceTest {
     /** Prime, so that the sample has numbers of every ending. */
     private static final int SAMPLED = 19_997;
 
-    private final Mac mac = Opening.mac();
+    private final Hmac mac = new Hmac();
 
     @Test
     void aSampleOfAllNumbersIsNotFound() throws SQLException {

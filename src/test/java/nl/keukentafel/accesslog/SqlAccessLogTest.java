@@ -1,6 +1,7 @@
 package nl.keukentafel.accesslog;
 
 import static nl.keukentafel.accesslog.LogFixture.FATIMA;
+import static nl.keukentafel.accesslog.LogFixture.JOOST;
 import static nl.keukentafel.accesslog.LogFixture.WATERSTAD;
 import static nl.keukentafel.accesslog.LogFixture.ZANDOORD;
 import static nl.keukentafel.accesslog.LogFixture.aboutNobody;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,6 +102,45 @@ class SqlAccessLogTest {
         }
         assertThat(fixture.count("note")).isEqualTo(10);
         assertThat(fixture.count("log_entry")).isEqualTo(11);
+    }
+
+    @Test
+    void whatTheWorkWritesCountsAndNotWhatItWasExpectedToWrite() {
+        Receipt receipt = fixture.log.write(WATERSTAD, new LogTransaction<String>() {
+                    @Override
+                    public Written<String> run(Connection connection) {
+                        return new Written<>(List.of(shown(JOOST, 2)), "");
+                    }
+
+                    @Override
+                    public List<AccessEvent> expected() {
+                        return List.of(shown(FATIMA, 1));
+                    }
+                })
+                .receipt();
+
+        assertThat(fixture.reader().named(receipt, receipt.index()))
+                .hasValueSatisfying(
+                        entry -> assertThat(entry.event().subject()).contains(JOOST));
+        assertThat(fixture.reader().own(WATERSTAD, FATIMA, LogReader.NEWEST, 5)).isEmpty();
+    }
+
+    @Test
+    void anExpectedWordThatCannotBeReadBackIsRefusedAndNothingIsWritten() throws SQLException {
+        AccessEvent broken = new AccessEvent(
+                AccessEvent.Kind.LOG_READ,
+                LogFixture.CLOCK.instant(),
+                Optional.empty(),
+                new AccessEvent.Actor(AccessEvent.ActorKind.AUDITOR, "a\nb", Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "0",
+                Map.of());
+
+        assertThatThrownBy(() -> fixture.log.write(WATERSTAD, LogTransaction.of(broken)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(fixture.count("log_entry")).isZero();
     }
 
     @Test
