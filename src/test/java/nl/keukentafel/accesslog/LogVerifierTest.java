@@ -10,11 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.keukentafel.Trap;
+import java.util.stream.IntStream;
 import nl.keukentafel.keys.KeyKind;
 import nl.keukentafel.tlog.Checkpoint;
 import nl.keukentafel.tlog.Merkle;
@@ -48,6 +50,47 @@ class LogVerifierTest {
 
         assertThat(verdict).isInstanceOf(LogVerdict.Whole.class);
         assertThat(verdict.lines().getFirst()).startsWith("whole: 12 entries under 12 signed heads");
+    }
+
+    /** So long that its lines are checked beside one another: what is said is still of the first thing that is wrong. */
+    @Test
+    void whatIsWrongInALongLogIsToldOfTheFirstLineThatIs() {
+        List<AccessEvent> many = IntStream.range(12, 1200)
+                .mapToObj(i -> i % 7 == 0 ? aboutNobody(i) : shown(i % 3 == 0 ? FATIMA : JOOST, i))
+                .toList();
+        fixture.log.write(WATERSTAD, LogTransaction.of(many, ""));
+        List<String> lines = new ArrayList<>(export().lines().toList());
+        assertThat(verify(joined(lines)).lines().getFirst()).startsWith("whole: 1200 entries");
+
+        List<String> missing = new ArrayList<>(lines);
+        missing.remove(line(lines, 700));
+        assertThat(verify(joined(missing)).lines().getFirst())
+                .isEqualTo("broken: entry 700 is missing: entry 701 stands in its place");
+
+        List<String> twice = new ArrayList<>(lines);
+        String other = lines.get(line(lines, 900)).replace("E 900 ", "E 1100 ");
+        twice.set(line(lines, 1100), other);
+        twice.set(line(lines, 650), lines.get(line(lines, 650)).replaceFirst("t[0-9a-f]{4}", "t0000"));
+        assertThat(verify(joined(twice)).lines().getFirst())
+                .isEqualTo("broken: the person's tag of entry 650 is not what the entry commits to");
+
+        List<String> swapped = new ArrayList<>(lines);
+        swapped.set(line(lines, 1100), other);
+        assertThat(verify(joined(swapped)).exitCode()).isEqualTo(1);
+        assertThat(verify(joined(lines.subList(0, 800))).exitCode()).isEqualTo(2);
+        assertThat(verify(joined(lines) + lines.get(5) + "\n").lines().getFirst())
+                .isEqualTo("broken: there is something behind the end of the export");
+    }
+
+    private static int line(List<String> lines, int index) {
+        return IntStream.range(0, lines.size())
+                .filter(i -> lines.get(i).startsWith("E " + index + " "))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String joined(List<String> lines) {
+        return String.join("\n", lines) + "\n";
     }
 
     @ParameterizedTest
