@@ -26,6 +26,7 @@ public final class Heartbeats {
     /** The longest time between two beats of a log that was there all the time. */
     static final Duration LONGEST = Duration.ofSeconds(150);
 
+    private static final Duration LOOKED_BACK = Duration.ofDays(31);
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID = 16;
 
@@ -46,8 +47,8 @@ public final class Heartbeats {
     /** A time in which the log was not there, or another database was. */
     public record Gap(Instant from, Instant until, boolean otherDatabase) {}
 
-    /** Measures the clocks and writes one beat. */
-    public void beat(MunicipalityCode municipality) {
+    /** Measures the clocks and writes one beat; gives the gap since the one before, if there was one. */
+    public Optional<Gap> beat(MunicipalityCode municipality) {
         Duration offset = watch.measure();
         byte[] trace = new byte[16];
         RANDOM.nextBytes(trace);
@@ -64,20 +65,33 @@ public final class Heartbeats {
                         "node", node,
                         "database", reader.aboutTheDatabase(Heartbeats::database),
                         "offset-ms", Long.toString(offset.toMillis())));
-        log.write(municipality, connection -> new LogTransaction.Written<>(List.of(event), event));
+        log.write(municipality, LogTransaction.of(event));
+        return gaps(reader.pseudonymous(municipality, filter(event.at().minus(LOOKED_BACK), later(event)), LogReader.NEWEST, 2))
+                .stream()
+                .findFirst();
+    }
+
+    private static Instant later(AccessEvent event) {
+        return event.at().plus(LONGEST);
     }
 
     /** The gaps in a period, oldest first; the time before the first beat and after the last is none. */
     public List<Gap> gaps(MunicipalityCode municipality, Instant from, Instant until) {
-        AuditFilter filter = new AuditFilter(
+        return gaps(reader.pseudonymous(municipality, filter(from, until), LogReader.NEWEST, Integer.MAX_VALUE));
+    }
+
+    private static AuditFilter filter(Instant from, Instant until) {
+        return new AuditFilter(
                 from,
                 until,
                 Optional.of(AccessEvent.Kind.HEARTBEAT),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        List<AuditedEntry> beats = reader.audited(municipality, filter, LogReader.NEWEST, Integer.MAX_VALUE)
-                .reversed();
+    }
+
+    private static List<Gap> gaps(List<AuditedEntry> newestFirst) {
+        List<AuditedEntry> beats = newestFirst.reversed();
         List<Gap> gaps = new ArrayList<>();
         for (int i = 1; i < beats.size(); i++) {
             AuditedEntry before = beats.get(i - 1);
