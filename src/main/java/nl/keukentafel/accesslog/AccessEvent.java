@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.keukentafel.person.PersonRef;
 
 /**
@@ -28,6 +29,12 @@ public record AccessEvent(
 
     /** The longest trace id that processing and decision records have room for. */
     static final int LONGEST_TRACE = 64;
+
+    /**
+     * Details that tell whether the employee is near the resident: surname, street, colleague. They are for auditors; to the
+     * resident they would tell of the employee.
+     */
+    public static final Set<String> NEAR = Set.of("surname", "street", "colleague");
 
     /** Throws {@link IllegalArgumentException} when the trace id is longer than 64 characters, or nothing happened. */
     public AccessEvent {

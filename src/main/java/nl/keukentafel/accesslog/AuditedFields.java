@@ -27,6 +27,15 @@ final class AuditedFields {
             EntryField.CASE,
             EntryField.TOPICS,
             EntryField.POLICY);
+    /** Why somebody was refused says whom they know, or what the resident answered. */
+    private static final Set<EntryField> OF_A_REFUSAL = fields(
+            EntryField.KIND,
+            EntryField.TIME,
+            EntryField.TRACE,
+            EntryField.PURPOSE,
+            EntryField.CASE,
+            EntryField.TOPICS);
+
     private static final Set<EntryField> OF_AN_ERASURE =
             fields(EntryField.KIND, EntryField.TIME, EntryField.TRACE, EntryField.DETAILS);
     private static final Set<EntryField> OF_AN_ANSWER =
@@ -39,6 +48,7 @@ final class AuditedFields {
             "actor",
             "case",
             "clauses",
+            "colleague",
             "entry",
             "for",
             "from",
@@ -55,7 +65,9 @@ final class AuditedFields {
             "search",
             "second",
             "source",
+            "street",
             "subjects",
+            "surname",
             "switch",
             "to",
             "until",
@@ -73,6 +85,7 @@ final class AuditedFields {
         return switch (kind) {
             case VIEW_ENDED -> OF_AN_END;
             case ERASED -> OF_AN_ERASURE;
+            case REFUSED -> OF_A_REFUSAL;
             default -> OF_A_LOOK;
         };
     }
@@ -93,6 +106,9 @@ final class AuditedFields {
         boolean whose = opened.contains(EntryField.CASE) || entry.kind() == Kind.ERASED;
         Map<String, String> details = new TreeMap<>(entry.details());
         details.keySet().retainAll(opened.contains(EntryField.TRACE) ? DETAILS : Set.of());
+        if (!opened.contains(EntryField.REASON) && entry.kind() != Kind.ERASED) {
+            details.remove(EntryField.REASON.label());
+        }
         return new AuditedEntry(
                 entry.index(),
                 entry.kind().isAnswer() ? Kind.CONSENT_ANSWERED : entry.kind(),

@@ -191,7 +191,7 @@ final class Batch {
                     event.traceId(),
                     span,
                     OK,
-                    event.kind().word(),
+                    Records.name(event.kind()),
                     at,
                     at,
                     "https://" + signers.origin(log) + "/processing-activities/"

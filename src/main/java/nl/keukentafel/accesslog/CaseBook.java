@@ -3,14 +3,19 @@ package nl.keukentafel.accesslog;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What entries in their order tell of cases and replacements, so that the next look can be explained by it. */
 final class CaseBook {
     private final ZoneId zone;
     private final Map<String, Story> stories = new HashMap<>();
+    /** The yeses of which a case has not had the end yet, by case. */
+    private final Map<String, Set<String>> agreed = new HashMap<>();
     /** The last day of a replacement by who stands in and for whom. */
     private final Map<String, LocalDate[]> replacements = new HashMap<>();
 
@@ -43,16 +48,55 @@ final class CaseBook {
                     LocalDate.parse(entry.details().getOrDefault("from", "9999-12-31")),
                     LocalDate.parse(entry.details().getOrDefault("last-day", "0000-01-01"))
                 });
+            case CONSENT_GIVEN ->
+                entry.caseId()
+                        .ifPresent(id -> agreed.computeIfAbsent(id, any -> new HashSet<>())
+                                .add(consent(entry)));
+            case CONSENT_REFUSED, CONSENT_WITHDRAWN, CONSENT_REVOKED, CONSENT_INVALIDATED ->
+                entry.caseId()
+                        .map(agreed::get)
+                        .ifPresent(yeses -> yeses.remove(consent(entry)));
             default -> {}
         }
+    }
+
+    /** What to ask the log for to get all that {@link #read} takes note of. */
+    static Set<AccessEvent.Kind> kinds() {
+        return Set.copyOf(EnumSet.of(
+                AccessEvent.Kind.CASE_OPENED,
+                AccessEvent.Kind.CASE_HANDED_OVER,
+                AccessEvent.Kind.CASE_CLOSED,
+                AccessEvent.Kind.REPLACEMENT_REGISTERED,
+                AccessEvent.Kind.CONSENT_ANSWERED));
+    }
+
+    /** Which consent an entry is about, whatever its revision; empty text when it does not say. */
+    private static String consent(AuditedEntry entry) {
+        String consent = entry.details().getOrDefault("consents", "");
+        int colon = consent.indexOf(':');
+        return colon < 0 ? consent : consent.substring(0, colon);
     }
 
     Optional<Story> story(AuditedEntry entry) {
         return entry.caseId().map(stories::get);
     }
 
-    /** Whether the resident's yes stands behind a look. */
-    static boolean consented(AuditedEntry entry) {
+    /**
+     * Whether the resident's yes stands behind a look: it rests on one, or is by whoever works on a case in which one runs.
+     */
+    boolean consented(AuditedEntry entry) {
+        if (restsOnConsent(entry)) {
+            return true;
+        }
+        boolean runs = entry.caseId()
+                .map(agreed::get)
+                .filter(yeses -> yeses != null && !yeses.isEmpty())
+                .isPresent();
+        Explanation explanation = explain(entry);
+        return runs && (explanation == Explanation.OPEN_CASE || explanation == Explanation.REPLACEMENT);
+    }
+
+    private static boolean restsOnConsent(AuditedEntry entry) {
         return !entry.details().getOrDefault("consents", "").isEmpty();
     }
 
@@ -62,7 +106,7 @@ final class CaseBook {
         if (open.filter(story -> story.holder().equals(look.actor())).isPresent()) {
             return Explanation.OPEN_CASE;
         }
-        if (consented(look)) {
+        if (restsOnConsent(look)) {
             return Explanation.CONSENT;
         }
         return open.filter(story -> stoodInFor(story.holder(), look)).isPresent()

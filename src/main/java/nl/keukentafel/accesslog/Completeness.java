@@ -3,23 +3,35 @@ package nl.keukentafel.accesslog;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /**
- * Lays what is kept beside each other: the entries of the log, the processing records and the decision records. What was
- * shown of somebody was opened before, under the same trace; what is in one of the three is in the others.
+ * Lays what is kept beside each other: the entries of the log, the processing records and the decision records. Every
+ * picture on a screen has its entries: what was shown of somebody was opened before, under the same trace, and a screen that
+ * ended was one on which something was shown; what is in one of the three is in the others.
  */
 public final class Completeness {
     private static final Set<String> PROCESSING =
             Records.processing().stream().map(AccessEvent.Kind::word).collect(Collectors.toUnmodifiableSet());
+    private static final Set<AccessEvent.Kind> PICTURES =
+            Set.of(AccessEvent.Kind.SHOWN, AccessEvent.Kind.PRINTED);
+    private static final String VIEW = "view";
+    /** What began before the period may have gone on in it; a screen is open for a working day at most. */
+    private static final Duration EARLIER = Duration.ofDays(1);
+
+    private static final int MOST_OF_A_CASE = 500;
 
     private final LogReader reader;
 
@@ -33,71 +45,136 @@ public final class Completeness {
     /** What can be missing. */
     public enum What {
         OPENED_BEFORE_SHOWN,
+        SHOWN_BEFORE_END,
         PROCESSING_RECORD,
         DECISION_RECORD,
         ENTRY
     }
 
+    /**
+     * What came of a reconciliation.
+     *
+     * @param entries how many were read
+     * @param pictures how many screens and sheets they tell of
+     * @param missing in the order of the log
+     * @param complete whether the whole period was read; otherwise only its newest entries
+     */
+    public record Reconciled(long entries, long pictures, List<Missing> missing, boolean complete) {
+        public Reconciled {
+            missing = List.copyOf(missing);
+        }
+    }
+
     private record Row(String trace, String name, String subject) {}
 
     /**
-     * Reconciles a period, in which times are those of the entries; reads at most so many entries, the newest. Empty when
-     * nothing is missing.
+     * Reconciles a period, in which times are those of the entries; reads at most so many entries, the newest.
      */
-    public List<Missing> of(MunicipalityCode log, Instant from, Instant until, int most) {
+    public Reconciled of(MunicipalityCode log, Instant from, Instant until, int most) {
         List<AuditedEntry> entries = reader.pseudonymous(log, AuditFilter.of(from, until), LogReader.NEWEST, most)
                 .reversed();
         if (entries.isEmpty()) {
-            return List.of();
+            return new Reconciled(0, 0, List.of(), true);
         }
-        long first = entries.getFirst().index();
-        long last = entries.getLast().index();
-        Map<Long, Row> processing =
-                rows(log, "SELECT idx, trace_id, name, data_subject_id FROM processing_record", first, last);
-        Map<Long, Row> decisions =
-                rows(log, "SELECT idx, trace_id, event_name, event_name FROM decision_record", first, last);
-        List<Missing> missing = new ArrayList<>();
-        Set<String> opened = new HashSet<>();
-        Set<Long> known = new HashSet<>();
-        for (AuditedEntry entry : entries) {
-            known.add(entry.index());
-            if (!entry.erased()) {
-                check(entry, opened, processing, decisions, missing);
-            }
-        }
-        Set<Long> recorded = new HashSet<>(processing.keySet());
-        recorded.addAll(decisions.keySet());
-        recorded.stream()
-                .filter(index ->
-                        !known.contains(index) && reader.unclosed(log, index).isEmpty())
-                .sorted()
-                .forEach(index -> missing.add(new Missing(index, What.ENTRY)));
-        return missing;
+        Run run = new Run(log, entries);
+        entries.forEach(run::check);
+        return new Reconciled(entries.size(), run.views.size(), run.finished(), entries.size() < most);
     }
 
-    private static void check(
-            AuditedEntry entry,
-            Set<String> opened,
-            Map<Long, Row> processing,
-            Map<Long, Row> decisions,
-            List<Missing> missing) {
-        String subject = entry.subject().orElse("");
-        if (entry.kind() == AccessEvent.Kind.OPENED) {
-            opened.add(entry.traceId() + " " + subject);
+    /** One reading of a period. */
+    private final class Run {
+        private final MunicipalityCode log;
+        private final Map<Long, Row> processing;
+        private final Map<Long, Row> decisions;
+        private final List<Missing> missing = new ArrayList<>();
+        private final Set<String> opened = new HashSet<>();
+        private final Set<String> views = new HashSet<>();
+        private final Set<Long> known = new HashSet<>();
+
+        Run(MunicipalityCode log, List<AuditedEntry> entries) {
+            this.log = log;
+            long first = entries.getFirst().index();
+            long last = entries.getLast().index();
+            this.processing =
+                    rows(log, "SELECT idx, trace_id, name, data_subject_id FROM processing_record", first, last);
+            this.decisions =
+                    rows(log, "SELECT idx, trace_id, event_name, event_name FROM decision_record", first, last);
         }
-        if (entry.kind() == AccessEvent.Kind.SHOWN && !opened.contains(entry.traceId() + " " + subject)) {
-            missing.add(new Missing(entry.index(), What.OPENED_BEFORE_SHOWN));
+
+        void check(AuditedEntry entry) {
+            known.add(entry.index());
+            if (entry.erased()) {
+                return;
+            }
+            pictured(entry);
+            recorded(entry);
         }
-        Row record = new Row(entry.traceId(), entry.kind().word(), subject);
-        if (PROCESSING.contains(entry.kind().word())
-                && !subject.isEmpty()
-                && !record.equals(processing.get(entry.index()))) {
-            missing.add(new Missing(entry.index(), What.PROCESSING_RECORD));
+
+        private void pictured(AuditedEntry entry) {
+            Optional<String> view = Optional.ofNullable(entry.details().get(VIEW));
+            if (entry.kind() == AccessEvent.Kind.OPENED) {
+                opened.add(whose(entry));
+            }
+            if (PICTURES.contains(entry.kind())) {
+                view.ifPresent(views::add);
+                if (!opened.contains(whose(entry))
+                        && earlier(entry, AccessEvent.Kind.OPENED)
+                                .noneMatch(before -> whose(before).equals(whose(entry)))) {
+                    missing.add(new Missing(entry.index(), What.OPENED_BEFORE_SHOWN));
+                }
+            }
+            if (entry.kind() == AccessEvent.Kind.VIEW_ENDED
+                    && view.isPresent()
+                    && !views.contains(view.get())
+                    && earlier(entry, AccessEvent.Kind.SHOWN)
+                            .noneMatch(before -> view.get().equals(before.details().get(VIEW)))) {
+                missing.add(new Missing(entry.index(), What.SHOWN_BEFORE_END));
+            }
         }
-        Row decision = decisions.get(entry.index());
-        if (Records.decisions().contains(entry.kind())
-                && (decision == null || !decision.trace().equals(entry.traceId()))) {
-            missing.add(new Missing(entry.index(), What.DECISION_RECORD));
+
+        private void recorded(AuditedEntry entry) {
+            String subject = entry.subject().orElse("");
+            Row record = new Row(entry.traceId(), Records.name(entry.kind()), subject);
+            if (PROCESSING.contains(entry.kind().word())
+                    && !subject.isEmpty()
+                    && !record.equals(processing.get(entry.index()))) {
+                missing.add(new Missing(entry.index(), What.PROCESSING_RECORD));
+            }
+            Row decision = decisions.get(entry.index());
+            if (Records.decisions().contains(entry.kind())
+                    && (decision == null || !decision.trace().equals(entry.traceId()))) {
+                missing.add(new Missing(entry.index(), What.DECISION_RECORD));
+            }
+        }
+
+        /** Entries of this kind about the same case, from a day before this one on. */
+        private Stream<AuditedEntry> earlier(AuditedEntry entry, AccessEvent.Kind kind) {
+            if (entry.caseId().isEmpty()) {
+                return Stream.empty();
+            }
+            AuditFilter filter = new AuditFilter(
+                    entry.at().minus(EARLIER),
+                    entry.at().plusSeconds(1),
+                    Optional.of(kind),
+                    Optional.empty(),
+                    entry.caseId(),
+                    Optional.empty());
+            return reader.pseudonymous(log, filter, entry.index(), MOST_OF_A_CASE).stream();
+        }
+
+        List<Missing> finished() {
+            Set<Long> records = new HashSet<>(processing.keySet());
+            records.addAll(decisions.keySet());
+            records.stream()
+                    .filter(index ->
+                            !known.contains(index) && reader.unclosed(log, index).isEmpty())
+                    .forEach(index -> missing.add(new Missing(index, What.ENTRY)));
+            missing.sort(Comparator.comparingLong(Missing::index));
+            return missing;
+        }
+
+        private static String whose(AuditedEntry entry) {
+            return entry.traceId() + " " + entry.subject().orElse("");
         }
     }
 

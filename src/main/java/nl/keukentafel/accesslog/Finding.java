@@ -35,7 +35,7 @@ public enum Finding {
     Rule fresh() {
         return switch (this) {
             case SAME_SURNAME -> FindingRules.once(FindingRules.near("surname", "rare"));
-            case SAME_STREET -> FindingRules.once(FindingRules.near("street", "yes"));
+            case SAME_STREET -> FindingRules.once(FindingRules.ownStreet());
             case COLLEAGUE -> FindingRules.once(FindingRules.near("colleague", "yes"));
             case SELF_OR_FAMILY -> FindingRules.selfOrFamily();
             case OUTSIDE_HOURS -> FindingRules.outsideHours();

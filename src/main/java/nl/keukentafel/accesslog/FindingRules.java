@@ -43,7 +43,15 @@ final class FindingRules {
 
     /** The result of the comparison that was kept, where no yes of the resident stands behind the look. */
     static Finding.Rule near(String label, String result) {
-        return (entry, book) -> sees(entry) && result.equals(entry.details().get(label)) && !CaseBook.consented(entry);
+        return (entry, book) -> sees(entry) && result.equals(entry.details().get(label)) && !book.consented(entry);
+    }
+
+    /**
+     * A look at an address in the employee's own street. An address is seen with a yes alone, and whoever gives it need not
+     * know who their neighbours are; so a yes does not speak against it.
+     */
+    static Finding.Rule ownStreet() {
+        return (entry, book) -> sees(entry) && "yes".equals(entry.details().get("street"));
     }
 
     static Finding.Rule selfOrFamily() {
@@ -59,7 +67,7 @@ final class FindingRules {
             boolean weekend = at.getDayOfWeek() == DayOfWeek.SATURDAY || at.getDayOfWeek() == DayOfWeek.SUNDAY;
             return sees(entry)
                     && (weekend || at.getHour() < FROM || at.getHour() >= UNTIL)
-                    && !CaseBook.consented(entry)
+                    && !book.consented(entry)
                     && found.add(entry.actor() + " " + at.toLocalDate());
         };
     }

@@ -28,6 +28,11 @@ public final class FindingRun {
         return found;
     }
 
+    /** Takes note of what an entry tells of cases, and finds nothing: for what was before that which is read. */
+    void recall(AuditedEntry entry) {
+        book.read(entry);
+    }
+
     /** What explains this look by all that was read until now. */
     public Explanation explain(AuditedEntry look) {
         return book.explain(look);

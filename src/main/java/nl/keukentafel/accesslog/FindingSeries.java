@@ -91,7 +91,7 @@ final class FindingSeries {
         @Override
         public boolean trips(AuditedEntry entry, CaseBook book) {
             if (!FindingRules.sees(entry)
-                    || CaseBook.consented(entry)
+                    || book.consented(entry)
                     || entry.subject().isEmpty()) {
                 return false;
             }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -12,6 +13,10 @@ import nl.keukentafel.municipality.MunicipalityCode;
 public final class Findings {
     /** Patterns reach back this far, so that much is read before the period itself. */
     private static final Duration BEFORE = Duration.ofDays(31);
+    /** A case runs a year at most. */
+    private static final Duration LONGEST_CASE = Duration.ofDays(366);
+
+    private static final int MOST_OF_A_KIND = 20_000;
 
     private final LogReader reader;
 
@@ -39,6 +44,9 @@ public final class Findings {
         List<AuditedEntry> entries =
                 reader.pseudonymous(log, AuditFilter.of(from.minus(BEFORE), until), LogReader.NEWEST, most);
         FindingRun run = new FindingRun(zone);
+        if (!entries.isEmpty()) {
+            before(log, entries.getLast()).forEach(run::recall);
+        }
         List<Found> found = new ArrayList<>();
         for (AuditedEntry entry : entries.reversed()) {
             run.read(entry).forEach((finding, place) -> {
@@ -48,6 +56,23 @@ public final class Findings {
             });
         }
         return new Result(found.reversed(), entries.size() < most);
+    }
+
+    /** What the log tells of cases before this entry, oldest first: a case may have been opened long ago. */
+    private List<AuditedEntry> before(MunicipalityCode log, AuditedEntry first) {
+        List<AuditedEntry> told = new ArrayList<>();
+        for (AccessEvent.Kind kind : CaseBook.kinds()) {
+            AuditFilter filter = new AuditFilter(
+                    first.at().minus(LONGEST_CASE),
+                    first.at().plusMillis(1),
+                    Optional.of(kind),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            told.addAll(reader.pseudonymous(log, filter, first.index(), MOST_OF_A_KIND));
+        }
+        told.sort(Comparator.comparingLong(AuditedEntry::index));
+        return told;
     }
 
     private Optional<AuditedEntry> at(MunicipalityCode log, AuditedEntry entry, long place) {

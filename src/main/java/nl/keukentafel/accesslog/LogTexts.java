@@ -8,8 +8,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
@@ -95,13 +98,22 @@ public final class LogTexts {
 
     /** A proof to keep of a person's own entry (C2SP tlog-proof); empty when the entry is not theirs. */
     public Optional<String> proof(MunicipalityCode log, PersonRef person, long index) {
-        boolean own = index >= 0
-                && index < LogReader.NEWEST
-                && reader.own(log, person, index + 1, 1).stream().anyMatch(entry -> entry.index() == index);
-        return own
-                ? Optional.of(
-                        reader.proof(log, index, LogReader.FOR_THE_RESIDENT).encoded())
-                : Optional.empty();
+        if (index < 0 || index >= LogReader.NEWEST) {
+            return Optional.empty();
+        }
+        return reader.own(log, person, index + 1, 1).stream()
+                .filter(entry -> entry.index() == index)
+                .map(entry -> reader.proof(log, index, forTheResident(entry)).encoded())
+                .findFirst();
+    }
+
+    /** Whether an employee lives in the resident's street is not for the resident: those details stay a commitment. */
+    private static Set<EntryField> forTheResident(LoggedEntry entry) {
+        Set<EntryField> fields = EnumSet.copyOf(LogReader.FOR_THE_RESIDENT);
+        if (!Collections.disjoint(entry.event().details().keySet(), AccessEvent.NEAR)) {
+            fields.remove(EntryField.DETAILS);
+        }
+        return fields;
     }
 
     private Instant lastPublication(MunicipalityCode log, Instant now) {

@@ -39,6 +39,11 @@ final class Records {
         return Set.copyOf(DECISIONS);
     }
 
+    /** The name of a record: what happened, where a yes, a no and a stop are one answer. */
+    static String name(Kind kind) {
+        return (kind.isAnswer() ? Kind.CONSENT_ANSWERED : kind).word();
+    }
+
     static boolean processing(AccessEvent event) {
         return event.subject().isPresent() && PROCESSING.contains(event.kind());
     }

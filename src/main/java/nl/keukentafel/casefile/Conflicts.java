@@ -31,8 +31,14 @@ public final class Conflicts {
         }
         PersonRef ref = vault.refOf(worker.municipality(), about);
         byte[] tag = vault.tag(worker.municipality(), worker.subject(), ref);
+        byte[] colleague = vault.tag(worker.municipality(), Nearness.WORKS_HERE, ref);
         try {
-            database.in(worker.municipality(), connection -> declare(connection, worker, tag, kind));
+            database.in(worker.municipality(), connection -> {
+                if (kind == Conflict.OWN_DATA) {
+                    Nearness.worksHere(connection, worker, colleague);
+                }
+                return declare(connection, worker, tag, kind);
+            });
         } catch (SQLException e) {
             throw new IllegalStateException("the declaration cannot be kept", e);
         }

@@ -49,6 +49,13 @@ public final class Staff {
         return member(municipality, subject).map(StaffMember::name).orElse(subject);
     }
 
+    /** The surname of an employee, prefix included, as the file tells it; empty text when the file names them no more. */
+    String surnameOf(Caseworker worker) {
+        return member(worker.municipality(), worker.subject())
+                .map(StaffMember::surname)
+                .orElse("");
+    }
+
     private Optional<StaffMember> member(MunicipalityCode municipality, String subject) {
         return municipalities.find(municipality).flatMap((Municipality known) -> known.staffMember(subject));
     }

@@ -172,9 +172,11 @@ final class MunicipalityFolder {
                 .map(YamlValue::map)
                 .flatMap(Optional::stream)
                 .map(map -> {
+                    String name = map.text("name");
                     StaffMember member = new StaffMember(
                             map.value("subject", "a word in lower case", "", MunicipalityFolder::word),
-                            map.text("name"),
+                            name,
+                            map.has("surname") ? map.text("surname") : name.substring(name.indexOf(' ') + 1),
                             map.text("role"),
                             map.text("team"),
                             map.text("phone"));

@@ -32,6 +32,9 @@ public interface Vault {
     /** A keyed hash of a person for one scope, such as an employee's declarations: equal for equals, and says no more. */
     byte[] tag(MunicipalityCode municipality, String scope, PersonRef about);
 
+    /** The same of words that would say whom they are about, such as where an employee lives. */
+    byte[] tag(MunicipalityCode municipality, String scope, String words);
+
     /** The principal of a person whom this municipality knows; empty for a ref that is not its own. */
     Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref);
 }

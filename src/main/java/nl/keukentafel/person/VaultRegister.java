@@ -93,9 +93,14 @@ final class VaultRegister implements Vault {
 
     @Override
     public byte[] tag(MunicipalityCode municipality, String scope, PersonRef about) {
+        return tag(municipality, scope, about.toString());
+    }
+
+    @Override
+    public byte[] tag(MunicipalityCode municipality, String scope, String words) {
         return keys.current(KeyKind.PSEUDONYM, municipality + "/tags")
                 .derivedFor(scope.getBytes(StandardCharsets.UTF_8), scope)
-                .mac(about.toString().getBytes(StandardCharsets.UTF_8));
+                .mac(words.getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<PersonRef> find(MunicipalityCode municipality, String kind, String looked) {

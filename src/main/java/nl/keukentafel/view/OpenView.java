@@ -31,6 +31,7 @@ final class OpenView {
     private final Trace trace;
     private final HouseholdFacts facts;
     private final Look look;
+    private final Near near;
     private final AccessEvent.Actor actor;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
 
@@ -66,6 +67,7 @@ final class OpenView {
             Trace trace,
             HouseholdFacts facts,
             Look look,
+            Near near,
             AccessEvent.Actor actor,
             Decision.Made decision,
             Instant leaseUntil) {
@@ -75,6 +77,7 @@ final class OpenView {
         this.trace = trace;
         this.facts = facts;
         this.look = look;
+        this.near = near;
         this.actor = actor;
         this.decision = decision;
         this.leaseUntil = leaseUntil;
@@ -102,6 +105,11 @@ final class OpenView {
 
     Look look() {
         return look;
+    }
+
+    /** What was compared of the worker and those in the household. */
+    Near near() {
+        return near;
     }
 
     /** Who looks, as the log says it: the worker, or the resident in the mirror. */

@@ -3,6 +3,7 @@ package nl.keukentafel.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,16 +13,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessLog.Logged;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.accesslog.LogUnavailable;
+import nl.keukentafel.casefile.Nearness;
 import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.picture.HouseholdPicture;
+import nl.keukentafel.source.Datum;
 import nl.keukentafel.source.SourceAnswer;
 
 /**
@@ -29,6 +34,8 @@ import nl.keukentafel.source.SourceAnswer;
  * cards is decided again and logged as shown in one transaction before it is handed over.
  */
 public final class ViewStream implements AutoCloseable {
+    private static final String ADDRESS = "address";
+
     private final Views views;
     private final OpenView view;
     private final boolean live;
@@ -161,6 +168,10 @@ public final class ViewStream implements AutoCloseable {
         List<Line> candidates = lines.stream()
                 .filter(line -> answers.containsKey(new Stop(line.member(), line.topic())))
                 .toList();
+        // On a connection of its own, so before the log's.
+        Map<Line, Map<String, String>> streets = candidates.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), line -> view.near().toAddresses(view.worker(), addresses(line))));
         Logged<Kept> logged = views.log().write(view.worker().municipality(), connection -> {
             Decision decision = views.decisions()
                     .decide(connection, view.worker(), view.decision().theCase().id(), view.facts());
@@ -170,7 +181,7 @@ public final class ViewStream implements AutoCloseable {
             List<Line> kept = candidates.stream()
                     .filter(line -> Views.holds(made, line) && !view.stopped(line))
                     .toList();
-            return new Written<Kept>(shown(kept, whole), new Kept.These(kept, made));
+            return new Written<Kept>(shown(kept, whole, streets), new Kept.These(kept, made));
         });
         if (!(logged.value() instanceof Kept.These these)) {
             views.end(view, "moved");
@@ -191,7 +202,7 @@ public final class ViewStream implements AutoCloseable {
         return Optional.of(new ViewEvent.Cards(new Shown<>(picture(these, whole), logged.receipts()), whole));
     }
 
-    private List<AccessEvent> shown(List<Line> kept, boolean whole) {
+    private List<AccessEvent> shown(List<Line> kept, boolean whole, Map<Line, Map<String, String>> streets) {
         Map<PersonRef, List<Line>> byMember =
                 kept.stream().collect(Collectors.groupingBy(Line::member, TreeMap::new, Collectors.toList()));
         if (byMember.isEmpty() && whole) {
@@ -207,6 +218,7 @@ public final class ViewStream implements AutoCloseable {
                             .distinct()
                             .sorted()
                             .collect(Collectors.joining(",")));
+            details.putAll(view.near().with(nearHome(lines, streets), member));
             entries.add(views.entry(
                     view.look().kind(),
                     Optional.of(member),
@@ -222,6 +234,26 @@ public final class ViewStream implements AutoCloseable {
                     details));
         });
         return entries;
+    }
+
+    /** The addresses that are shown with this line, to tell whether one is in the worker's own street. */
+    private List<String> addresses(Line line) {
+        return answers.getOrDefault(new Stop(line.member(), line.topic()), List.of()).stream()
+                .flatMap(answer ->
+                        answer instanceof SourceAnswer.Answered answered ? answered.data().stream() : Stream.empty())
+                .filter(datum -> datum.field().value().equals(ADDRESS))
+                .flatMap(datum -> datum.value() instanceof Datum.Value.Text text ? Stream.of(text.text()) : Stream.empty())
+                .toList();
+    }
+
+    /** One street that is the worker's own says so for all of them. */
+    private static Map<String, String> nearHome(List<Line> lines, Map<Line, Map<String, String>> streets) {
+        return lines.stream()
+                .map(line -> streets.getOrDefault(line, Map.of()).getOrDefault(Nearness.STREET, ""))
+                .filter(word -> !word.isEmpty())
+                .max(Comparator.naturalOrder())
+                .map(word -> Map.of(Nearness.STREET, word))
+                .orElse(Map.of());
     }
 
     /** Who is pictured and what is closed is that of the transaction that wrote it down. */

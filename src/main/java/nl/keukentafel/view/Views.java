@@ -26,6 +26,7 @@ import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.KeyOutcome;
+import nl.keukentafel.casefile.Nearness;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.ConsentWatch;
@@ -73,6 +74,7 @@ public final class Views implements ConsentWatch {
     private final LeaseLength length;
     private final Nodes nodes;
     private final StopSwitch switches;
+    private final Nearness nearness;
     private final Map<ViewId, OpenView> open = new ConcurrentHashMap<>();
 
     /** Ended without a word from the page, which may be there until its lease has run out. */
@@ -90,7 +92,8 @@ public final class Views implements ConsentWatch {
             Clock clock,
             LeaseLength length,
             Nodes nodes,
-            StopSwitch switches) {
+            StopSwitch switches,
+            Nearness nearness) {
         this.cases = cases;
         this.staff = staff;
         this.requests = requests;
@@ -103,6 +106,7 @@ public final class Views implements ConsentWatch {
         this.length = length;
         this.nodes = nodes;
         this.switches = switches;
+        this.nearness = nearness;
     }
 
     /** Opens a view for a program, which shows its token with every request. */
@@ -460,6 +464,9 @@ public final class Views implements ConsentWatch {
             Duration lease) {
         ViewId id = ViewId.fresh();
         PersonRef resident = facts.household().resident().ref();
+        Near near = look == Look.MIRROR
+                ? Near.NOT_COMPARED
+                : Near.of(nearness, worker, facts.household().members());
         Logged<Decision> logged = log.write(worker.municipality(), connection -> {
             Decision decision = decisions.decide(connection, worker, of.id(), facts);
             AccessEvent entry =
@@ -472,7 +479,7 @@ public final class Views implements ConsentWatch {
                                     of,
                                     trace,
                                     List.of("household"),
-                                    details(id, look));
+                                    near.with(details(id, look), resident));
                         case Decision.Closed closed ->
                             entry(
                                     Kind.REFUSED,
@@ -493,7 +500,7 @@ public final class Views implements ConsentWatch {
         }
         Instant now = now();
         Instant until = earliest(now.plus(lease), made.validUntil());
-        OpenView view = new OpenView(id, worker, sitting, trace, facts, look, actor, made, until);
+        OpenView view = new OpenView(id, worker, sitting, trace, facts, look, near, actor, made, until);
         if (look.onScreen()) {
             forget(now);
             open.put(id, view);

@@ -76,7 +76,8 @@ public record Layout(
                         new Way("/werk", "Vandaag"),
                         new Way("/werk/openen", "Openen"),
                         new Way("/werk/zoeken", "Zoeken"),
-                        new Way("/werk/vervanging", "Vervanging"));
+                        new Way("/werk/vervanging", "Vervanging"),
+                        new Way("/werk/over-mij", "Over mij"));
             case AUDITOR ->
                 List.of(
                         new Way("/toezicht", "Toezicht"),

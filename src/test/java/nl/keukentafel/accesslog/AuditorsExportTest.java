@@ -46,6 +46,18 @@ class AuditorsExportTest {
     }
 
     @Test
+    void aConflictOfInterestReadsAsEveryOtherRefusal() {
+        try (LogFixture conflict = LogFixture.inMemory();
+                LogFixture stranger = LogFixture.inMemory()) {
+            story(conflict, refused("conflict-of-interest"));
+            story(stranger, refused("not-assigned"));
+
+            assertThat(read(conflict)).isEqualTo(read(stranger)).doesNotContain("conflict", "assigned");
+            assertThat(entries(conflict)).isEqualTo(entries(stranger));
+        }
+    }
+
+    @Test
     void aScreenThatWasStoppedReadsAsOneThatWasClosed() {
         try (LogFixture closed = LogFixture.inMemory();
                 LogFixture stopped = LogFixture.inMemory()) {
@@ -187,6 +199,14 @@ class AuditorsExportTest {
                 new AccessEvent.Actor(ActorKind.CASEWORKER, "sanne", Optional.empty()),
                 topics,
                 details);
+    }
+
+    private static AccessEvent refused(String reason) {
+        return event(
+                Kind.REFUSED,
+                new AccessEvent.Actor(ActorKind.CASEWORKER, "sanne", Optional.empty()),
+                List.of(),
+                Map.of("reason", reason));
     }
 
     private static AccessEvent event(

@@ -68,7 +68,7 @@ class CompletenessTest {
         for (String table : List.of("log_act", "log_subject", "log_search", "log_entry")) {
             fixture.sql("DELETE FROM " + table + " WHERE idx = 2");
         }
-        assertThat(missing()).containsExactly(new Missing(3, What.OPENED_BEFORE_SHOWN), new Missing(2, What.ENTRY));
+        assertThat(missing()).containsExactly(new Missing(2, What.ENTRY), new Missing(3, What.OPENED_BEFORE_SHOWN));
     }
 
     @Test
@@ -82,7 +82,9 @@ class CompletenessTest {
 
     private List<Missing> missing() {
         Instant now = CLOCK.instant();
-        return completeness.of(WATERSTAD, now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)), 1000);
+        return completeness
+                .of(WATERSTAD, now.minus(Duration.ofHours(1)), now.plus(Duration.ofHours(1)), 1000)
+                .missing();
     }
 
     private static AccessEvent look(Kind kind, PersonRef person, int number) {

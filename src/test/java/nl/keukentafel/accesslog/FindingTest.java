@@ -141,22 +141,36 @@ class FindingTest {
                 log.look(Kind.SEARCHED, at, "m" + employee, subject, caseId);
                 log.open(at, "m" + employee, subject, caseId);
                 log.look(Kind.OPENED, at + 60, "m" + employee, subject, caseId);
+                log.entry(Kind.CONSENT_GIVEN, at + HOUR, "r" + subject, subject, caseId, Map.of("consents", "c:2"));
+                log.look(Kind.SHOWN, at + DAY, "m" + employee, subject, caseId, "surname", "rare");
                 log.look(
                         Kind.SHOWN,
-                        at + DAY,
+                        at + DAY + 5,
                         "m" + employee,
                         subject,
                         caseId,
                         "consents",
-                        "c",
+                        "c:2",
                         "surname",
                         "rare",
-                        "street",
+                        "colleague",
                         "yes");
-                log.look(Kind.OPENED, at + DAY, "m" + employee, subject, caseId, "surname", "common");
+                log.look(Kind.OPENED, at + DAY + 9, "m" + employee, subject, caseId, "surname", "common");
             }
         }
         assertThat(log.found()).isEmpty();
+    }
+
+    @Test
+    void aYesThatWasTakenBackNoLongerSpeaksForALook() {
+        Written log = new Written();
+        log.open(0, "m1", "i1", "c1");
+        log.entry(Kind.CONSENT_GIVEN, 60, "i1", "i1", "c1", Map.of("consents", "c:2"));
+        log.look(Kind.SHOWN, 120, "m1", "i1", "c1", "surname", "rare");
+        assertThat(log.found()).isEmpty();
+        log.entry(Kind.CONSENT_WITHDRAWN, 180, "i1", "i1", "c1", Map.of("consents", "c:3"));
+        log.look(Kind.SHOWN, 240, "m1", "i1", "c1", "surname", "rare");
+        assertThat(log.found()).containsExactly(Finding.SAME_SURNAME);
     }
 
     @Test

@@ -61,6 +61,11 @@ public final class VaultInMemory implements Vault {
     }
 
     @Override
+    public byte[] tag(MunicipalityCode municipality, String scope, String words) {
+        throw new UnsupportedOperationException("tags nothing");
+    }
+
+    @Override
     public Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref) {
         return Optional.of(new Resident(municipality, ref));
     }

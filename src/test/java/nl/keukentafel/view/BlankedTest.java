@@ -136,6 +136,7 @@ class BlankedTest {
                 Trace.fresh(),
                 new HouseholdFacts(household, Map.of()),
                 Look.VIEW,
+                Near.NOT_COMPARED,
                 Casefile.actor(sanne),
                 new Decision.Made(of, true, "", List.of(), Instant.MAX),
                 clock.instant().plusSeconds(30));

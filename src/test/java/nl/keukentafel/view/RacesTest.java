@@ -66,7 +66,7 @@ class RacesTest {
                 Future<Answer> stopping = two.submit(stop);
                 start.countDown();
                 assertThat(stopping.get()).isInstanceOf(Answer.Stands.class);
-                long withdrawn = walk.lastOf("consent-withdrawn");
+                long withdrawn = walk.lastOf("consent-answered");
                 ViewOutcome outcome = looking.get();
                 assertThat(outcome).isInstanceOf(ViewOutcome.Whole.class);
                 ViewOutcome.Whole whole = (ViewOutcome.Whole) outcome;

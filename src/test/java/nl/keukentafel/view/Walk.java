@@ -22,6 +22,7 @@ import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditFilter;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.accesslog.UnclosedForTests;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
@@ -226,7 +227,12 @@ final class Walk implements AutoCloseable {
 
     /** The reasons of all refusals in this log, newest first. */
     List<String> refusals(MunicipalityCode municipality) {
-        return entries(municipality, AccessEvent.Kind.REFUSED).stream()
+        return UnclosedForTests.entries(
+                        context.getBean(LogReader.class),
+                        municipality,
+                        context.getBean(Clock.class).instant())
+                .stream()
+                .filter(entry -> entry.kind() == AccessEvent.Kind.REFUSED)
                 .map(entry -> entry.details().getOrDefault("reason", "") + entry.topics())
                 .toList();
     }
