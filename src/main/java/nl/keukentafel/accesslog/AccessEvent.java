@@ -89,6 +89,8 @@ public record AccessEvent(
         QUESTION_ASKED("question-asked"),
         QUESTION_ANSWERED("question-answered"),
         JUDGED("judged"),
+        REPLY_ASKED("reply-asked"),
+        REPLY_GIVEN("reply-given"),
         SWITCHED("switched"),
         INCARNATION("incarnation"),
         HEARTBEAT("heartbeat"),

@@ -74,8 +74,24 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
-    Verdicts verdicts(AccessLog log, LogReader reader, Clock clock) {
-        return new Verdicts(log, reader, clock);
+    Verdicts verdicts(AccessLog log, LogReader reader, Replies replies, Clock clock) {
+        return new Verdicts(log, reader, replies, clock);
+    }
+
+    @Singleton
+    Replies replies(AccessLog log, LogReader reader, Clock clock) {
+        return new Replies(log, reader, clock);
+    }
+
+    @Singleton
+    SavedFilters savedFilters(LogReader reader) {
+        return new SavedFilters(reader);
+    }
+
+    @Singleton
+    MonthReports monthReports(
+            Explanations explanations, Findings findings, Verdicts verdicts, Questions questions) {
+        return new MonthReports(explanations, findings, verdicts, questions);
     }
 
     @Singleton

@@ -57,6 +57,7 @@ final class AuditedFields {
             "last-day",
             "look",
             "note",
+            "of",
             "own-request",
             "page",
             "policy-hash",

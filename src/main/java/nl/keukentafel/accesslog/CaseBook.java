@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.Set;
 final class CaseBook {
     private final ZoneId zone;
     private final Map<String, Story> stories = new HashMap<>();
+    private final Map<String, Set<String>> bySubject = new HashMap<>();
     /** The yeses of which a case has not had the end yet, by case. */
     private final Map<String, Set<String>> agreed = new HashMap<>();
     /** The last day of a replacement by who stands in and for whom. */
@@ -34,7 +36,13 @@ final class CaseBook {
     void read(AuditedEntry entry) {
         switch (entry.kind()) {
             case CASE_OPENED ->
-                entry.caseId().ifPresent(id -> stories.put(id, new Story(entry.actor(), Optional.empty())));
+                entry.caseId().ifPresent(id -> {
+                    stories.put(id, new Story(entry.actor(), Optional.empty()));
+                    entry.subject()
+                            .ifPresent(who -> bySubject
+                                    .computeIfAbsent(who, any -> new HashSet<>())
+                                    .add(id));
+                });
             case CASE_HANDED_OVER ->
                 entry.caseId()
                         .ifPresent(id ->
@@ -109,7 +117,23 @@ final class CaseBook {
         if (restsOnConsent(look)) {
             return Explanation.CONSENT;
         }
-        return open.filter(story -> stoodInFor(story.holder(), look)).isPresent()
+        if (open.filter(story -> stoodInFor(story.holder(), look)).isPresent()) {
+            return Explanation.REPLACEMENT;
+        }
+        return look.kind() == AccessEvent.Kind.SEARCHED && look.caseId().isEmpty() ? ofOwnCase(look) : Explanation.NONE;
+    }
+
+    /** A search names no case: it is explained by an open case with whom is sought. */
+    private Explanation ofOwnCase(AuditedEntry look) {
+        List<Story> open = look.subject().map(bySubject::get).stream()
+                .flatMap(Set::stream)
+                .map(stories::get)
+                .filter(story -> story != null && story.closed().isEmpty())
+                .toList();
+        if (open.stream().anyMatch(story -> story.holder().equals(look.actor()))) {
+            return Explanation.OPEN_CASE;
+        }
+        return open.stream().anyMatch(story -> stoodInFor(story.holder(), look))
                 ? Explanation.REPLACEMENT
                 : Explanation.NONE;
     }

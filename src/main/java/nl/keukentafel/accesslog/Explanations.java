@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public final class Explanations {
         public Explained {
             counts = Map.copyOf(counts);
             unexplained = List.copyOf(unexplained);
+        }
+
+        /** The part that needs no auditor, in whole per cent. */
+        public long share() {
+            return looks == 0 ? 100 : (looks - unexplained.size()) * 100 / looks;
         }
 
         /** How many have this explanation. */
@@ -103,6 +109,7 @@ public final class Explanations {
         private final Instant until;
         private final ZoneId zone;
         private final Map<String, List<AuditedEntry>> stories = new HashMap<>();
+        private final Map<String, Set<String>> bySubject = new HashMap<>();
         private final List<AuditedEntry> replacements;
 
         Cases(MunicipalityCode log, Instant from, Instant until, ZoneId zone) {
@@ -122,7 +129,36 @@ public final class Explanations {
             if (!look.details().getOrDefault("consents", "").isEmpty()) {
                 return Explanation.CONSENT;
             }
-            return holder.filter(of -> stoodInFor(of, look)).isPresent() ? Explanation.REPLACEMENT : Explanation.NONE;
+            if (holder.filter(of -> stoodInFor(of, look)).isPresent()) {
+                return Explanation.REPLACEMENT;
+            }
+            return look.kind() == AccessEvent.Kind.SEARCHED && look.caseId().isEmpty()
+                    ? ofOwnCase(look)
+                    : Explanation.NONE;
+        }
+
+        /** A search names no case: it is explained by an open case with whom is sought. */
+        private Explanation ofOwnCase(AuditedEntry look) {
+            List<String> holders = opened().getOrDefault(look.subject().orElse(""), Set.of()).stream()
+                    .flatMap(id -> holder(stories.computeIfAbsent(id, this::story), look).stream())
+                    .toList();
+            if (holders.contains(look.actor())) {
+                return Explanation.OPEN_CASE;
+            }
+            return holders.stream().anyMatch(of -> stoodInFor(of, look)) ? Explanation.REPLACEMENT : Explanation.NONE;
+        }
+
+        /** The cases by the resident with whom they were opened; read once, and only when a search asks for it. */
+        private Map<String, Set<String>> opened() {
+            if (bySubject.isEmpty()) {
+                bySubject.put("", Set.of());
+                entries(LONGEST_CASE, AccessEvent.Kind.CASE_OPENED, Optional.empty())
+                        .forEach(entry -> entry.caseId()
+                                .ifPresent(id -> bySubject
+                                        .computeIfAbsent(entry.subject().orElse("-"), any -> new HashSet<>())
+                                        .add(id)));
+            }
+            return bySubject;
         }
 
         private List<AuditedEntry> story(String caseId) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +58,7 @@ final class FindingSeries {
                 }
                 return false;
             }
-            if (entry.kind() != AccessEvent.Kind.SEARCHED) {
+            if (entry.kind() != AccessEvent.Kind.SEARCHED || book.explain(entry) != Explanation.NONE) {
                 return false;
             }
             Deque<Seen> mine = idle.computeIfAbsent(entry.actor(), any -> new ArrayDeque<>());
@@ -111,7 +112,7 @@ final class FindingSeries {
         private final AccessEvent.Kind kind;
         private final int least;
         private final Map<String, long[]> teams = new HashMap<>();
-        private final Map<String, Long> today = new HashMap<>();
+        private final Map<String, Set<String>> today = new HashMap<>();
         private LocalDate day = LocalDate.MIN;
 
         AboveTeam(AccessEvent.Kind kind, int least) {
@@ -129,7 +130,12 @@ final class FindingSeries {
                 today.clear();
                 day = now;
             }
-            long mine = today.merge(entry.actor(), 1L, Long::sum);
+            // One view makes several entries under one trace.
+            Set<String> looks = today.computeIfAbsent(entry.actor(), any -> new HashSet<>());
+            if (!looks.add(entry.traceId())) {
+                return false;
+            }
+            long mine = looks.size();
             long[] team = teams.computeIfAbsent(entry.team().orElse(""), any -> new long[2]);
             team[0]++;
             team[1] += mine == 1 ? 1 : 0;

@@ -12,6 +12,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,20 +112,36 @@ public final class LogReader {
     /** How many entries of these kinds there are in each hour from a moment until another. */
     public Map<Instant, Long> perHour(MunicipalityCode log, Set<AccessEvent.Kind> kinds, Instant from, Instant until) {
         List<YearMonth> months = months(from, until);
-        List<byte[]> tags = kinds.stream()
-                .flatMap(kind -> tags(log, "kind", kind.word(), months).stream())
-                .toList();
-        String sql = "SELECT DATE_TRUNC('HOUR', e.committed_at) AS of_hour, COUNT(*) FROM log_entry e"
-                + " JOIN log_search f ON f.log = e.log AND f.idx = e.idx"
-                + " WHERE e.log = ? AND e.committed_at >= ? AND e.committed_at < ? AND f.kind_tag IN (?"
-                + ", ?".repeat(tags.size() - 1) + ") GROUP BY DATE_TRUNC('HOUR', e.committed_at)";
+        return perHour(log, from, until, Map.of("kind_tag", kindTags(log, kinds, months)));
+    }
+
+    /** How many entries pass the filter in each hour; hours without any are left out. */
+    public Map<Instant, Long> perHour(MunicipalityCode log, AuditFilter filter) {
+        return perHour(log, filter.from(), filter.until(), facets(log, filter));
+    }
+
+    private Map<Instant, Long> perHour(
+            MunicipalityCode log, Instant from, Instant until, Map<String, List<byte[]>> facets) {
+        StringBuilder sql = new StringBuilder(
+                "SELECT DATE_TRUNC('HOUR', e.committed_at) AS of_hour, COUNT(*) FROM log_entry e"
+                        + " JOIN log_search f ON f.log = e.log AND f.idx = e.idx"
+                        + " WHERE e.log = ? AND e.committed_at >= ? AND e.committed_at < ?");
+        facets.forEach((column, tags) -> sql.append(" AND f.")
+                .append(column)
+                .append(" IN (?")
+                .append(", ?".repeat(tags.size() - 1))
+                .append(')'));
+        sql.append(" GROUP BY DATE_TRUNC('HOUR', e.committed_at)");
         return with(log, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(sql)) {
+            try (PreparedStatement select = connection.prepareStatement(sql.toString())) {
                 select.setString(1, log.value());
                 select.setObject(2, from.atOffset(ZoneOffset.UTC));
                 select.setObject(3, until.atOffset(ZoneOffset.UTC));
-                for (int i = 0; i < tags.size(); i++) {
-                    select.setBytes(i + 4, tags.get(i));
+                int place = 4;
+                for (List<byte[]> tags : facets.values()) {
+                    for (byte[] tag : tags) {
+                        select.setBytes(place++, tag);
+                    }
                 }
                 Map<Instant, Long> hours = new TreeMap<>();
                 try (ResultSet rows = select.executeQuery()) {
@@ -199,6 +216,11 @@ public final class LogReader {
     /** How auditors see this actor. */
     public String pseudonym(MunicipalityCode log, AccessEvent.Actor actor) {
         return scopes.pseudonym(log, "actor", actor.id());
+    }
+
+    /** The name of this log, as its heads carry it. */
+    String origin(MunicipalityCode log) {
+        return signers.origin(log);
     }
 
     /** The number of entries under the newest head. */
@@ -301,16 +323,26 @@ public final class LogReader {
         List<YearMonth> months = months(filter.from(), filter.until());
         Query query = new Query("SELECT idx FROM log_search WHERE log = ? AND idx < ?", log, before);
         query.between("in_month", months.getFirst().toString(), months.getLast().toString());
-        filter.actor().ifPresent(actor -> query.in("actor_tag", tags(log, "actor", actor, months)));
-        filter.caseId().ifPresent(caseId -> query.in("case_tag", tags(log, "case", caseId, months)));
-        filter.kind()
-                .ifPresent(asked -> query.in(
-                        "kind_tag",
-                        AuditedFields.searchedAs(asked).stream()
-                                .flatMap(kind -> tags(log, "kind", kind.word(), months).stream())
-                                .toList()));
-        filter.purpose().ifPresent(purpose -> query.in("purpose_tag", tags(log, "purpose", purpose, months)));
+        facets(log, filter).forEach(query::in);
         return query;
+    }
+
+    /** The tags of which a search row must have one, by column. */
+    private Map<String, List<byte[]>> facets(MunicipalityCode log, AuditFilter filter) {
+        List<YearMonth> months = months(filter.from(), filter.until());
+        Map<String, List<byte[]>> facets = new LinkedHashMap<>();
+        filter.actor().ifPresent(actor -> facets.put("actor_tag", tags(log, "actor", actor, months)));
+        filter.caseId().ifPresent(caseId -> facets.put("case_tag", tags(log, "case", caseId, months)));
+        filter.kind()
+                .ifPresent(asked -> facets.put("kind_tag", kindTags(log, AuditedFields.searchedAs(asked), months)));
+        filter.purpose().ifPresent(purpose -> facets.put("purpose_tag", tags(log, "purpose", purpose, months)));
+        return facets;
+    }
+
+    private List<byte[]> kindTags(MunicipalityCode log, Set<AccessEvent.Kind> kinds, List<YearMonth> months) {
+        return kinds.stream()
+                .flatMap(kind -> tags(log, "kind", kind.word(), months).stream())
+                .toList();
     }
 
     private static List<YearMonth> months(Instant from, Instant until) {

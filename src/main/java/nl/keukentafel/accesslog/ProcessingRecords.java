@@ -94,6 +94,11 @@ public final class ProcessingRecords {
         });
     }
 
+    /** What kind of number {@link Processed#subject} is: a pseudonym of this municipality's log, by its own URI. */
+    public String subjectType(MunicipalityCode municipality) {
+        return "https://" + reader.origin(municipality) + "/data-subject-id-types/pseudonym";
+    }
+
     private static boolean fits(Processed record, Asked asked) {
         return asked.activity().map(record.activity()::equals).orElse(true)
                 && asked.trace().map(record.trace()::equals).orElse(true);

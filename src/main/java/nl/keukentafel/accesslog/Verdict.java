@@ -22,6 +22,11 @@ public enum Verdict {
         return word;
     }
 
+    /** Whether it says something against the employee, who has a right of reply before it. */
+    public boolean speaksAgainst() {
+        return this == TALK_NEEDED || this == POSSIBLE_MISUSE;
+    }
+
     /** The verdict of this word; empty when there is none. */
     public static Optional<Verdict> of(String word) {
         return Arrays.stream(values())

@@ -3,6 +3,8 @@ package nl.keukentafel.accesslog;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,26 +26,57 @@ public final class Verdicts {
 
     private final AccessLog log;
     private final LogReader reader;
+    private final Replies replies;
     private final Clock clock;
 
-    Verdicts(AccessLog log, LogReader reader, Clock clock) {
+    Verdicts(AccessLog log, LogReader reader, Replies replies, Clock clock) {
         this.log = log;
         this.reader = reader;
+        this.replies = replies;
         this.clock = clock;
     }
 
     /** One verdict; the auditor by pseudonym. */
     public record Given(long entry, Verdict verdict, String words, Instant at, String by) {}
 
-    /** Gives a verdict of an entry; empty when the log has no such entry. */
-    public Optional<Receipt> give(
-            MunicipalityCode municipality, AccessEvent.Actor auditor, long entry, Verdict verdict, String words) {
+    /** What came of a verdict. */
+    public sealed interface Outcome {
+        /** It is in the log. */
+        record Stands(Receipt receipt) implements Outcome {}
+
+        /** It speaks against an employee who was not asked yet, or still has time to answer. */
+        record ReplyFirst() implements Outcome {}
+
+        /** The log has no such entry. */
+        record NoSuchEntry() implements Outcome {}
+    }
+
+    /**
+     * Gives a verdict of an entry. One that speaks against the employee stands only when they answered, or had three working
+     * days for it.
+     */
+    public Outcome give(
+            MunicipalityCode municipality,
+            AccessEvent.Actor auditor,
+            long entry,
+            Verdict verdict,
+            String words,
+            ZoneId zone) {
         String said = words.strip().replaceAll("\\p{Cntrl}", " ");
         if (said.length() > LONGEST) {
             throw new IllegalArgumentException("at most " + LONGEST + " characters are expected");
         }
-        if (reader.unclosed(municipality, entry).isEmpty()) {
-            return Optional.empty();
+        Optional<AuditedEntry> look = reader.unclosed(municipality, entry);
+        if (look.isEmpty()) {
+            return new Outcome.NoSuchEntry();
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
+        if (verdict.speaksAgainst()
+                && look.get().actorKind() == AccessEvent.ActorKind.CASEWORKER
+                && replies.of(municipality, entry)
+                        .filter(reply -> reply.heard(today, zone))
+                        .isEmpty()) {
+            return new Outcome.ReplyFirst();
         }
         byte[] trace = new byte[16];
         RANDOM.nextBytes(trace);
@@ -57,8 +90,8 @@ public final class Verdicts {
                 List.of(),
                 HexFormat.of().formatHex(trace),
                 Map.of("entry", Long.toString(entry), "verdict", verdict.word(), "note", said));
-        return Optional.of(log.write(municipality, LogTransaction.of(event))
-                .receipt());
+        return new Outcome.Stands(
+                log.write(municipality, LogTransaction.of(event)).receipt());
     }
 
     /** The verdicts that were given from a moment on, the last of each entry by its place. */

@@ -3,6 +3,8 @@ package nl.keukentafel.casefile;
 import jakarta.inject.Singleton;
 import java.io.Writer;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +21,9 @@ import nl.keukentafel.accesslog.LogExport;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LogTexts;
 import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Vault;
 
 /**
  * The log as its auditors read it. Every look at it is an entry of it, durable before anything is read. Whether somebody
@@ -26,17 +31,33 @@ import nl.keukentafel.accesslog.LogTransaction.Written;
  */
 @Singleton
 public final class Audit {
+    /** The longest reason for asking names or an export, in characters. */
+    public static final int LONGEST_REASON = 200;
+
+    private static final Duration OWN_LOOKS = Duration.ofDays(31);
+
     private final AccessLog log;
     private final LogReader reader;
     private final LogExport export;
     private final LogTexts texts;
+    private final Staff staff;
+    private final Vault vault;
     private final Clock clock;
 
-    Audit(AccessLog log, LogReader reader, LogExport export, LogTexts texts, Clock clock) {
+    Audit(
+            AccessLog log,
+            LogReader reader,
+            LogExport export,
+            LogTexts texts,
+            Staff staff,
+            Vault vault,
+            Clock clock) {
         this.log = log;
         this.reader = reader;
         this.export = export;
         this.texts = texts;
+        this.staff = staff;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -76,12 +97,108 @@ public final class Audit {
         return out -> export.writeForAuditors(auditor.municipality(), out);
     }
 
+    /** That an auditor looks at a page or a list of their own; what cannot be written is not shown. */
+    public void read(Auditor auditor, String page, Map<String, String> more) {
+        Map<String, String> details = new TreeMap<>(more);
+        details.put("page", page);
+        write(auditor, Kind.LOG_READ, details);
+    }
+
+    /** That an auditor takes the whole log along, and why. */
+    public void exported(Auditor auditor, String reason) {
+        write(auditor, Kind.EXPORTED, Map.of("page", "log", "reason", reason));
+    }
+
+    /** An auditor as the log knows them. */
+    public static AccessEvent.Actor actor(Auditor auditor) {
+        return new AccessEvent.Actor(AccessEvent.ActorKind.AUDITOR, auditor.subject(), Optional.empty());
+    }
+
+    /** A caseworker as the log knows them, for what they answer an auditor. */
+    public static AccessEvent.Actor actor(Caseworker worker) {
+        return Casefile.actor(worker);
+    }
+
+    /** A worker's own last looks, newest first, as auditors see them; that they read them is an entry before this returns. */
+    public List<AuditedEntry> ownLooks(Caseworker worker, int most) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        AccessEvent.Actor actor = actor(worker);
+        AccessEvent entry = new AccessEvent(
+                Kind.LOG_READ,
+                now,
+                Optional.empty(),
+                actor,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Trace.fresh().id(),
+                Map.of("page", "own-looks"));
+        log.write(worker.municipality(), connection -> new Written<>(List.of(entry), entry));
+        AuditFilter mine = new AuditFilter(
+                now.minus(OWN_LOOKS),
+                now.plusSeconds(1),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(reader.pseudonym(worker.municipality(), actor)));
+        return reader.audited(worker.municipality(), mine, LogReader.NEWEST, most);
+    }
+
+    /**
+     * Who acted and whom it was about.
+     *
+     * @param who the employee's name, or that of the resident
+     * @param subject empty when the entry is about nobody
+     */
+    public record Names(AccessEvent.ActorKind kind, String who, Optional<String> subject) {}
+
+    /**
+     * The names behind an entry, for an auditor who says why; that is in the log, and in the resident's own, before this
+     * returns. No register is asked: residents are told by the number that the municipality knows them by, or the name as
+     * told. Empty when there is no such entry.
+     */
+    public Optional<Names> names(Auditor auditor, long place, String reason) {
+        String why = reason.replaceAll("\\p{Cntrl}", " ").strip();
+        if (why.isEmpty() || why.length() > LONGEST_REASON) {
+            throw new IllegalArgumentException("a reason of at most " + LONGEST_REASON + " characters is expected");
+        }
+        return reader.named(
+                        log,
+                        auditor.municipality(),
+                        place,
+                        actor(auditor),
+                        why,
+                        Trace.fresh().id())
+                .map(entry -> names(auditor, entry.event()));
+    }
+
+    private Names names(Auditor auditor, AccessEvent event) {
+        String who =
+                switch (event.actor().kind()) {
+                    case CASEWORKER, AUDITOR ->
+                        staff.nameOf(auditor.municipality(), event.actor().id());
+                    case RESIDENT, REPRESENTATIVE ->
+                        person(auditor, PersonRef.of(event.actor().id()));
+                    case PROGRAM, SERVICE -> "het programma";
+                };
+        return new Names(
+                event.actor().kind(), who, event.subject().map(subject -> person(auditor, subject)));
+    }
+
+    private String person(Auditor auditor, PersonRef person) {
+        return vault.nameAsTold(auditor.municipality(), person)
+                .or(() -> vault.bsnOf(auditor.municipality(), person)
+                        .map(Bsn::digits)
+                        .map(bsn -> "BSN " + bsn))
+                .orElse("niet meer bekend");
+    }
+
     private void write(Auditor auditor, Kind kind, Map<String, String> details) {
         AccessEvent entry = new AccessEvent(
                 kind,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 Optional.empty(),
-                new AccessEvent.Actor(AccessEvent.ActorKind.AUDITOR, auditor.subject(), Optional.empty()),
+                actor(auditor),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),

@@ -28,11 +28,13 @@ public final class FindingsBench implements Consumer<Observed> {
     private final Map<Planted, Set<Integer>> found = new EnumMap<>(Planted.class);
     private final Map<Finding, Integer> right = new EnumMap<>(Finding.class);
     private final Map<Finding, Integer> others = new EnumMap<>(Finding.class);
-    private final Map<String, Boolean> searches = new HashMap<>();
+    private final Set<String> searches = new HashSet<>();
     private final Map<String, Integer> byPlace = new HashMap<>();
     private final Map<String, Integer> byDay = new HashMap<>();
     private long looks;
     private long explained;
+    private long unspoken;
+    private long wronglyExplained;
 
     private FindingsBench() {
         run = new FindingRun(ZONE);
@@ -53,7 +55,7 @@ public final class FindingsBench implements Consumer<Observed> {
             byPlace.put(kind + " " + entry.index(), observed.episode());
             byDay.put(kind + " " + day(entry), observed.episode());
         });
-        explain(entry);
+        explain(observed);
         run.read(entry).forEach((finding, place) -> {
             // What is odd of a whole day is so whichever look of it was the one too many.
             Optional<Integer> episode = Optional.ofNullable(byPlace.get(finding + " " + place))
@@ -73,15 +75,24 @@ public final class FindingsBench implements Consumer<Observed> {
     }
 
     /** A search is explained by the case that began with it; every other look when it happens. */
-    private void explain(AuditedEntry entry) {
-        if (entry.kind() == AccessEvent.Kind.SEARCHED) {
-            looks++;
-            searches.put(entry.traceId(), true);
-        } else if (entry.kind() == AccessEvent.Kind.CASE_OPENED) {
-            explained += searches.remove(entry.traceId()) == null ? 0 : 1;
-        } else if (Explanations.LOOKS.contains(entry.kind())) {
-            looks++;
-            explained += run.explain(entry) == Explanation.NONE ? 0 : 1;
+    private void explain(Observed observed) {
+        AuditedEntry entry = observed.entry();
+        if (entry.kind() == AccessEvent.Kind.CASE_OPENED && searches.remove(entry.traceId())) {
+            explained++;
+        }
+        if (entry.actorKind() != AccessEvent.ActorKind.CASEWORKER || !Explanations.LOOKS.contains(entry.kind())) {
+            return;
+        }
+        looks++;
+        boolean none = run.explain(entry) == Explanation.NONE;
+        if (none && entry.kind() == AccessEvent.Kind.SEARCHED && entry.caseId().isPresent()) {
+            searches.add(entry.traceId());
+        } else if (!none) {
+            explained++;
+        }
+        if (!observed.onRecord()) {
+            unspoken++;
+            wronglyExplained += none ? 0 : 1;
         }
     }
 
@@ -106,6 +117,11 @@ public final class FindingsBench implements Consumer<Observed> {
         return (double) explained / looks;
     }
 
+    /** The part of the looks for which nothing on record speaks that were explained all the same. */
+    public double wronglyExplainedShare() {
+        return (double) wronglyExplained / unspoken;
+    }
+
     static void run(long seed, PrintStream out) {
         FindingsBench bench = of(seed);
         out.printf("a year of 200 employees and 20,000 residents, seed %d%n", seed);
@@ -124,5 +140,8 @@ public final class FindingsBench implements Consumer<Observed> {
         out.printf(
                 "%,d looks, %.1f%% explained without anybody (budget: 94%%; recall budget: 95%%)%n",
                 bench.looks, 100 * bench.explainedShare());
+        out.printf(
+                "%,d looks have nothing on record that speaks for them; %,d of these were explained all the same%n",
+                bench.unspoken, bench.wronglyExplained);
     }
 }

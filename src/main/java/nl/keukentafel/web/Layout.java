@@ -77,6 +77,7 @@ public record Layout(
                         new Way("/werk/openen", "Openen"),
                         new Way("/werk/zoeken", "Zoeken"),
                         new Way("/werk/vervanging", "Vervanging"),
+                        new Way("/werk/mijn-inzages", "Mijn inzages"),
                         new Way("/werk/over-mij", "Over mij"));
             case AUDITOR ->
                 List.of(

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class Day {
     private final List<Observed> entries = new ArrayList<>();
     private Optional<Planted> planting = Optional.empty();
     private int episode;
+    private boolean onRecord = true;
 
     Day(YearTown town, LocalDate date) {
         this.town = town;
@@ -34,12 +36,66 @@ final class Day {
         episode = number;
     }
 
-    void look(Kind kind, int second, int employee, int resident, Optional<String> caseId, boolean consent) {
-        Map<String, String> details = town.compared(employee, resident);
+    /** What is written until the next call has nothing on record that speaks for it. */
+    void onRecord(boolean speaks) {
+        onRecord = speaks;
+    }
+
+    /**
+     * One view as the service logs it: opened, shown with what was compared, and with a yes its topics under that. Only with
+     * a yes is there an address to compare.
+     */
+    void view(int second, int employee, int resident, Optional<String> caseId, boolean consent) {
+        String trace = trace(second, employee);
+        Map<String, String> near = new HashMap<>(town.compared(employee, resident));
+        String street = near.remove("street");
+        Optional<Integer> who = Optional.of(resident);
+        write(Kind.OPENED, second, employee, who, caseId, Map.of(), trace);
+        write(Kind.SHOWN, second + 1, employee, who, caseId, near, trace);
         if (consent) {
-            details.put("consents", "c-" + resident);
+            String consents = "c-" + resident + ":2";
+            write(Kind.OPENED, second + 1, employee, who, caseId, Map.of("consents", consents), trace);
+            near.put("consents", consents);
+            near.put("street", street);
+            write(Kind.SHOWN, second + 3, employee, who, caseId, near, trace);
         }
-        write(kind, second, employee, Optional.of(resident), caseId, details, trace(second, employee));
+    }
+
+    /** A sheet of paper with what the resident agreed to. */
+    void print(int second, int employee, int resident, Optional<String> caseId) {
+        Map<String, String> details = new HashMap<>(town.compared(employee, resident));
+        details.remove("street");
+        details.put("consents", "c-" + resident + ":2");
+        write(Kind.PRINTED, second, employee, Optional.of(resident), caseId, details, trace(second, employee));
+    }
+
+    /** A search of which no case comes. */
+    void search(int second, int employee, int resident) {
+        write(
+                Kind.SEARCHED,
+                second,
+                employee,
+                Optional.of(resident),
+                Optional.empty(),
+                Map.of(),
+                trace(second, employee));
+    }
+
+    /** A word of the resident about a case: their own, or written down by the employee. */
+    void answer(Kind kind, int second, int employee, int resident, String caseId, boolean desk) {
+        String trace = trace(second, employee);
+        Map<String, String> details =
+                Map.of("consents", "c-" + resident + ":2", "channel", desk ? "desk-screen" : "own-device");
+        add(
+                kind,
+                second,
+                desk ? ActorKind.CASEWORKER : ActorKind.RESIDENT,
+                desk ? YearTown.actor(employee) : YearTown.subject(resident),
+                desk ? Optional.of(YearTown.team(employee)) : Optional.empty(),
+                Optional.of(resident),
+                Optional.of(caseId),
+                details,
+                trace);
     }
 
     void write(
@@ -50,14 +106,36 @@ final class Day {
             Optional<String> caseId,
             Map<String, String> details,
             String trace) {
+        add(
+                kind,
+                second,
+                ActorKind.CASEWORKER,
+                YearTown.actor(employee),
+                Optional.of(YearTown.team(employee)),
+                resident,
+                caseId,
+                details,
+                trace);
+    }
+
+    private void add(
+            Kind kind,
+            int second,
+            ActorKind actorKind,
+            String actor,
+            Optional<String> team,
+            Optional<Integer> resident,
+            Optional<String> caseId,
+            Map<String, String> details,
+            String trace) {
         entries.add(new Observed(
                 new AuditedEntry(
                         0,
                         kind,
                         midnight.plusSeconds(second),
-                        ActorKind.CASEWORKER,
-                        YearTown.actor(employee),
-                        Optional.of(YearTown.team(employee)),
+                        actorKind,
+                        actor,
+                        team,
                         resident.map(YearTown::subject),
                         caseId,
                         Optional.of("debt-help"),
@@ -66,7 +144,8 @@ final class Day {
                         trace,
                         false),
                 planting,
-                episode));
+                episode,
+                onRecord));
     }
 
     String trace(int second, int employee) {
@@ -95,7 +174,8 @@ final class Day {
                             entry.traceId(),
                             false),
                     observed.planted(),
-                    observed.episode()));
+                    observed.episode(),
+                    observed.onRecord()));
         }
         return index;
     }

@@ -67,8 +67,8 @@ final class Plants {
                 who.computeIfAbsent(sowing.kind() + "/" + sowing.episode(), any -> random.nextInt(YearTown.EMPLOYEES));
         int second = year.second();
         switch (sowing.kind()) {
-            case SAME_SURNAME -> near(day, number, second, true);
-            case SAME_STREET -> near(day, number, second, false);
+            case SAME_SURNAME -> namesake(day, number, second);
+            case SAME_STREET -> ownStreet(day, number, second);
             case COLLEAGUE -> colleague(day, number, employee, second);
             case SELF_OR_FAMILY ->
                 day.write(
@@ -80,12 +80,18 @@ final class Plants {
                         Map.of("reason", "conflict-of-interest"),
                         day.trace(second, employee));
             case OUTSIDE_HOURS -> peek(day, number, employee, stranger(employee), EVENING + random.nextInt(3600));
-            case NO_OPEN_CASE -> day.look(Kind.OPENED, second, employee, stranger(employee), Optional.empty(), false);
+            case NO_OPEN_CASE -> {
+                day.onRecord(false);
+                day.view(second, employee, stranger(employee), Optional.empty(), false);
+                day.onRecord(true);
+            }
             case AFTER_CLOSING -> afterClosing(day, number, second);
             case SEARCHED_NOT_OPENED -> {
-                for (int i = 0; i < 3; i++) {
-                    day.look(Kind.SEARCHED, second + i * 600, employee, stranger(employee), Optional.empty(), false);
+                day.onRecord(false);
+                for (int i = 0; i < 4; i++) {
+                    day.search(second + i * 600, employee, stranger(employee));
                 }
+                day.onRecord(true);
             }
             case MOST_LOOKED_AT -> {
                 int known = who.computeIfAbsent("known/" + sowing.episode(), any -> stranger(employee));
@@ -113,18 +119,33 @@ final class Plants {
     /** A case for a look: opened, looked at without anybody's yes, and closed again. */
     private void peek(Day day, int number, int employee, int resident, int second) {
         OpenCase opened = year.opened(day, number, employee, resident, second, 1);
-        day.look(Kind.OPENED, second + 30, employee, resident, Optional.of(opened.id()), false);
+        day.view(second + 30, employee, resident, Optional.of(opened.id()), false);
         year.closed(day, opened, second + 300);
     }
 
-    private void near(Day day, int number, int second, boolean byName) {
+    private void namesake(Day day, int number, int second) {
         List<Integer> near = List.of();
         int employee = 0;
         while (near.isEmpty()) {
             employee = random.nextInt(YearTown.EMPLOYEES);
-            near = byName ? year.town.namesakes(employee) : year.town.neighbours(employee);
+            near = year.town.namesakes(employee);
         }
         peek(day, number, employee, near.get(random.nextInt(near.size())), second);
+    }
+
+    /** An address is seen with a yes alone: a neighbour is talked into one at the desk. */
+    private void ownStreet(Day day, int number, int second) {
+        List<Integer> near = List.of();
+        int employee = 0;
+        while (near.isEmpty()) {
+            employee = random.nextInt(YearTown.EMPLOYEES);
+            near = year.town.neighbours(employee);
+        }
+        int resident = near.get(random.nextInt(near.size()));
+        OpenCase opened = year.opened(day, number, employee, resident, second, 1);
+        day.answer(Kind.CONSENT_GIVEN, second + 20, employee, resident, opened.id(), true);
+        day.view(second + 30, employee, resident, Optional.of(opened.id()), true);
+        year.closed(day, opened, second + 300);
     }
 
     private void colleague(Day day, int number, int employee, int second) {
@@ -140,7 +161,9 @@ final class Plants {
                 .filter(each -> each.lasts() > 1 && each.opened() + each.lasts() < number - 7)
                 .toList();
         OpenCase ended = old.get(random.nextInt(Math.min(SETTLED, old.size())));
-        day.look(Kind.OPENED, second, ended.employee(), ended.resident(), Optional.of(ended.id()), ended.consented());
+        day.onRecord(ended.consented());
+        day.view(second, ended.employee(), ended.resident(), Optional.of(ended.id()), ended.consented());
+        day.onRecord(true);
     }
 
     private void many(Day day, int number, int employee, int times, int secondsApart, boolean printed) {
@@ -149,8 +172,12 @@ final class Plants {
                 .toList();
         for (int i = 0; i < times && !own.isEmpty(); i++) {
             OpenCase at = own.get(i % own.size());
-            Kind kind = printed ? Kind.PRINTED : Kind.OPENED;
-            day.look(kind, 9 * 3600 + i * secondsApart, employee, at.resident(), Optional.of(at.id()), true);
+            int second = 9 * 3600 + i * secondsApart;
+            if (printed) {
+                day.print(second, employee, at.resident(), Optional.of(at.id()));
+            } else {
+                day.view(second, employee, at.resident(), Optional.of(at.id()), true);
+            }
         }
     }
 
@@ -167,14 +194,7 @@ final class Plants {
         for (int i = 0; i < 6; i++) {
             int second = 9 * 3600 + i * 1800;
             int resident = stranger(employee);
-            day.write(
-                    Kind.CONSENT_GIVEN,
-                    second,
-                    employee,
-                    Optional.of(resident),
-                    Optional.of("desk-" + number + "-" + employee + "-" + i),
-                    Map.of("channel", "desk-screen"),
-                    day.trace(second, employee));
+            day.answer(Kind.CONSENT_GIVEN, second, employee, resident, "desk-" + number + "-" + employee + "-" + i, true);
         }
     }
 }

@@ -71,6 +71,15 @@ final class JsonBody {
         return text(find(name), name);
     }
 
+    /** Text that may be longer than words are. */
+    String longText(String name, int most) {
+        JsonNode node = find(name);
+        if (node == null || !node.isTextual() || node.textValue().length() > most) {
+            throw wrong(name);
+        }
+        return node.textValue().strip();
+    }
+
     Optional<String> maybeText(String name) {
         return has(name) ? Optional.of(text(name)) : Optional.empty();
     }

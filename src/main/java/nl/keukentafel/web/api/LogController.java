@@ -87,7 +87,7 @@ class LogController {
         }
     }
 
-    private static Map<String, Object> json(AuditedEntry entry) {
+    static Map<String, Object> json(AuditedEntry entry) {
         return object(
                 "index", entry.index(),
                 "at", entry.at().toString(),

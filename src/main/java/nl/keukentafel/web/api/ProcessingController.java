@@ -23,7 +23,6 @@ class ProcessingController {
     private static final String ACTIVITY = "dpl.core.processing_activity_id";
     private static final String SUBJECT = "dpl.core.data_subject_id";
     private static final String SUBJECT_TYPE = "dpl.core.data_subject_id_type";
-    private static final String PSEUDONYM = "pseudonym";
     private static final String[] NAMES = {ACTIVITY, SUBJECT, SUBJECT_TYPE, "traceId", "startTime", "endTime"};
 
     private final ProcessingRecords records;
@@ -39,7 +38,7 @@ class ProcessingController {
             throw Problem.BAD_BODY.refused("#");
         }
         boolean otherType = body.maybeText(SUBJECT_TYPE)
-                .filter(type -> !type.equals(PSEUDONYM))
+                .filter(type -> !type.equals(records.subjectType(resident.municipality())))
                 .isPresent();
         Asked asked = new Asked(
                 body.maybeText(ACTIVITY),
@@ -50,7 +49,7 @@ class ProcessingController {
         return HttpResponse.ok(object(
                 "processingActivities",
                 records.own(resident.municipality(), resident.ref(), asked).stream()
-                        .map(ProcessingController::json)
+                        .map(record -> json(record, records.subjectType(resident.municipality())))
                         .toList()));
     }
 
@@ -63,7 +62,7 @@ class ProcessingController {
         return trace;
     }
 
-    private static Map<String, Object> json(Processed record) {
+    private static Map<String, Object> json(Processed record, String subjectType) {
         return object(
                 "traceId", record.trace(),
                 "spanId", record.span(),
@@ -75,6 +74,6 @@ class ProcessingController {
                         object(
                                 ACTIVITY, record.activity(),
                                 SUBJECT, record.subject(),
-                                SUBJECT_TYPE, PSEUDONYM));
+                                SUBJECT_TYPE, subjectType));
     }
 }

@@ -1,5 +1,6 @@
 package nl.keukentafel.web.auditor;
 
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,7 +23,12 @@ public record DayBars(List<Bar> bars, long most, long total) {
     }
 
     /** One day. */
-    public record Bar(LocalDate day, long looks, int x, int y, int height, boolean named) {}
+    public record Bar(LocalDate day, long looks, int x, int y, int height, boolean named) {
+        /** Drawn apart, because who looks then is asked why. */
+        public boolean weekend() {
+            return day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+        }
+    }
 
     static DayBars of(Map<Instant, Long> perHour, LocalDate last, int days, ZoneId zone) {
         Map<LocalDate, Long> perDay = new TreeMap<>();

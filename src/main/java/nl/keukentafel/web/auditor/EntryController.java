@@ -9,6 +9,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,21 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.keukentafel.accesslog.AccessEvent;
-import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.AuditFilter;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.Explanations;
 import nl.keukentafel.accesslog.LogCheck;
 import nl.keukentafel.accesslog.LogReader;
-import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.accesslog.ProofVerdict;
+import nl.keukentafel.accesslog.Replies;
+import nl.keukentafel.accesslog.Verdict;
 import nl.keukentafel.accesslog.Verdicts;
+import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Auditor;
-import nl.keukentafel.casefile.Staff;
-import nl.keukentafel.casefile.Trace;
-import nl.keukentafel.person.Bsn;
-import nl.keukentafel.person.PersonRef;
-import nl.keukentafel.person.Vault;
 import nl.keukentafel.view.Wordbook;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
@@ -45,69 +42,90 @@ import nl.keukentafel.web.signin.Shell;
 @Controller("/toezicht/inzage")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class EntryController {
-    private static final int LONGEST_REASON = 200;
-
     private final Html html;
     private final Shell shell;
-    private final OwnLooks looks;
+    private final Audit looks;
     private final LogReader log;
     private final LogCheck check;
-    private final AccessLog writer;
     private final Explanations explanations;
-    private final Staff staff;
-    private final Vault vault;
     private final Wordbook words;
     private final Verdicts verdicts;
+    private final Replies replies;
 
     EntryController(
             Html html,
             Shell shell,
-            OwnLooks looks,
+            Audit looks,
             LogReader log,
             LogCheck check,
-            AccessLog writer,
             Explanations explanations,
-            Staff staff,
-            Vault vault,
             Wordbook words,
-            Verdicts verdicts) {
+            Verdicts verdicts,
+            Replies replies) {
         this.html = html;
         this.shell = shell;
         this.looks = looks;
         this.log = log;
         this.check = check;
-        this.writer = writer;
         this.explanations = explanations;
-        this.staff = staff;
-        this.vault = vault;
         this.words = words;
         this.verdicts = verdicts;
+        this.replies = replies;
     }
 
     @Get("/{index}")
     HttpResponse<?> entry(HttpRequest<?> request, Session session, Auditor auditor, String index) {
         long place = place(index);
         looks.read(auditor, "entry", Map.of("entry", Long.toString(place)));
-        return page(request, session, auditor, place, Map.of());
+        return page(request, session, auditor, place, Map.of(), "");
     }
 
     @Post("/{index}/namen")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> names(HttpRequest<?> request, Session session, Auditor auditor, String index, Form form) {
-        String reason = form.one("reden").replaceAll("\\p{Cntrl}", " ");
-        if (reason.length() > LONGEST_REASON) {
+        String reason = form.one("reden");
+        if (reason.length() > Audit.LONGEST_REASON) {
             throw Problem.BAD_BODY.refused();
         }
         long place = place(index);
-        LoggedEntry entry = log.named(
-                        writer,
-                        auditor.municipality(),
-                        place,
-                        OwnLooks.actor(auditor),
-                        reason,
-                        Trace.fresh().id())
+        Audit.Names found = looks.names(auditor, place, reason).orElseThrow(Problem.NOT_FOUND::refused);
+        Map<String, String> names = new LinkedHashMap<>();
+        names.put(found.kind() == AccessEvent.ActorKind.CASEWORKER ? "Wie keek" : "Wie deed dit", found.who());
+        found.subject().ifPresent(subject -> names.put("Over wie", subject));
+        return page(request, session, auditor, place, names, "");
+    }
+
+    /** The employee's right of reply: one question, the same for everybody. */
+    @Post("/{index}/uitleg")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> ask(Auditor auditor, String index, Form form) {
+        replies.ask(auditor.municipality(), Audit.actor(auditor), place(index))
                 .orElseThrow(Problem.NOT_FOUND::refused);
-        return page(request, session, auditor, place, names(auditor, entry.event()));
+        return HttpResponse.seeOther(URI.create("/toezicht/inzage/" + index));
+    }
+
+    @Post("/{index}/oordeel")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> judge(HttpRequest<?> request, Session session, Auditor auditor, String index, Form form) {
+        long place = place(index);
+        Verdict verdict = Verdict.of(form.one("oordeel")).orElseThrow(Problem.BAD_BODY::refused);
+        String said = form.maybe("toelichting").orElse("");
+        if (said.length() > Verdicts.LONGEST) {
+            throw Problem.BAD_BODY.refused();
+        }
+        ZoneId zone = shell.of(request, session, Door.AUDITOR, "Oordeel").zone();
+        return switch (verdicts.give(auditor.municipality(), Audit.actor(auditor), place, verdict, said, zone)) {
+            case Verdicts.Outcome.Stands ignored -> HttpResponse.seeOther(URI.create("/toezicht/inzage/" + index));
+            case Verdicts.Outcome.NoSuchEntry ignored -> throw Problem.NOT_FOUND.refused();
+            case Verdicts.Outcome.ReplyFirst ignored ->
+                page(
+                        request,
+                        session,
+                        auditor,
+                        place,
+                        Map.of(),
+                        "Vraag de medewerker eerst om uitleg. Na een antwoord of 3 werkdagen kan dit oordeel.");
+        };
     }
 
     @Get("/{index}/bewijs")
@@ -123,7 +141,12 @@ class EntryController {
     }
 
     private HttpResponse<?> page(
-            HttpRequest<?> request, Session session, Auditor auditor, long place, Map<String, String> names) {
+            HttpRequest<?> request,
+            Session session,
+            Auditor auditor,
+            long place,
+            Map<String, String> names,
+            String said) {
         Layout layout = shell.of(request, session, Door.AUDITOR, "Regel " + place);
         AuditedEntry entry = log.audited(auditor.municipality(), place).orElseThrow(Problem.NOT_FOUND::refused);
         Optional<ProofVerdict> verdict = log.auditorsProof(auditor.municipality(), place)
@@ -140,7 +163,9 @@ class EntryController {
                         Optional.ofNullable(verdicts.since(
                                         auditor.municipality(), entry.at().minusSeconds(1))
                                 .get(place)),
-                        strip(auditor, entry, layout.zone())));
+                        replies.of(auditor.municipality(), place),
+                        strip(auditor, entry, layout.zone()),
+                        said));
     }
 
     private DayStrip strip(Auditor auditor, AuditedEntry entry, ZoneId zone) {
@@ -153,32 +178,6 @@ class EntryController {
                 Optional.empty(),
                 Optional.of(entry.actor()));
         return DayStrip.of(log.audited(auditor.municipality(), filter, LogReader.NEWEST, DayStrip.MOST), entry, zone);
-    }
-
-    private Map<String, String> names(Auditor auditor, AccessEvent event) {
-        Map<String, String> names = new LinkedHashMap<>();
-        switch (event.actor().kind()) {
-            case CASEWORKER, AUDITOR ->
-                names.put(
-                        "Wie keek",
-                        staff.nameOf(auditor.municipality(), event.actor().id()));
-            case RESIDENT, REPRESENTATIVE ->
-                names.put(
-                        "Wie deed dit",
-                        person(auditor, PersonRef.of(event.actor().id())));
-            case PROGRAM, SERVICE -> names.put("Wie deed dit", "het programma");
-        }
-        event.subject().ifPresent(subject -> names.put("Over wie", person(auditor, subject)));
-        return names;
-    }
-
-    /** The name as told, or the number by which the municipality knows them; no register is asked for an auditor. */
-    private String person(Auditor auditor, PersonRef person) {
-        return vault.nameAsTold(auditor.municipality(), person)
-                .or(() -> vault.bsnOf(auditor.municipality(), person)
-                        .map(Bsn::digits)
-                        .map(bsn -> "BSN " + bsn))
-                .orElse("niet meer bekend");
     }
 
     private static long place(String index) {

@@ -25,6 +25,7 @@ import java.util.zip.ZipOutputStream;
 import nl.keukentafel.accesslog.LogExport;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LogUnavailable;
+import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.web.Html;
@@ -43,11 +44,11 @@ class ExportController {
 
     private final Html html;
     private final Shell shell;
-    private final OwnLooks looks;
+    private final Audit looks;
     private final LogReader log;
     private final LogExport export;
 
-    ExportController(Html html, Shell shell, OwnLooks looks, LogReader log, LogExport export) {
+    ExportController(Html html, Shell shell, Audit looks, LogReader log, LogExport export) {
         this.html = html;
         this.shell = shell;
         this.looks = looks;

@@ -20,6 +20,8 @@ import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.keukentafel.accesslog.AuditedEntry;
@@ -29,8 +31,10 @@ import nl.keukentafel.accesslog.Findings;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.Questions;
 import nl.keukentafel.accesslog.Verdict;
+import nl.keukentafel.accesslog.MonthReports;
 import nl.keukentafel.accesslog.Verdicts;
 import nl.keukentafel.accesslog.WeeklySample;
+import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
@@ -44,30 +48,29 @@ import nl.keukentafel.web.signin.Shell;
 @Controller("/toezicht")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class FindingController {
-    private static final int SAMPLE = 20;
+    private static final int RULE_DAYS = 90;
+    static final int SAMPLE = 20;
     private static final Duration VERDICTS_KEPT = Duration.ofDays(400);
 
     private final Html html;
     private final Shell shell;
-    private final OwnLooks looks;
+    private final Audit looks;
     private final LogReader log;
     private final Findings findings;
     private final Verdicts verdicts;
     private final WeeklySample sample;
-    private final Explanations explanations;
-    private final Questions questions;
+    private final MonthReports reports;
     private final Clock clock;
 
     FindingController(
             Html html,
             Shell shell,
-            OwnLooks looks,
+            Audit looks,
             LogReader log,
             Findings findings,
             Verdicts verdicts,
             WeeklySample sample,
-            Explanations explanations,
-            Questions questions,
+            MonthReports reports,
             Clock clock) {
         this.html = html;
         this.shell = shell;
@@ -76,8 +79,7 @@ class FindingController {
         this.findings = findings;
         this.verdicts = verdicts;
         this.sample = sample;
-        this.explanations = explanations;
-        this.questions = questions;
+        this.reports = reports;
         this.clock = clock;
     }
 
@@ -93,6 +95,38 @@ class FindingController {
                 layout.zone(),
                 OversightController.MOST);
         return html.page("auditor/findings", FindingsPage.of(layout, result, verdicts(auditor)));
+    }
+
+    @Get("/regels")
+    HttpResponse<?> rules(HttpRequest<?> request, Session session, Auditor auditor) {
+        looks.read(auditor, "rules", Map.of());
+        Layout layout = shell.of(request, session, Door.AUDITOR, "Regels");
+        Instant now = clock.instant();
+        Findings.Result result = findings.of(
+                auditor.municipality(),
+                now.minus(Duration.ofDays(RULE_DAYS)),
+                now.plusSeconds(1),
+                layout.zone(),
+                OversightController.MOST);
+        Map<Long, Verdicts.Given> given = verdicts(auditor);
+        List<RulesPage.Row> rows = Arrays.stream(Finding.values())
+                .map(finding -> {
+                    List<Optional<Verdict>> came = result.found().stream()
+                            .filter(found -> found.finding() == finding)
+                            .map(found -> Optional.ofNullable(given.get(found.entry().index()))
+                                    .map(Verdicts.Given::verdict))
+                            .toList();
+                    return new RulesPage.Row(
+                            finding,
+                            came.size(),
+                            came.stream().filter(Optional::isPresent).count(),
+                            came.stream()
+                                    .flatMap(Optional::stream)
+                                    .filter(verdict -> verdict != Verdict.EXPLAINED && verdict != Verdict.CANNOT_JUDGE)
+                                    .count());
+                })
+                .toList();
+        return html.page("auditor/rules", new RulesPage(layout, RULE_DAYS, rows, result.complete()));
     }
 
     @Get("/steekproef")
@@ -123,45 +157,11 @@ class FindingController {
         }
         looks.read(auditor, "report", Map.of("from", which.toString()));
         Layout layout = shell.of(request, session, Door.AUDITOR, "Rapport");
-        Instant from = which.atDay(1).atStartOfDay(layout.zone()).toInstant();
-        Instant until = which.plusMonths(1).atDay(1).atStartOfDay(layout.zone()).toInstant();
-        Map<Finding, Long> found = new EnumMap<>(Finding.class);
-        findings.of(auditor.municipality(), from, until, layout.zone(), OversightController.MOST)
-                .found()
-                .forEach(each -> found.merge(each.finding(), 1L, Long::sum));
-        Map<Verdict, Long> given = new EnumMap<>(Verdict.class);
-        verdicts.since(auditor.municipality(), from).values().stream()
-                .filter(each -> each.at().isBefore(until))
-                .forEach(each -> given.merge(each.verdict(), 1L, Long::sum));
         return html.page(
                 "auditor/report",
                 new ReportPage(
                         layout,
-                        which,
-                        explanations.of(auditor.municipality(), from, until, layout.zone(), OversightController.MOST),
-                        found,
-                        given,
-                        questions.open(auditor.municipality()).size()));
-    }
-
-    @Post("/inzage/{index}/oordeel")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> judge(Auditor auditor, String index, Form form) {
-        if (!index.matches("[0-9]{1,18}")) {
-            throw Problem.NOT_FOUND.refused();
-        }
-        Verdict verdict = Verdict.of(form.one("oordeel")).orElseThrow(Problem.BAD_BODY::refused);
-        String words = form.maybe("toelichting").orElse("");
-        if (words.length() > Verdicts.LONGEST) {
-            throw Problem.BAD_BODY.refused();
-        }
-        boolean given = verdicts.give(
-                        auditor.municipality(), OwnLooks.actor(auditor), Long.parseLong(index), verdict, words)
-                .isPresent();
-        if (!given) {
-            throw Problem.NOT_FOUND.refused();
-        }
-        return HttpResponse.seeOther(URI.create("/toezicht/inzage/" + index));
+                        reports.of(auditor.municipality(), which, layout.zone(), OversightController.MOST)));
     }
 
     private Map<Long, Verdicts.Given> verdicts(Auditor auditor) {

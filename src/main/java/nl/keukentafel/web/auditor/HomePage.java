@@ -3,6 +3,7 @@ package nl.keukentafel.web.auditor;
 import java.time.Instant;
 import java.time.LocalDate;
 import nl.keukentafel.accesslog.Anchoring;
+import nl.keukentafel.accesslog.Completeness;
 import nl.keukentafel.accesslog.Explanations;
 import nl.keukentafel.accesslog.LogVerdict;
 import nl.keukentafel.web.Layout;
@@ -10,6 +11,8 @@ import nl.keukentafel.web.Layout;
 /**
  * The auditor's week in three lines and a chart.
  *
+ * @param reconciled what came of laying pictures, entries and records beside each other
+ * @param sampled how many entries last week's sample has, of which judged have a verdict
  * @param read how many of the latest entries were read word for word
  */
 public record HomePage(
@@ -25,7 +28,10 @@ public record HomePage(
         int soon,
         LocalDate since,
         DayBars bars,
-        Anchoring.State anchored) {
+        Anchoring.State anchored,
+        Completeness.Reconciled reconciled,
+        int sampled,
+        int judged) {
     /** The month of today. */
     public String month() {
         return java.time.YearMonth.from(checked.atZone(layout.zone())).toString();
@@ -40,7 +46,6 @@ public record HomePage(
     }
 
     public long explainedShare() {
-        long looks = explained.looks();
-        return looks == 0 ? 100 : (looks - explained.unexplained().size()) * 100 / looks;
+        return explained.share();
     }
 }

@@ -10,19 +10,26 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Map;
 import nl.keukentafel.accesslog.Anchoring;
+import nl.keukentafel.accesslog.Completeness;
 import nl.keukentafel.accesslog.Explanations;
 import nl.keukentafel.accesslog.LogCheck;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LogVerdict;
 import nl.keukentafel.accesslog.Question;
 import nl.keukentafel.accesslog.Questions;
+import nl.keukentafel.accesslog.Verdicts;
+import nl.keukentafel.accesslog.WeeklySample;
+import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.view.Wordbook;
@@ -42,28 +49,35 @@ class OversightController {
     static final int MOST = 10_000;
 
     private static final int READ = 100;
+    private static final int RECONCILED = 1_000;
 
     private final Html html;
     private final Shell shell;
-    private final OwnLooks looks;
+    private final Audit looks;
     private final LogCheck check;
     private final LogReader log;
     private final Explanations explanations;
     private final Questions questions;
     private final Wordbook words;
     private final Anchoring anchoring;
+    private final Completeness completeness;
+    private final WeeklySample sample;
+    private final Verdicts verdicts;
     private final Clock clock;
 
     OversightController(
             Html html,
             Shell shell,
-            OwnLooks looks,
+            Audit looks,
             LogCheck check,
             LogReader log,
             Explanations explanations,
             Questions questions,
             Wordbook words,
             Anchoring anchoring,
+            Completeness completeness,
+            WeeklySample sample,
+            Verdicts verdicts,
             Clock clock) {
         this.html = html;
         this.shell = shell;
@@ -74,6 +88,9 @@ class OversightController {
         this.questions = questions;
         this.words = words;
         this.anchoring = anchoring;
+        this.completeness = completeness;
+        this.sample = sample;
+        this.verdicts = verdicts;
         this.clock = clock;
     }
 
@@ -124,6 +141,16 @@ class OversightController {
                 today,
                 DAYS,
                 layout.zone());
+        LocalDate monday = today.minusDays(7).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        List<Long> sampled = sample.of(
+                        municipality,
+                        monday.atStartOfDay(layout.zone()).toInstant(),
+                        monday.plusDays(7).atStartOfDay(layout.zone()).toInstant(),
+                        FindingController.SAMPLE)
+                .map(WeeklySample.Drawn::places)
+                .orElse(List.of());
+        Map<Long, Verdicts.Given> given =
+                sampled.isEmpty() ? Map.of() : verdicts.since(municipality, monday.atStartOfDay(layout.zone()).toInstant());
         return html.page(
                 "auditor/home",
                 new HomePage(
@@ -139,7 +166,19 @@ class OversightController {
                         soon,
                         since,
                         bars,
-                        anchoring.state(municipality)));
+                        anchoring.state(municipality),
+                        reconciled(municipality, now, everything),
+                        sampled.size(),
+                        (int) sampled.stream().filter(given::containsKey).count()));
+    }
+
+    /** The newest entries each time, everything of the last 30 days when somebody asks for all. */
+    private Completeness.Reconciled reconciled(MunicipalityCode municipality, Instant now, boolean everything) {
+        return completeness.of(
+                municipality,
+                now.minus(Duration.ofDays(DAYS)),
+                now.plusSeconds(1),
+                everything ? MOST : RECONCILED);
     }
 
     private Explanations.Explained explained(Auditor auditor, ZoneId zone) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import nl.keukentafel.accesslog.LogCheck;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.ProofVerdict;
+import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.consent.ReceiptVerdict;
 import nl.keukentafel.consent.Receipts;
@@ -38,11 +39,11 @@ class ProofController {
     private final Site site;
     private final LogCheck check;
     private final LogReader log;
-    private final OwnLooks looks;
+    private final Audit looks;
     private final Receipts receipts;
 
     ProofController(
-            Html html, Shell shell, Site site, LogCheck check, LogReader log, OwnLooks looks, Receipts receipts) {
+            Html html, Shell shell, Site site, LogCheck check, LogReader log, Audit looks, Receipts receipts) {
         this.html = html;
         this.shell = shell;
         this.site = site;

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import nl.keukentafel.accesslog.Questions;
+import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
@@ -30,11 +31,11 @@ class QuestionController {
 
     private final Html html;
     private final Shell shell;
-    private final OwnLooks looks;
+    private final Audit looks;
     private final Questions questions;
     private final Clock clock;
 
-    QuestionController(Html html, Shell shell, OwnLooks looks, Questions questions, Clock clock) {
+    QuestionController(Html html, Shell shell, Audit looks, Questions questions, Clock clock) {
         this.html = html;
         this.shell = shell;
         this.looks = looks;
@@ -56,7 +57,7 @@ class QuestionController {
             throw Problem.BAD_BODY.refused();
         }
         if (questions
-                .answer(auditor.municipality(), id(id), OwnLooks.actor(auditor), words)
+                .answer(auditor.municipality(), id(id), Audit.actor(auditor), words)
                 .isEmpty()) {
             throw Problem.NOT_FOUND.refused();
         }

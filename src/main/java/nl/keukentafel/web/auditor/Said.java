@@ -2,6 +2,7 @@ package nl.keukentafel.web.auditor;
 
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditedEntry;
+import nl.keukentafel.accesslog.Completeness;
 import nl.keukentafel.accesslog.EntryField;
 import nl.keukentafel.accesslog.Explanation;
 import nl.keukentafel.accesslog.Finding;
@@ -40,6 +41,8 @@ public final class Said {
             case QUESTION_ASKED -> "vraag gesteld";
             case QUESTION_ANSWERED -> "vraag beantwoord";
             case JUDGED -> "oordeel";
+            case REPLY_ASKED -> "uitleg gevraagd";
+            case REPLY_GIVEN -> "uitleg gegeven";
             case SWITCHED -> "schakelaar";
             case INCARNATION -> "nieuw begin";
             case HEARTBEAT -> "hartslag";
@@ -72,6 +75,16 @@ public final class Said {
             case FAST_SERIES -> "sneller dan iemand kan lezen";
             case PRINTS -> "veel meer geprint dan het team";
             case ASSISTED_CONSENTS -> "veel antwoorden door één medewerker opgeschreven";
+        };
+    }
+
+    public static String missing(Completeness.What what) {
+        return switch (what) {
+            case OPENED_BEFORE_SHOWN -> "dit is getoond, maar nergens staat dat het is opgevraagd";
+            case SHOWN_BEFORE_END -> "dit scherm ging dicht, maar nergens staat dat er iets is getoond";
+            case PROCESSING_RECORD -> "de verwerking ontbreekt of past niet";
+            case DECISION_RECORD -> "het besluit ontbreekt of past niet";
+            case ENTRY -> "er is een verwerking of besluit, maar geen regel";
         };
     }
 

@@ -94,6 +94,25 @@ public record Search(LocalDate from, LocalDate last, Map<String, String> filters
         return "/toezicht/zoeken?" + String.join("&", pairs);
     }
 
+    /** The filters alone, for keeping: a kept search is about the last days, whenever it is looked at. */
+    public String kept() {
+        List<String> pairs = new ArrayList<>();
+        filters.forEach((name, value) -> pairs.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        return String.join("&", pairs);
+    }
+
+    /** The filters of a kept search over these days; a filter that is none any more is left out. */
+    static Search kept(String query, LocalDate from, LocalDate last) {
+        Map<String, String> filters = new LinkedHashMap<>();
+        for (String pair : query.split("&", -1)) {
+            int is = pair.indexOf('=');
+            if (is > 0 && pair.substring(is + 1).matches(SHAPES.getOrDefault(pair.substring(0, is), ""))) {
+                filters.put(pair.substring(0, is), pair.substring(is + 1));
+            }
+        }
+        return new Search(from, last, filters);
+    }
+
     /** What the log keeps of this search. */
     String words() {
         return from + ".." + last + " " + filters;

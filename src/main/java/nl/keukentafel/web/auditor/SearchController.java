@@ -8,6 +8,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,7 @@ import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditFilter;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.view.Wordbook;
 import nl.keukentafel.web.Html;
@@ -31,15 +34,16 @@ import nl.keukentafel.web.signin.Shell;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class SearchController {
     private static final int PAGE = 50;
+    private static final int DAYS = 30;
 
     private final Html html;
     private final Shell shell;
-    private final OwnLooks looks;
+    private final Audit looks;
     private final LogReader log;
     private final Wordbook words;
     private final Clock clock;
 
-    SearchController(Html html, Shell shell, OwnLooks looks, LogReader log, Wordbook words, Clock clock) {
+    SearchController(Html html, Shell shell, Audit looks, LogReader log, Wordbook words, Clock clock) {
         this.html = html;
         this.shell = shell;
         this.looks = looks;
@@ -76,7 +80,21 @@ class SearchController {
                         next,
                         chips(search, purposes),
                         found.isEmpty() ? blame(auditor, layout, search, purposes) : List.of(),
-                        purposes));
+                        purposes,
+                        filter.filter(asked -> !page.isEmpty())
+                                .map(asked -> bars(auditor, search, asked, layout.zone()))));
+    }
+
+    private DayBars bars(Auditor auditor, Search search, AuditFilter asked, ZoneId zone) {
+        int days = (int) Math.min(DAYS, ChronoUnit.DAYS.between(search.from(), search.last()) + 1);
+        AuditFilter drawn = new AuditFilter(
+                search.last().minusDays(days - 1L).atStartOfDay(zone).toInstant(),
+                asked.until(),
+                asked.kind(),
+                asked.purpose(),
+                asked.caseId(),
+                asked.actor());
+        return DayBars.of(log.perHour(auditor.municipality(), drawn), search.last(), days, zone);
     }
 
     private static List<SearchPage.Chip> chips(Search search, Map<String, String> purposes) {

@@ -12,6 +12,7 @@ import nl.keukentafel.web.Layout;
  * What was found, by pseudonyms.
  *
  * @param next the address of what is older, when there is more
+ * @param bars how many a day, of the last 30 days of the period; empty when nothing is found
  * @param blame the chips without which something would be found, when nothing is
  */
 public record SearchPage(
@@ -23,7 +24,8 @@ public record SearchPage(
         Optional<String> next,
         List<Chip> chips,
         List<Chip> blame,
-        Map<String, String> purposes) {
+        Map<String, String> purposes,
+        Optional<DayBars> bars) {
     public SearchPage {
         entries = List.copyOf(entries);
         chips = List.copyOf(chips);

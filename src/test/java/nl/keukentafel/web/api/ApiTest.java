@@ -97,6 +97,7 @@ class ApiTest {
             }
             String address = path(route)
                     .replaceAll("\\{index}", "0")
+                    .replaceAll("\\{month}", "2026-11")
                     .replaceAll("\\{[a-zA-Z]+}", UUID.randomUUID().toString());
             HttpResponse<String> without = send(route.getHttpMethod().name(), address, "", "{}");
             assertThat(without.statusCode())
@@ -253,6 +254,11 @@ class ApiTest {
                 record.get("attributes").get("dpl.core.data_subject_id").asText();
         assertThat(record.get("traceId").asText()).matches("[0-9a-f]{32}");
         assertThat(record.get("spanId").asText()).matches("[0-9a-f]{16}");
+        assertThat(record.get("attributes")
+                        .get("dpl.core.data_subject_id_type")
+                        .asText())
+                .as("BSN, personeelsnummer or a URI")
+                .startsWith("https://");
         assertThat(all.toString()).doesNotContain("sanne", "999990019");
         String trace = "{\"traceId\": \"" + record.get("traceId").asText() + "\"}";
         assertThat(JSON.readTree(send("POST", path, fatima, trace).body())

@@ -67,6 +67,8 @@ class AuditorPagesTest {
                 "/toezicht/steekproef",
                 "/toezicht/rapport/2026-11",
                 "/toezicht/zoeken",
+                "/toezicht/filters",
+                "/toezicht/regels",
                 "/toezicht/inzage/0",
                 "/toezicht/inzage/0/bewijs",
                 "/toezicht/bewijs",
@@ -132,6 +134,80 @@ class AuditorPagesTest {
         assertThat(els.get("/toezicht/inzage/2").body()).contains("Vergissing.", "verkeerde regel", "strook-titel");
         assertThat(els.get("/toezicht/signalen").body()).contains("Er wacht geen signaal", "Vergissing");
         assertThat(els.get("/toezicht/zoeken?soort=judged").body()).contains("oordeel");
+    }
+
+    @Test
+    void theEmployeeAnswersBeforeAVerdictThatSpeaksAgainstThem() {
+        look(Kind.SHOWN, "omar", CASE, Map.of());
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.get("/toezicht/inzage/1").body()).contains("Er is nog niets gevraagd");
+        Browser.Page early = els.post("/toezicht/inzage/1/oordeel", Map.of("oordeel", "possible-misuse"));
+        assertThat(early.body()).contains("Vraag de medewerker eerst om uitleg");
+        assertThat(els.post("/toezicht/inzage/999/uitleg", Map.of()).status()).isEqualTo(404);
+        assertThat(els.post("/toezicht/inzage/1/uitleg", Map.of()).status()).isEqualTo(303);
+        els.get("/toezicht/inzage/1");
+        assertThat(els.post("/toezicht/inzage/1/oordeel", Map.of("oordeel", "talk-needed"))
+                        .body())
+                .as("there is time to answer")
+                .contains("Vraag de medewerker eerst om uitleg");
+
+        Browser omar = front.browser();
+        omar.signIn("medewerker", "gm9902", "omar");
+        assertThat(omar.get("/werk/mijn-inzages").body()).doesNotContain("Waarom keek je hier?");
+        assertThat(omar.post("/werk/mijn-inzages/1/uitleg", Map.of("uitleg", "Ik was het")).status())
+                .as("somebody else's look")
+                .isEqualTo(404);
+        Browser sanne = front.browser();
+        sanne.signIn("medewerker", "gm9902", "sanne");
+        assertThat(sanne.get("/werk/mijn-inzages").body()).contains("Waarom keek je hier?");
+        assertThat(sanne.post("/werk/mijn-inzages/1/uitleg", Map.of("uitleg", "Ze belde <mij>."))
+                        .body())
+                .contains("Dank je.", "Ze belde &lt;mij");
+        assertThat(els.get("/toezicht/inzage/1").body()).contains("Ze belde &lt;mij").doesNotContain("sanne", "Sanne");
+        assertThat(els.post("/toezicht/inzage/1/oordeel", Map.of("oordeel", "talk-needed"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(els.get("/toezicht/inzage/1").body()).contains("Gesprek nodig.");
+    }
+
+    @Test
+    void aSearchIsKeptUnderANameAndStandsOutWhenItFindsMuch() {
+        look(Kind.PRINTED, "sanne", CASE, Map.of());
+        look(Kind.PRINTED, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        Browser.Page found = els.get("/toezicht/zoeken?soort=printed");
+        assertThat(found.body())
+                .contains("Staafdiagram: Regels per dag", "<title id=\"grafiek-titel\">", "2 regels in 7 dagen");
+        String kept = found.find("name=\"zoekvraag\" value=\"([^\"]*)\"");
+        assertThat(els.post("/toezicht/filters", Map.of("zoekvraag", kept, "naam", "Prints", "vanaf", "2"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(els.post("/toezicht/filters", Map.of("zoekvraag", kept, "naam", "x".repeat(61)))
+                        .status())
+                .isEqualTo(400);
+        Browser.Page page = els.get("/toezicht/filters");
+        assertThat(page.body()).contains("Prints", "soort=printed", "valt op");
+        String id = page.find("action=\"/toezicht/filters/([^/]+)/weg\"");
+        assertThat(els.post("/toezicht/filters/" + id + "/weg", Map.of()).status())
+                .isEqualTo(303);
+        assertThat(els.get("/toezicht/filters").body()).contains("Er zijn nog geen filters");
+        assertThat(els.post("/toezicht/filters/" + id + "/weg", Map.of()).status())
+                .isEqualTo(404);
+        assertThat(els.get("/toezicht/regels").body()).contains("veel meer geprint dan het team");
+    }
+
+    @Test
+    void thePictureWhoseRecordIsGoneIsMissedOnTheHome() throws SQLException {
+        String trace = Trace.fresh().id();
+        look(Kind.OPENED, "sanne", trace);
+        look(Kind.SHOWN, "sanne", trace);
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.get("/toezicht").body()).contains("✓ Elk beeld heeft zijn regels.");
+        sql("DELETE FROM processing_record WHERE log = 'gm9902' AND idx = 1");
+        assertThat(els.get("/toezicht").body())
+                .contains("✗ Er ontbreekt iets.", "de verwerking ontbreekt")
+                .doesNotContain("Elk beeld heeft");
     }
 
     @Test
@@ -328,7 +404,15 @@ class AuditorPagesTest {
         return Map.of("for", replaced, "from", "2020-01-01", "last-day", "2999-01-01");
     }
 
+    private void look(Kind kind, String worker, String trace) {
+        write(kind, worker, CASE, Map.of("view", "v1"), trace);
+    }
+
     private void look(Kind kind, String worker, String caseId, Map<String, String> details) {
+        write(kind, worker, caseId, details, Trace.fresh().id());
+    }
+
+    private void write(Kind kind, String worker, String caseId, Map<String, String> details, String trace) {
         AccessEvent event = new AccessEvent(
                 kind,
                 now(),
@@ -337,7 +421,7 @@ class AuditorPagesTest {
                 caseId.isEmpty() ? Optional.empty() : Optional.of(caseId),
                 Optional.of("debt-help"),
                 List.of("income"),
-                Trace.fresh().id(),
+                trace,
                 details);
         log.write(ZANDOORD, connection -> new LogTransaction.Written<>(List.of(event), kind));
     }

@@ -1,0 +1,92 @@
+package nl.keukentafel.web.api;
+
+import static nl.keukentafel.view.Transcript.object;
+
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.Put;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import nl.keukentafel.accesslog.Replies;
+import nl.keukentafel.casefile.Audit;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Conflict;
+import nl.keukentafel.casefile.Conflicts;
+import nl.keukentafel.casefile.Nearness;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.web.Problem;
+import nl.keukentafel.web.Site;
+
+/** What an employee tells of themself, and their right of reply about their own looks. */
+@Controller("/v1")
+@ExecuteOn(TaskExecutors.BLOCKING)
+class AboutMeController {
+    private final Conflicts conflicts;
+    private final Nearness nearness;
+    private final Replies replies;
+    private final Site site;
+
+    AboutMeController(Conflicts conflicts, Nearness nearness, Replies replies, Site site) {
+        this.conflicts = conflicts;
+        this.nearness = nearness;
+        this.replies = replies;
+        this.site = site;
+    }
+
+    /** Kept as a keyed hash; nothing reads it back. */
+    @Post("/known-people")
+    HttpResponse<?> know(Caseworker worker, @Body byte[] bytes) {
+        JsonBody body = JsonBody.read(bytes, "bsn", "who");
+        Conflict kind =
+                switch (body.text("who")) {
+                    case "self" -> Conflict.OWN_DATA;
+                    case "family" -> Conflict.OWN_FAMILY;
+                    case "other" -> Conflict.DECLARED;
+                    default -> throw body.wrong("who");
+                };
+        conflicts.declare(worker, Ids.inBody(body, "bsn", body.text("bsn"), Bsn::new), kind);
+        return HttpResponse.noContent();
+    }
+
+    /** Kept as keyed hashes; nothing reads it back. */
+    @Put("/own-home")
+    HttpResponse<?> live(Caseworker worker, @Body byte[] bytes) {
+        JsonBody body = JsonBody.read(bytes, "street", "postcode");
+        try {
+            nearness.livesAt(worker, body.text("street"), body.text("postcode"));
+        } catch (IllegalArgumentException e) {
+            throw body.wrong("postcode");
+        }
+        return HttpResponse.noContent();
+    }
+
+    @Get("/reply-requests")
+    HttpResponse<?> asked(Caseworker worker) {
+        var zone = site.municipality(worker.municipality()).zone();
+        return HttpResponse.ok(object(
+                "requests",
+                replies.askedOf(worker.municipality(), Audit.actor(worker)).stream()
+                        .map(asked -> object(
+                                "look", LogController.json(asked.look()),
+                                "reply", OversightController.json(asked.reply(), zone)))
+                        .toList()));
+    }
+
+    /** The first answer stands. */
+    @Put("/reply-requests/{index}/answer")
+    HttpResponse<?> answer(Caseworker worker, String index, @Body byte[] bytes) {
+        JsonBody body = JsonBody.read(bytes, "words");
+        String words = body.text("words");
+        if (words.length() > Replies.LONGEST) {
+            throw body.wrong("words");
+        }
+        var zone = site.municipality(worker.municipality()).zone();
+        return replies.answer(
+                        worker.municipality(), Audit.actor(worker), OversightController.place(index), words)
+                .map(reply -> HttpResponse.ok(OversightController.json(reply, zone)))
+                .orElseThrow(Problem.NOT_FOUND::refused);
+    }
+}
