@@ -40,11 +40,11 @@ final class FindingSeries {
         }
     }
 
-    /** Searches of an employee in a week that no case came of. */
+    /** Searches of an employee, shortly after each other, that no case came of and that no case of theirs explains. */
     static final class SearchedNotOpened implements Finding.Rule {
-        private static final Duration WEEK = Duration.ofDays(7);
+        private static final Duration SHORTLY = Duration.ofHours(2);
         private static final Duration TIME_TO_OPEN = Duration.ofMinutes(30);
-        private static final int MANY = 3;
+        private static final int MANY = 4;
 
         private final Map<String, Deque<Seen>> idle = new HashMap<>();
         private long last;
@@ -58,20 +58,28 @@ final class FindingSeries {
                 }
                 return false;
             }
-            if (entry.kind() != AccessEvent.Kind.SEARCHED || book.explain(entry) != Explanation.NONE) {
+            if (entry.kind() != AccessEvent.Kind.SEARCHED) {
                 return false;
             }
             Deque<Seen> mine = idle.computeIfAbsent(entry.actor(), any -> new ArrayDeque<>());
-            mine.removeIf(seen -> seen.at().isBefore(entry.at().minus(WEEK)));
             List<Seen> settled = mine.stream()
                     .filter(seen -> seen.at().isBefore(entry.at().minus(TIME_TO_OPEN)))
                     .toList();
-            mine.addLast(new Seen(entry.at(), entry.traceId(), entry.index()));
-            if (settled.size() < MANY) {
+            if (book.explain(entry) == Explanation.NONE) {
+                mine.addLast(new Seen(entry.at(), entry.traceId(), entry.index()));
+            }
+            if (settled.isEmpty()) {
                 return false;
             }
-            last = settled.getLast().place();
-            mine.removeAll(settled);
+            Instant from = settled.getLast().at().minus(SHORTLY);
+            mine.removeIf(seen -> seen.at().isBefore(from));
+            List<Seen> series =
+                    settled.stream().filter(seen -> !seen.at().isBefore(from)).toList();
+            if (series.size() < MANY) {
+                return false;
+            }
+            last = series.getLast().place();
+            mine.removeAll(series);
             return true;
         }
 

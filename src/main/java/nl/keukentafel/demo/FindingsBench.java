@@ -28,13 +28,12 @@ public final class FindingsBench implements Consumer<Observed> {
     private final Map<Planted, Set<Integer>> found = new EnumMap<>(Planted.class);
     private final Map<Finding, Integer> right = new EnumMap<>(Finding.class);
     private final Map<Finding, Integer> others = new EnumMap<>(Finding.class);
-    private final Set<String> searches = new HashSet<>();
+    /** Whether something explains a look, by its trace. */
+    private final Map<String, Boolean> explained = new HashMap<>();
+
+    private final Set<String> unspoken = new HashSet<>();
     private final Map<String, Integer> byPlace = new HashMap<>();
     private final Map<String, Integer> byDay = new HashMap<>();
-    private long looks;
-    private long explained;
-    private long unspoken;
-    private long wronglyExplained;
 
     private FindingsBench() {
         run = new FindingRun(ZONE);
@@ -74,25 +73,19 @@ public final class FindingsBench implements Consumer<Observed> {
         return entry.actor() + " " + entry.at().atZone(ZONE).toLocalDate();
     }
 
-    /** A search is explained by the case that began with it; every other look when it happens. */
+    /** A view or a search is one look, whose entries share a trace; a search is explained by the case that began with it. */
     private void explain(Observed observed) {
         AuditedEntry entry = observed.entry();
-        if (entry.kind() == AccessEvent.Kind.CASE_OPENED && searches.remove(entry.traceId())) {
-            explained++;
+        if (entry.kind() == AccessEvent.Kind.CASE_OPENED) {
+            explained.replace(entry.traceId(), true);
         }
         if (entry.actorKind() != AccessEvent.ActorKind.CASEWORKER || !Explanations.LOOKS.contains(entry.kind())) {
             return;
         }
-        looks++;
-        boolean none = run.explain(entry) == Explanation.NONE;
-        if (none && entry.kind() == AccessEvent.Kind.SEARCHED && entry.caseId().isPresent()) {
-            searches.add(entry.traceId());
-        } else if (!none) {
-            explained++;
-        }
+        boolean speaks = run.explain(entry) != Explanation.NONE;
+        explained.merge(entry.traceId(), speaks, Boolean::logicalAnd);
         if (!observed.onRecord()) {
-            unspoken++;
-            wronglyExplained += none ? 0 : 1;
+            unspoken.add(entry.traceId());
         }
     }
 
@@ -114,12 +107,16 @@ public final class FindingsBench implements Consumer<Observed> {
 
     /** The part of all looks that needs no auditor. */
     public double explainedShare() {
-        return (double) explained / looks;
+        return (double) explained.values().stream().filter(speaks -> speaks).count() / explained.size();
     }
 
     /** The part of the looks for which nothing on record speaks that were explained all the same. */
     public double wronglyExplainedShare() {
-        return (double) wronglyExplained / unspoken;
+        return (double) wronglyExplained() / unspoken.size();
+    }
+
+    private long wronglyExplained() {
+        return unspoken.stream().filter(trace -> explained.getOrDefault(trace, false)).count();
     }
 
     static void run(long seed, PrintStream out) {
@@ -139,9 +136,9 @@ public final class FindingsBench implements Consumer<Observed> {
         }
         out.printf(
                 "%,d looks, %.1f%% explained without anybody (budget: 94%%; recall budget: 95%%)%n",
-                bench.looks, 100 * bench.explainedShare());
+                bench.explained.size(), 100 * bench.explainedShare());
         out.printf(
                 "%,d looks have nothing on record that speaks for them; %,d of these were explained all the same%n",
-                bench.unspoken, bench.wronglyExplained);
+                bench.unspoken.size(), bench.wronglyExplained());
     }
 }

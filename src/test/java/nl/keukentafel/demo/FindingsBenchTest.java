@@ -18,5 +18,8 @@ class FindingsBenchTest {
             assertThat(bench.recall(finding)).as("%s", finding).isGreaterThanOrEqualTo(0.95);
         }
         assertThat(bench.explainedShare()).isGreaterThanOrEqualTo(0.94);
+        assertThat(bench.wronglyExplainedShare())
+                .as("looks for which nothing on record speaks, explained all the same")
+                .isLessThan(0.01);
     }
 }

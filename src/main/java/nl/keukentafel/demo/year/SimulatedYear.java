@@ -36,8 +36,8 @@ public final class SimulatedYear {
     /** Searches in a day: for an own case, for a caller whom a colleague helps, for somebody who came in. */
     private static final double FOR_AN_OWN_CASE = 0.5;
 
-    private static final double FOR_A_COLLEAGUE = 0.35;
-    private static final double WITHOUT_A_CASE = 0.25;
+    private static final double FOR_A_COLLEAGUE = 0.25;
+    private static final double WITHOUT_A_CASE = 0.15;
     /** The desk is open on Thursday evening, and so many of those who work that day are there. */
     private static final double EVENING_DESK = 0.05;
 
