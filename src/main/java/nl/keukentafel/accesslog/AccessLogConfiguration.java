@@ -89,8 +89,7 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
-    MonthReports monthReports(
-            Explanations explanations, Findings findings, Verdicts verdicts, Questions questions) {
+    MonthReports monthReports(Explanations explanations, Findings findings, Verdicts verdicts, Questions questions) {
         return new MonthReports(explanations, findings, verdicts, questions);
     }
 

@@ -29,12 +29,7 @@ final class AuditedFields {
             EntryField.POLICY);
     /** Why somebody was refused says whom they know, or what the resident answered. */
     private static final Set<EntryField> OF_A_REFUSAL = fields(
-            EntryField.KIND,
-            EntryField.TIME,
-            EntryField.TRACE,
-            EntryField.PURPOSE,
-            EntryField.CASE,
-            EntryField.TOPICS);
+            EntryField.KIND, EntryField.TIME, EntryField.TRACE, EntryField.PURPOSE, EntryField.CASE, EntryField.TOPICS);
 
     private static final Set<EntryField> OF_AN_ERASURE =
             fields(EntryField.KIND, EntryField.TIME, EntryField.TRACE, EntryField.DETAILS);

@@ -38,10 +38,9 @@ final class CaseBook {
             case CASE_OPENED ->
                 entry.caseId().ifPresent(id -> {
                     stories.put(id, new Story(entry.actor(), Optional.empty()));
-                    entry.subject()
-                            .ifPresent(who -> bySubject
-                                    .computeIfAbsent(who, any -> new HashSet<>())
-                                    .add(id));
+                    entry.subject().ifPresent(who -> bySubject
+                            .computeIfAbsent(who, any -> new HashSet<>())
+                            .add(id));
                 });
             case CASE_HANDED_OVER ->
                 entry.caseId()
@@ -57,13 +56,10 @@ final class CaseBook {
                     LocalDate.parse(entry.details().getOrDefault("last-day", "0000-01-01"))
                 });
             case CONSENT_GIVEN ->
-                entry.caseId()
-                        .ifPresent(id -> agreed.computeIfAbsent(id, any -> new HashSet<>())
-                                .add(consent(entry)));
+                entry.caseId().ifPresent(id -> agreed.computeIfAbsent(id, any -> new HashSet<>())
+                        .add(consent(entry)));
             case CONSENT_REFUSED, CONSENT_WITHDRAWN, CONSENT_REVOKED, CONSENT_INVALIDATED ->
-                entry.caseId()
-                        .map(agreed::get)
-                        .ifPresent(yeses -> yeses.remove(consent(entry)));
+                entry.caseId().map(agreed::get).ifPresent(yeses -> yeses.remove(consent(entry)));
             default -> {}
         }
     }

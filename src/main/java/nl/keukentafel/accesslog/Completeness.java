@@ -25,8 +25,7 @@ import nl.keukentafel.municipality.MunicipalityCode;
 public final class Completeness {
     private static final Set<String> PROCESSING =
             Records.processing().stream().map(AccessEvent.Kind::word).collect(Collectors.toUnmodifiableSet());
-    private static final Set<AccessEvent.Kind> PICTURES =
-            Set.of(AccessEvent.Kind.SHOWN, AccessEvent.Kind.PRINTED);
+    private static final Set<AccessEvent.Kind> PICTURES = Set.of(AccessEvent.Kind.SHOWN, AccessEvent.Kind.PRINTED);
     private static final String VIEW = "view";
     /** What began before the period may have gone on in it; a screen is open for a working day at most. */
     private static final Duration EARLIER = Duration.ofDays(1);
@@ -126,8 +125,8 @@ public final class Completeness {
             if (entry.kind() == AccessEvent.Kind.VIEW_ENDED
                     && view.isPresent()
                     && !views.contains(view.get())
-                    && earlier(entry, AccessEvent.Kind.SHOWN)
-                            .noneMatch(before -> view.get().equals(before.details().get(VIEW)))) {
+                    && earlier(entry, AccessEvent.Kind.SHOWN).noneMatch(before -> view.get()
+                            .equals(before.details().get(VIEW)))) {
                 missing.add(new Missing(entry.index(), What.SHOWN_BEFORE_END));
             }
         }
@@ -166,8 +165,8 @@ public final class Completeness {
             Set<Long> records = new HashSet<>(processing.keySet());
             records.addAll(decisions.keySet());
             records.stream()
-                    .filter(index ->
-                            !known.contains(index) && reader.unclosed(log, index).isEmpty())
+                    .filter(index -> !known.contains(index)
+                            && reader.unclosed(log, index).isEmpty())
                     .forEach(index -> missing.add(new Missing(index, What.ENTRY)));
             missing.sort(Comparator.comparingLong(Missing::index));
             return missing;

@@ -153,10 +153,9 @@ public final class Explanations {
             if (bySubject.isEmpty()) {
                 bySubject.put("", Set.of());
                 entries(LONGEST_CASE, AccessEvent.Kind.CASE_OPENED, Optional.empty())
-                        .forEach(entry -> entry.caseId()
-                                .ifPresent(id -> bySubject
-                                        .computeIfAbsent(entry.subject().orElse("-"), any -> new HashSet<>())
-                                        .add(id)));
+                        .forEach(entry -> entry.caseId().ifPresent(id -> bySubject
+                                .computeIfAbsent(entry.subject().orElse("-"), any -> new HashSet<>())
+                                .add(id)));
             }
             return bySubject;
         }

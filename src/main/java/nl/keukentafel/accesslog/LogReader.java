@@ -122,8 +122,8 @@ public final class LogReader {
 
     private Map<Instant, Long> perHour(
             MunicipalityCode log, Instant from, Instant until, Map<String, List<byte[]>> facets) {
-        StringBuilder sql = new StringBuilder(
-                "SELECT DATE_TRUNC('HOUR', e.committed_at) AS of_hour, COUNT(*) FROM log_entry e"
+        StringBuilder sql =
+                new StringBuilder("SELECT DATE_TRUNC('HOUR', e.committed_at) AS of_hour, COUNT(*) FROM log_entry e"
                         + " JOIN log_search f ON f.log = e.log AND f.idx = e.idx"
                         + " WHERE e.log = ? AND e.committed_at >= ? AND e.committed_at < ?");
         facets.forEach((column, tags) -> sql.append(" AND f.")

@@ -79,8 +79,7 @@ public final class Replies {
         AccessEvent event =
                 event(AccessEvent.Kind.REPLY_GIVEN, worker, Map.of("entry", Long.toString(entry), "note", said));
         log.write(municipality, connection -> new LogTransaction.Written<>(List.of(event), event));
-        return Optional.of(
-                new Reply(entry, asked.get().asked(), Optional.of(new Reply.Said(said, event.at()))));
+        return Optional.of(new Reply(entry, asked.get().asked(), Optional.of(new Reply.Said(said, event.at()))));
     }
 
     /** What was asked about this entry, and answered. */
@@ -113,8 +112,7 @@ public final class Replies {
                             : new Reply(
                                     entry,
                                     reply.asked(),
-                                    Optional.of(new Reply.Said(
-                                            given.details().getOrDefault("note", ""), given.at()))));
+                                    Optional.of(new Reply.Said(given.details().getOrDefault("note", ""), given.at()))));
         }
         return replies;
     }

@@ -10,8 +10,7 @@ import java.util.UUID;
  * @param shared whether all auditors of the municipality see it
  * @param alertAbove from how many entries found on it stands out; empty without an alert
  */
-public record SavedFilter(
-        UUID id, String owner, String name, String query, boolean shared, OptionalLong alertAbove) {
+public record SavedFilter(UUID id, String owner, String name, String query, boolean shared, OptionalLong alertAbove) {
     /** The longest name, in characters. */
     public static final int LONGEST_NAME = 60;
 

@@ -22,8 +22,8 @@ public final class SavedFilters {
     /** An auditor's own filters and the shared ones, by name. */
     public List<SavedFilter> of(MunicipalityCode municipality, String auditor) {
         return reader.with(municipality, connection -> {
-            try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT id, owner, name, query, shared, alert_above FROM saved_filter"
+            try (PreparedStatement select =
+                    connection.prepareStatement("SELECT id, owner, name, query, shared, alert_above FROM saved_filter"
                             + " WHERE municipality = ? AND (owner = ? OR shared) ORDER BY name, id")) {
                 select.setString(1, municipality.value());
                 select.setString(2, auditor);
@@ -47,8 +47,8 @@ public final class SavedFilters {
             return false;
         }
         return reader.with(municipality, connection -> {
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO saved_filter (municipality, id, owner, name, query, shared,"
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO saved_filter (municipality, id, owner, name, query, shared,"
                             + " alert_above) VALUES (?,?,?,?,?,?,?)")) {
                 insert.setString(1, municipality.value());
                 insert.setObject(2, filter.id());

@@ -44,14 +44,7 @@ public final class Audit {
     private final Vault vault;
     private final Clock clock;
 
-    Audit(
-            AccessLog log,
-            LogReader reader,
-            LogExport export,
-            LogTexts texts,
-            Staff staff,
-            Vault vault,
-            Clock clock) {
+    Audit(AccessLog log, LogReader reader, LogExport export, LogTexts texts, Staff staff, Vault vault, Clock clock) {
         this.log = log;
         this.reader = reader;
         this.export = export;
@@ -181,8 +174,7 @@ public final class Audit {
                         person(auditor, PersonRef.of(event.actor().id()));
                     case PROGRAM, SERVICE -> "het programma";
                 };
-        return new Names(
-                event.actor().kind(), who, event.subject().map(subject -> person(auditor, subject)));
+        return new Names(event.actor().kind(), who, event.subject().map(subject -> person(auditor, subject)));
     }
 
     private String person(Auditor auditor, PersonRef person) {

@@ -93,8 +93,8 @@ public final class Nearness {
             throw new IllegalArgumentException("a street and a postcode are expected");
         }
         in(worker, connection -> {
-            try (PreparedStatement delete =
-                            connection.prepareStatement("DELETE FROM declared_home WHERE municipality = ? AND worker = ?");
+            try (PreparedStatement delete = connection.prepareStatement(
+                            "DELETE FROM declared_home WHERE municipality = ? AND worker = ?");
                     PreparedStatement insert = connection.prepareStatement(
                             "INSERT INTO declared_home (municipality, worker, what, home_hash) VALUES (?,?,?,?)")) {
                 delete.setString(1, worker.municipality().value());

@@ -116,7 +116,9 @@ public final class FindingsBench implements Consumer<Observed> {
     }
 
     private long wronglyExplained() {
-        return unspoken.stream().filter(trace -> explained.getOrDefault(trace, false)).count();
+        return unspoken.stream()
+                .filter(trace -> explained.getOrDefault(trace, false))
+                .count();
     }
 
     static void run(long seed, PrintStream out) {

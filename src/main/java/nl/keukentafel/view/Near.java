@@ -25,8 +25,7 @@ final class Near {
 
     static Near of(Nearness nearness, Caseworker worker, List<Member> members) {
         Map<PersonRef, Map<String, String>> byName = new HashMap<>();
-        members.forEach(
-                member -> byName.put(member.ref(), nearness.to(worker, member.ref(), surname(member.name()))));
+        members.forEach(member -> byName.put(member.ref(), nearness.to(worker, member.ref(), surname(member.name()))));
         return new Near(Optional.of(nearness), byName);
     }
 

@@ -242,7 +242,8 @@ public final class ViewStream implements AutoCloseable {
                 .flatMap(answer ->
                         answer instanceof SourceAnswer.Answered answered ? answered.data().stream() : Stream.empty())
                 .filter(datum -> datum.field().value().equals(ADDRESS))
-                .flatMap(datum -> datum.value() instanceof Datum.Value.Text text ? Stream.of(text.text()) : Stream.empty())
+                .flatMap(datum ->
+                        datum.value() instanceof Datum.Value.Text text ? Stream.of(text.text()) : Stream.empty())
                 .toList();
     }
 

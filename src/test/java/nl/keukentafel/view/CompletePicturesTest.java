@@ -62,8 +62,7 @@ class CompletePicturesTest {
                 walk.sql("DELETE FROM " + table + " WHERE log = 'gm9902' AND idx = " + shown.index());
             }
         });
-        assertThat(reconciled().missing())
-                .contains(new Completeness.Missing(end.index(), What.SHOWN_BEFORE_END));
+        assertThat(reconciled().missing()).contains(new Completeness.Missing(end.index(), What.SHOWN_BEFORE_END));
     }
 
     @Test

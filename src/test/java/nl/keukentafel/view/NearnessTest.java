@@ -127,7 +127,8 @@ class NearnessTest {
             Path staff = folder.resolve("municipalities/gm9902/staff.yaml");
             Files.writeString(
                     staff,
-                    Files.readString(staff).replace("name: Sanne de Wit,", "name: Sanne de Wit, surname: " + surname + ","));
+                    Files.readString(staff)
+                            .replace("name: Sanne de Wit,", "name: Sanne de Wit, surname: " + surname + ","));
             return folder;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

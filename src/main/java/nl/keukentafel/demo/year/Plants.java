@@ -194,7 +194,8 @@ final class Plants {
         for (int i = 0; i < 6; i++) {
             int second = 9 * 3600 + i * 1800;
             int resident = stranger(employee);
-            day.answer(Kind.CONSENT_GIVEN, second, employee, resident, "desk-" + number + "-" + employee + "-" + i, true);
+            day.answer(
+                    Kind.CONSENT_GIVEN, second, employee, resident, "desk-" + number + "-" + employee + "-" + i, true);
         }
     }
 }

@@ -133,7 +133,10 @@ public final class SimulatedYear {
         int colleague = employee / YearTown.TEAM * YearTown.TEAM + random.nextInt(YearTown.TEAM);
         List<OpenCase> theirs = cases.get(colleague);
         if (colleague != employee && !theirs.isEmpty() && random.nextDouble() < FOR_A_COLLEAGUE) {
-            day.search(second(), employee, theirs.get(random.nextInt(theirs.size())).resident());
+            day.search(
+                    second(),
+                    employee,
+                    theirs.get(random.nextInt(theirs.size())).resident());
         }
         if (random.nextDouble() < WITHOUT_A_CASE) {
             day.search(second(), employee, random.nextInt(YearTown.RESIDENTS));
@@ -147,8 +150,7 @@ public final class SimulatedYear {
                 .toList();
         if (!own.isEmpty()) {
             OpenCase at = own.get(random.nextInt(own.size()));
-            day.view(
-                    EVENING + random.nextInt(3600), employee, at.resident(), Optional.of(at.id()), at.consented());
+            day.view(EVENING + random.nextInt(3600), employee, at.resident(), Optional.of(at.id()), at.consented());
         }
     }
 
@@ -197,8 +199,7 @@ public final class SimulatedYear {
             if (number - each.opened() > each.lasts()) {
                 closed(day, each, CLOSES + 300);
             } else if (each.consented() && random.nextDouble() < WITHDRAWN / each.lasts()) {
-                day.answer(
-                        Kind.CONSENT_WITHDRAWN, OPENS - 900, employee, each.resident(), each.id(), false);
+                day.answer(Kind.CONSENT_WITHDRAWN, OPENS - 900, employee, each.resident(), each.id(), false);
                 cases.get(employee).remove(each);
                 cases.get(employee).add(each.withdrawn());
             }

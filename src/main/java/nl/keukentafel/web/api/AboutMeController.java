@@ -84,8 +84,7 @@ class AboutMeController {
             throw body.wrong("words");
         }
         var zone = site.municipality(worker.municipality()).zone();
-        return replies.answer(
-                        worker.municipality(), Audit.actor(worker), OversightController.place(index), words)
+        return replies.answer(worker.municipality(), Audit.actor(worker), OversightController.place(index), words)
                 .map(reply -> HttpResponse.ok(OversightController.json(reply, zone)))
                 .orElseThrow(Problem.NOT_FOUND::refused);
     }

@@ -64,11 +64,7 @@ class AuditorQuestionsController {
             throw body.wrong("words");
         }
         return questions
-                .answer(
-                        auditor.municipality(),
-                        Ids.inPath(questionId, UUID::fromString),
-                        Audit.actor(auditor),
-                        words)
+                .answer(auditor.municipality(), Ids.inPath(questionId, UUID::fromString), Audit.actor(auditor), words)
                 .map(question -> HttpResponse.ok(json(auditor, question)))
                 .orElseThrow(Problem.NOT_FOUND::refused);
     }
@@ -105,8 +101,7 @@ class AuditorQuestionsController {
 
     @Delete("/log-filters/{filterId}")
     HttpResponse<?> forget(Auditor auditor, String filterId) {
-        if (!filters.forget(
-                auditor.municipality(), auditor.subject(), Ids.inPath(filterId, UUID::fromString))) {
+        if (!filters.forget(auditor.municipality(), auditor.subject(), Ids.inPath(filterId, UUID::fromString))) {
             throw Problem.NOT_FOUND.refused();
         }
         return HttpResponse.noContent();

@@ -40,12 +40,7 @@ class OversightController {
     private final Site site;
 
     OversightController(
-            Audit audit,
-            LogReader reader,
-            Explanations explanations,
-            Verdicts verdicts,
-            Replies replies,
-            Site site) {
+            Audit audit, LogReader reader, Explanations explanations, Verdicts verdicts, Replies replies, Site site) {
         this.audit = audit;
         this.reader = reader;
         this.explanations = explanations;
@@ -123,7 +118,15 @@ class OversightController {
     }
 
     static Map<String, Object> json(Verdicts.Given given) {
-        return object("verdict", given.verdict().word(), "note", given.words(), "at", given.at().toString(), "by", given.by());
+        return object(
+                "verdict",
+                given.verdict().word(),
+                "note",
+                given.words(),
+                "at",
+                given.at().toString(),
+                "by",
+                given.by());
     }
 
     static Map<String, Object> json(Reply reply, ZoneId zone) {

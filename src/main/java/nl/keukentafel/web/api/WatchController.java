@@ -11,8 +11,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -103,7 +103,9 @@ class WatchController {
                 "explanations", counts,
                 "complete", explained.complete(),
                 "entries",
-                        explained.unexplained().stream().map(LogController::json).toList()));
+                        explained.unexplained().stream()
+                                .map(LogController::json)
+                                .toList()));
     }
 
     @Get("/findings")

@@ -99,8 +99,10 @@ class EntryController {
     @Post("/{index}/uitleg")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> ask(Auditor auditor, String index, Form form) {
-        replies.ask(auditor.municipality(), Audit.actor(auditor), place(index))
-                .orElseThrow(Problem.NOT_FOUND::refused);
+        if (replies.ask(auditor.municipality(), Audit.actor(auditor), place(index))
+                .isEmpty()) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return HttpResponse.seeOther(URI.create("/toezicht/inzage/" + index));
     }
 

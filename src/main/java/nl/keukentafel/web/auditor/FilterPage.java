@@ -19,7 +19,8 @@ public record FilterPage(Layout layout, List<Row> rows, String said) {
     public record Row(SavedFilter filter, String address, long found, boolean own) {
         /** Whether it found so many that it stands out. */
         public boolean alert() {
-            return filter.alertAbove().isPresent() && found >= filter.alertAbove().getAsLong();
+            return filter.alertAbove().isPresent()
+                    && found >= filter.alertAbove().getAsLong();
         }
     }
 }

@@ -2,14 +2,10 @@ package nl.keukentafel.web.auditor;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.MediaType;
-import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
-import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.net.URI;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -18,20 +14,17 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.temporal.TemporalAdjusters;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.keukentafel.accesslog.AuditedEntry;
-import nl.keukentafel.accesslog.Explanations;
 import nl.keukentafel.accesslog.Finding;
 import nl.keukentafel.accesslog.Findings;
 import nl.keukentafel.accesslog.LogReader;
-import nl.keukentafel.accesslog.Questions;
-import nl.keukentafel.accesslog.Verdict;
 import nl.keukentafel.accesslog.MonthReports;
+import nl.keukentafel.accesslog.Verdict;
 import nl.keukentafel.accesslog.Verdicts;
 import nl.keukentafel.accesslog.WeeklySample;
 import nl.keukentafel.casefile.Audit;
@@ -40,7 +33,6 @@ import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
 import nl.keukentafel.web.Layout.Door;
 import nl.keukentafel.web.Problem;
-import nl.keukentafel.web.signin.Form;
 import nl.keukentafel.web.signin.Session;
 import nl.keukentafel.web.signin.Shell;
 
@@ -113,7 +105,8 @@ class FindingController {
                 .map(finding -> {
                     List<Optional<Verdict>> came = result.found().stream()
                             .filter(found -> found.finding() == finding)
-                            .map(found -> Optional.ofNullable(given.get(found.entry().index()))
+                            .map(found -> Optional.ofNullable(
+                                            given.get(found.entry().index()))
                                     .map(Verdicts.Given::verdict))
                             .toList();
                     return new RulesPage.Row(
@@ -160,8 +153,7 @@ class FindingController {
         return html.page(
                 "auditor/report",
                 new ReportPage(
-                        layout,
-                        reports.of(auditor.municipality(), which, layout.zone(), OversightController.MOST)));
+                        layout, reports.of(auditor.municipality(), which, layout.zone(), OversightController.MOST)));
     }
 
     private Map<Long, Verdicts.Given> verdicts(Auditor auditor) {

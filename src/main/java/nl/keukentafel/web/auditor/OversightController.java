@@ -149,8 +149,10 @@ class OversightController {
                         FindingController.SAMPLE)
                 .map(WeeklySample.Drawn::places)
                 .orElse(List.of());
-        Map<Long, Verdicts.Given> given =
-                sampled.isEmpty() ? Map.of() : verdicts.since(municipality, monday.atStartOfDay(layout.zone()).toInstant());
+        Map<Long, Verdicts.Given> given = sampled.isEmpty()
+                ? Map.of()
+                : verdicts.since(
+                        municipality, monday.atStartOfDay(layout.zone()).toInstant());
         return html.page(
                 "auditor/home",
                 new HomePage(
@@ -175,10 +177,7 @@ class OversightController {
     /** The newest entries each time, everything of the last 30 days when somebody asks for all. */
     private Completeness.Reconciled reconciled(MunicipalityCode municipality, Instant now, boolean everything) {
         return completeness.of(
-                municipality,
-                now.minus(Duration.ofDays(DAYS)),
-                now.plusSeconds(1),
-                everything ? MOST : RECONCILED);
+                municipality, now.minus(Duration.ofDays(DAYS)), now.plusSeconds(1), everything ? MOST : RECONCILED);
     }
 
     private Explanations.Explained explained(Auditor auditor, ZoneId zone) {

@@ -42,8 +42,7 @@ class ProofController {
     private final Audit looks;
     private final Receipts receipts;
 
-    ProofController(
-            Html html, Shell shell, Site site, LogCheck check, LogReader log, Audit looks, Receipts receipts) {
+    ProofController(Html html, Shell shell, Site site, LogCheck check, LogReader log, Audit looks, Receipts receipts) {
         this.html = html;
         this.shell = shell;
         this.site = site;

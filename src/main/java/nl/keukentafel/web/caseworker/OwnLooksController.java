@@ -65,8 +65,10 @@ class OwnLooksController {
         if (said.length() > Replies.LONGEST) {
             throw Problem.BAD_BODY.refused();
         }
-        replies.answer(worker.municipality(), Audit.actor(worker), Long.parseLong(index), said)
-                .orElseThrow(Problem.NOT_FOUND::refused);
+        if (replies.answer(worker.municipality(), Audit.actor(worker), Long.parseLong(index), said)
+                .isEmpty()) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return page(request, session, worker, "Dank je. Toezicht leest je uitleg.");
     }
 
@@ -89,7 +91,6 @@ class OwnLooksController {
                 .toList();
         return html.page(
                 "caseworker/own-looks",
-                new OwnLooksPage(
-                        layout, replies.askedOf(worker.municipality(), Audit.actor(worker)), rows, said));
+                new OwnLooksPage(layout, replies.askedOf(worker.municipality(), Audit.actor(worker)), rows, said));
     }
 }

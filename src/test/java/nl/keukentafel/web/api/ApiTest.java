@@ -254,9 +254,7 @@ class ApiTest {
                 record.get("attributes").get("dpl.core.data_subject_id").asText();
         assertThat(record.get("traceId").asText()).matches("[0-9a-f]{32}");
         assertThat(record.get("spanId").asText()).matches("[0-9a-f]{16}");
-        assertThat(record.get("attributes")
-                        .get("dpl.core.data_subject_id_type")
-                        .asText())
+        assertThat(record.get("attributes").get("dpl.core.data_subject_id_type").asText())
                 .as("BSN, personeelsnummer or a URI")
                 .startsWith("https://");
         assertThat(all.toString()).doesNotContain("sanne", "999990019");

@@ -73,7 +73,9 @@ class OversightApiTest {
         assertThat(holds.get("index").asLong()).isEqualTo(place);
         String changed = JSON.writeValueAsString(
                 java.util.Map.of("proof", proof.replace("index " + place, "index " + (place + 1))));
-        assertThat(json(send("POST", "/v1/proof-checks", "", changed)).get("verdict").asText())
+        assertThat(json(send("POST", "/v1/proof-checks", "", changed))
+                        .get("verdict")
+                        .asText())
                 .isEqualTo("fails");
         assertThat(json(send("POST", "/v1/proof-checks", "", "{\"proof\": \"x\"}"))
                         .get("verdict")
@@ -88,10 +90,13 @@ class OversightApiTest {
         HttpResponse<String> early = send("PUT", entry("/verdict"), els, verdict);
         assertThat(early.statusCode()).isEqualTo(409);
         assertThat(json(early).get("code").asText()).isEqualTo("reply-first");
-        assertThat(json(send("PUT", entry("/reply-request"), els, "")).get("due").asText())
+        assertThat(json(send("PUT", entry("/reply-request"), els, ""))
+                        .get("due")
+                        .asText())
                 .isNotEmpty();
         String answer = "/v1/reply-requests/" + place + "/answer";
-        assertThat(send("PUT", answer, omar, "{\"words\": \"Ik.\"}").statusCode()).isEqualTo(404);
+        assertThat(send("PUT", answer, omar, "{\"words\": \"Ik.\"}").statusCode())
+                .isEqualTo(404);
         assertThat(json(send("GET", "/v1/reply-requests", sanne, ""))
                         .get("requests")
                         .size())
@@ -109,8 +114,12 @@ class OversightApiTest {
     @Test
     void theQueueTheFindingsTheSampleAndTheMonthAreThereWithoutNames() throws Exception {
         for (String path : new String[] {
-            "/v1/unexplained-looks", "/v1/findings", "/v1/log-sample?week=2026-11-17", "/v1/log-reports/2026-11",
-            "/v1/log-completeness", "/v1/residents-questions"
+            "/v1/unexplained-looks",
+            "/v1/findings",
+            "/v1/log-sample?week=2026-11-17",
+            "/v1/log-reports/2026-11",
+            "/v1/log-completeness",
+            "/v1/residents-questions"
         }) {
             HttpResponse<String> answer = send("GET", path, els, "");
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
@@ -125,9 +134,11 @@ class OversightApiTest {
                         .get("looks")
                         .asInt())
                 .isPositive();
-        assertThat(send("GET", "/v1/findings?from=2020-01-01T00:00:00Z", els, "").statusCode())
+        assertThat(send("GET", "/v1/findings?from=2020-01-01T00:00:00Z", els, "")
+                        .statusCode())
                 .isEqualTo(400);
-        assertThat(send("GET", "/v1/log-sample?week=ooit", els, "").statusCode()).isEqualTo(400);
+        assertThat(send("GET", "/v1/log-sample?week=ooit", els, "").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -168,9 +179,7 @@ class OversightApiTest {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(send("POST", "/v1/cases", omar, """
-                {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "why": "x", "ownRequest": "x"}""")
-                        .statusCode())
-                .isEqualTo(403);
+                {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "why": "x", "ownRequest": "x"}""").statusCode()).isEqualTo(403);
         assertThat(send("GET", "/v1/findings", els, "").body()).contains("self-or-family");
         assertThat(send("GET", "/v1/log-entries?kind=refused", els, "").body()).doesNotContain("conflict");
         assertThat(send("PUT", "/v1/own-home", omar, "{\"street\": \"Havenkade\", \"postcode\": \"9902 sa\"}")

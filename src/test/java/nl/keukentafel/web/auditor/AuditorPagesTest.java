@@ -155,7 +155,8 @@ class AuditorPagesTest {
         Browser omar = front.browser();
         omar.signIn("medewerker", "gm9902", "omar");
         assertThat(omar.get("/werk/mijn-inzages").body()).doesNotContain("Waarom keek je hier?");
-        assertThat(omar.post("/werk/mijn-inzages/1/uitleg", Map.of("uitleg", "Ik was het")).status())
+        assertThat(omar.post("/werk/mijn-inzages/1/uitleg", Map.of("uitleg", "Ik was het"))
+                        .status())
                 .as("somebody else's look")
                 .isEqualTo(404);
         Browser sanne = front.browser();
@@ -164,7 +165,9 @@ class AuditorPagesTest {
         assertThat(sanne.post("/werk/mijn-inzages/1/uitleg", Map.of("uitleg", "Ze belde <mij>."))
                         .body())
                 .contains("Dank je.", "Ze belde &lt;mij");
-        assertThat(els.get("/toezicht/inzage/1").body()).contains("Ze belde &lt;mij").doesNotContain("sanne", "Sanne");
+        assertThat(els.get("/toezicht/inzage/1").body())
+                .contains("Ze belde &lt;mij")
+                .doesNotContain("sanne", "Sanne");
         assertThat(els.post("/toezicht/inzage/1/oordeel", Map.of("oordeel", "talk-needed"))
                         .status())
                 .isEqualTo(303);
