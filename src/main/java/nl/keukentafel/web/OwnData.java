@@ -116,6 +116,9 @@ public class OwnData {
                 "topics", event.topics(),
                 "caseId", event.caseId(),
                 "look", Optional.ofNullable(event.details().get("look")),
+                "reason",
+                        Optional.ofNullable(event.details().get("reason"))
+                                .filter(reason -> event.kind() == AccessEvent.Kind.LOG_READ),
                 "evidence", Optional.ofNullable(event.details().get("evidence")));
     }
 
