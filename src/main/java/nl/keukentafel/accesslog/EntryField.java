@@ -32,12 +32,10 @@ public enum EntryField {
     static final List<EntryField> ORDER = List.of(values());
 
     private final String label;
-    private final byte[] bytes;
     private final int place;
 
     EntryField(String label, int place) {
         this.label = label;
-        this.bytes = label.getBytes(StandardCharsets.UTF_8);
         this.place = place;
     }
 
@@ -47,7 +45,7 @@ public enum EntryField {
     }
 
     byte[] labelBytes() {
-        return bytes.clone();
+        return label.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whether the field is on the side that is erased with the person. */
