@@ -1,6 +1,5 @@
 package nl.keukentafel.accesslog;
 
-import nl.keukentafel.keys.Hmac;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import nl.keukentafel.database.Inserts;
+import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.keys.Key;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
@@ -35,7 +35,6 @@ final class Batch {
     private static final String OK = "Ok";
     /** From so many entries on, it is faster to spread them over the cores. */
     private static final int MANY = 8;
-
 
     private final Inserts inserts;
     private final MunicipalityCode log;
@@ -136,8 +135,8 @@ final class Batch {
             }
             chains.add(chain);
         }
-        grown.forEach((person, last) -> inserts.add(
-                LogTables.LAST, log.value(), scopes.lastTag(log, person), last.entries(), last.index()));
+        grown.forEach((person, last) ->
+                inserts.add(LogTables.LAST, log.value(), scopes.lastTag(log, person), last.entries(), last.index()));
         return chains;
     }
 
@@ -159,7 +158,13 @@ final class Batch {
     private void add(Sealed each) {
         Entry entry = each.entry();
         long index = each.index();
-        inserts.add(LogTables.ENTRY, log.value(), index, entry.leaf(), entry.leafHash().bytes(), now);
+        inserts.add(
+                LogTables.ENTRY,
+                log.value(),
+                index,
+                entry.leaf(),
+                entry.leafHash().bytes(),
+                now);
         inserts.add(LogTables.ACT, log.value(), index, each.actKey().id(), each.act());
         inserts.add(
                 LogTables.SUBJECT,
@@ -196,7 +201,8 @@ final class Batch {
                     at,
                     "https://" + signers.origin(log) + "/processing-activities/"
                             + event.purpose().orElse("service"),
-                    scopes.pseudonym(log, "subject", event.subject().orElseThrow().toString()));
+                    scopes.pseudonym(
+                            log, "subject", event.subject().orElseThrow().toString()));
         }
         if (Records.decision(event)) {
             inserts.add(

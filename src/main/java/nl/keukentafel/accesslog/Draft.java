@@ -1,12 +1,12 @@
 package nl.keukentafel.accesslog;
 
-import nl.keukentafel.keys.Hmac;
 import java.security.SecureRandom;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.tlog.Hash;
 import nl.keukentafel.tlog.Merkle;

@@ -12,9 +12,10 @@ enum Durability {
         void begin(WriterConnection writer) throws SQLException {
             // A role's default may have switched it off. A writer that stands still with the lock in its hands loses
             // its session before those who wait for the lock give up.
-            writer.prepared("SELECT set_config('synchronous_commit', 'on', true), set_config('statement_timeout', '5s', true),"
-                            + " set_config('lock_timeout', '5s', true),"
-                            + " set_config('idle_in_transaction_session_timeout', '3s', true)")
+            writer.prepared(
+                            "SELECT set_config('synchronous_commit', 'on', true), set_config('statement_timeout', '5s', true),"
+                                    + " set_config('lock_timeout', '5s', true),"
+                                    + " set_config('idle_in_transaction_session_timeout', '3s', true)")
                     .execute();
         }
 

@@ -46,8 +46,8 @@ final class Heads {
             if (!rows.next()) {
                 return Optional.empty();
             }
-            return Optional.of(new Head(
-                    Frontier.decoded(rows.getLong(1), rows.getBytes(2)), SignedNote.parse(rows.getString(3))));
+            return Optional.of(
+                    new Head(Frontier.decoded(rows.getLong(1), rows.getBytes(2)), SignedNote.parse(rows.getString(3))));
         }
     }
 

@@ -66,7 +66,8 @@ public final class Heartbeats {
                         "database", reader.aboutTheDatabase(Heartbeats::database),
                         "offset-ms", Long.toString(offset.toMillis())));
         log.write(municipality, LogTransaction.of(event));
-        return gaps(reader.pseudonymous(municipality, filter(event.at().minus(LOOKED_BACK), later(event)), LogReader.NEWEST, 2))
+        return gaps(reader.pseudonymous(
+                        municipality, filter(event.at().minus(LOOKED_BACK), later(event)), LogReader.NEWEST, 2))
                 .stream()
                 .findFirst();
     }

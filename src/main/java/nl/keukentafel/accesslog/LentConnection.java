@@ -66,8 +66,8 @@ final class LentConnection {
         return invoke(connection, method, arguments);
     }
 
-    private static @Nullable Object invoke(
-            Connection connection, Method method, Object @Nullable [] arguments) throws Throwable {
+    private static @Nullable Object invoke(Connection connection, Method method, Object @Nullable [] arguments)
+            throws Throwable {
         try {
             return method.invoke(connection, arguments);
         } catch (InvocationTargetException e) {

@@ -1,6 +1,5 @@
 package nl.keukentafel.accesslog;
 
-import nl.keukentafel.keys.Hmac;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PipedReader;
@@ -18,6 +17,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.keys.SealBroken;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.tlog.Checkpoint;

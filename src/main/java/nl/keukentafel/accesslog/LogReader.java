@@ -481,7 +481,8 @@ public final class LogReader {
 
         List<Long> indexes(int most) {
             return with(log, connection -> {
-                try (PreparedStatement select = connection.prepareStatement(sql + " ORDER BY log DESC, idx DESC LIMIT " + most)) {
+                try (PreparedStatement select =
+                        connection.prepareStatement(sql + " ORDER BY log DESC, idx DESC LIMIT " + most)) {
                     for (int i = 0; i < values.size(); i++) {
                         if (values.get(i) instanceof byte[] bytes) {
                             select.setBytes(i + 1, bytes);

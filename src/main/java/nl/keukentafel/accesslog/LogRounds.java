@@ -29,12 +29,14 @@ final class LogRounds {
 
     @Scheduled(fixedDelay = "60s", initialDelay = "60s")
     void beat() {
-        each(code -> heartbeats.beat(code).ifPresent(gap -> LOG.error(
-                "ALARM: the log of {} was {} from {} until {}",
-                code,
-                gap.otherDatabase() ? "on another database" : "not there",
-                gap.from(),
-                gap.until())));
+        each(code -> heartbeats
+                .beat(code)
+                .ifPresent(gap -> LOG.error(
+                        "ALARM: the log of {} was {} from {} until {}",
+                        code,
+                        gap.otherDatabase() ? "on another database" : "not there",
+                        gap.from(),
+                        gap.until())));
     }
 
     @Scheduled(fixedDelay = "${keukentafel.log.anchor-every:10m}", initialDelay = "10s")

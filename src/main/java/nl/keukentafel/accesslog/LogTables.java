@@ -51,16 +51,11 @@ public final class LogTables {
             text("key_id"),
             bytes("sealed"));
     static final Table TILE = added(
-            "log_tile",
-            text("log"),
-            new Column("level", Kind.INTEGER),
-            number("idx"),
-            bytes("root"),
-            bytes("hashes"));
-    static final Table HEAD = added(
-            "log_head", text("log"), number("size"), bytes("root"), bytes("edge"), text("note"), text("node"));
-    static final Table LAST = new Table(
-            "log_last", 2, List.of(text("log"), bytes("tag"), number("entries"), number("last_idx")));
+            "log_tile", text("log"), new Column("level", Kind.INTEGER), number("idx"), bytes("root"), bytes("hashes"));
+    static final Table HEAD =
+            added("log_head", text("log"), number("size"), bytes("root"), bytes("edge"), text("note"), text("node"));
+    static final Table LAST =
+            new Table("log_last", 2, List.of(text("log"), bytes("tag"), number("entries"), number("last_idx")));
 
     static final List<Table> ALL = List.of(ENTRY, ACT, SUBJECT, SEARCH, PROCESSING, DECISION, TILE, LAST, HEAD);
 

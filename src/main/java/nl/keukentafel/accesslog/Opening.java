@@ -1,8 +1,8 @@
 package nl.keukentafel.accesslog;
 
-import nl.keukentafel.keys.Hmac;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.tlog.Hash;
 
 /** A field's value and the key of its commitment; whoever has both can see that the entry commits to this value. */

@@ -1,12 +1,12 @@
 package nl.keukentafel.accesslog;
 
-import nl.keukentafel.keys.Hmac;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.tlog.Hash;
 import nl.keukentafel.tlog.Merkle;
 

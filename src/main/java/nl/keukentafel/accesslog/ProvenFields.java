@@ -1,6 +1,5 @@
 package nl.keukentafel.accesslog;
 
-import nl.keukentafel.keys.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.tlog.Hash;
 import nl.keukentafel.tlog.Merkle;
 

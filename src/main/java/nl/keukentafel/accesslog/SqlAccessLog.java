@@ -1,6 +1,5 @@
 package nl.keukentafel.accesslog;
 
-import nl.keukentafel.keys.Hmac;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import nl.keukentafel.database.Database;
+import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.municipality.MunicipalityCode;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +32,6 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private static final long IDLE_MILLIS = 1000;
     /** Those who were told a moment ago may be back, for at most this part of what the batch took. */
     private static final int PATIENCE = 4;
-
 
     private final Database database;
     private final LogSettings settings;
@@ -224,8 +223,8 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
                 show(pending.log());
                 try {
                     Pending.Ran ran = pending.run(lent.lend());
-                    List<Draft> made = pending.drafts(
-                            ran.entries(), event -> Draft.of(scopes, pending.log(), event, mac));
+                    List<Draft> made =
+                            pending.drafts(ran.entries(), event -> Draft.of(scopes, pending.log(), event, mac));
                     refuseLooksBehindAClosedGate(pending.log(), ran.entries());
                     lent.keep();
                     keep(pending.log(), made, ran.told());
@@ -271,8 +270,8 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
                 if (!each.getValue().isEmpty()) {
                     MunicipalityCode log = each.getKey();
                     show(log);
-                    Batch batch =
-                            new Batch(writer.inserts(), log, scopes, signers, signing, settings.node(), clock.instant());
+                    Batch batch = new Batch(
+                            writer.inserts(), log, scopes, signers, signing, settings.node(), clock.instant());
                     after.put(log, batch.append(before.getOrDefault(log, TreeState.EMPTY), each.getValue(), lasts));
                 }
             }

@@ -115,7 +115,8 @@ public final class Inserts implements AutoCloseable {
             String arrays = table.columns().stream()
                     .map(column -> "?::" + column.kind().type + "[]")
                     .collect(Collectors.joining(", "));
-            String insert = "INSERT INTO " + table.name() + " (" + table.names() + ") SELECT * FROM unnest(" + arrays + ")";
+            String insert =
+                    "INSERT INTO " + table.name() + " (" + table.names() + ") SELECT * FROM unnest(" + arrays + ")";
             if (table.key() == 0) {
                 return insert;
             }
@@ -144,8 +145,7 @@ public final class Inserts implements AutoCloseable {
                 case LONG -> filled(rows, column, new Long[rows.size()]);
                 case INTEGER -> filled(rows, column, new Integer[rows.size()]);
                 case BYTES -> filled(rows, column, new byte[rows.size()][]);
-                case TIME ->
-                    rows.stream().map(row -> row[column].toString()).toArray(String[]::new);
+                case TIME -> rows.stream().map(row -> row[column].toString()).toArray(String[]::new);
             };
         }
 

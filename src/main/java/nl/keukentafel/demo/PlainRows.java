@@ -158,17 +158,7 @@ final class PlainRows implements AutoCloseable {
                 at,
                 "https://keukentafel.example/log/gm9902/processing-activities/debt-help",
                 HexFormat.of().formatHex(tag("subject", number % 200)));
-        inserts.add(
-                tables.get(5),
-                log,
-                number,
-                trace,
-                span,
-                "adl.access_evaluation",
-                "Ok",
-                at,
-                key,
-                bytes(DECISION));
+        inserts.add(tables.get(5), log, number, trace, span, "adl.access_evaluation", "Ok", at, key, bytes(DECISION));
     }
 
     private byte[] bytes(int length) {

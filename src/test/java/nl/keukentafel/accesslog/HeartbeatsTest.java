@@ -77,7 +77,9 @@ class HeartbeatsTest {
                 assertThatThrownBy(() -> node.log.write(WATERSTAD, LogTransaction.of(shown(FATIMA, 1))))
                         .isInstanceOf(LogUnavailable.class)
                         .hasMessageContaining("clock");
-                assertThat(node.log.write(WATERSTAD, LogTransaction.of(withdrawn())).receipts())
+                assertThat(node.log
+                                .write(WATERSTAD, LogTransaction.of(withdrawn()))
+                                .receipts())
                         .hasSize(1);
             }
         }
@@ -89,7 +91,9 @@ class HeartbeatsTest {
         for (Duration offset : List.of(Duration.ofSeconds(45), Duration.ofSeconds(-45))) {
             try (Beside node = new Beside(offset)) {
                 node.watch.measure();
-                assertThat(node.log.write(WATERSTAD, LogTransaction.of(shown(FATIMA, 1))).receipts())
+                assertThat(node.log
+                                .write(WATERSTAD, LogTransaction.of(shown(FATIMA, 1)))
+                                .receipts())
                         .hasSize(1);
             }
         }
@@ -110,8 +114,8 @@ class HeartbeatsTest {
     private final class Beside extends Clock implements AutoCloseable {
         private Duration offset;
         private final ClockWatch watch = new ClockWatch(reader, this);
-        private final SqlAccessLog log = SqlAccessLog.start(
-                new Database(fixture.data), fixture.keys, this, SETTINGS, (tree, edge) -> {}, watch);
+        private final SqlAccessLog log =
+                SqlAccessLog.start(new Database(fixture.data), fixture.keys, this, SETTINGS, (tree, edge) -> {}, watch);
 
         Beside(Duration offset) {
             this.offset = offset;

@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -106,7 +106,8 @@ class SqlAccessLogTest {
 
     @Test
     void whatTheWorkWritesCountsAndNotWhatItWasExpectedToWrite() {
-        Receipt receipt = fixture.log.write(WATERSTAD, new LogTransaction<String>() {
+        Receipt receipt = fixture.log
+                .write(WATERSTAD, new LogTransaction<String>() {
                     @Override
                     public Written<String> run(Connection connection) {
                         return new Written<>(List.of(shown(JOOST, 2)), "");
@@ -120,8 +121,7 @@ class SqlAccessLogTest {
                 .receipt();
 
         assertThat(fixture.reader().named(receipt, receipt.index()))
-                .hasValueSatisfying(
-                        entry -> assertThat(entry.event().subject()).contains(JOOST));
+                .hasValueSatisfying(entry -> assertThat(entry.event().subject()).contains(JOOST));
         assertThat(fixture.reader().own(WATERSTAD, FATIMA, LogReader.NEWEST, 5)).isEmpty();
     }
 
