@@ -11,7 +11,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -157,6 +159,29 @@ final class ConsentStore {
         List<Row> found = new ArrayList<>();
         for (ConsentState state : List.of(ConsentState.REQUESTED, ConsentState.REFUSED)) {
             found.addAll(select(connection, municipality, CURRENT + " AND r.state = ?", state.name()));
+        }
+        return found;
+    }
+
+    /** All revisions of the consents of a case, each oldest first. */
+    Map<ConsentId, List<Standing.Revision>> revisions(
+            Connection connection, MunicipalityCode municipality, CaseId caseId) throws SQLException {
+        Map<ConsentId, List<Standing.Revision>> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT r.consent_id, r.state, r.since, r.last_day FROM consent_revision r JOIN consent c"
+                        + " ON c.municipality = r.municipality AND c.id = r.consent_id"
+                        + " WHERE r.municipality = ? AND c.case_id = ? ORDER BY r.consent_id, r.revision")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, caseId.id());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.computeIfAbsent(new ConsentId(rows.getObject(1, UUID.class)), id -> new ArrayList<>())
+                            .add(new Standing.Revision(
+                                    ConsentState.valueOf(rows.getString(2)),
+                                    rows.getObject(3, OffsetDateTime.class).toInstant(),
+                                    Optional.ofNullable(rows.getDate(4)).map(Date::toLocalDate)));
+                }
+            }
         }
         return found;
     }

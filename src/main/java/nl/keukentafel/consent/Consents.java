@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -243,6 +245,15 @@ public final class Consents {
         return store.ofCase(connection, municipality, caseId).stream()
                 .map(ConsentStore.Row::consent)
                 .toList();
+    }
+
+    /** Since when each yes of a case stands without a break, on the given connection; the zone is the municipality's. */
+    public Map<ConsentId, Instant> standing(
+            Connection connection, MunicipalityCode municipality, CaseId caseId, ZoneId zone) throws SQLException {
+        Map<ConsentId, Instant> standing = new HashMap<>();
+        store.revisions(connection, municipality, caseId).forEach((id, revisions) -> Standing.since(revisions, zone)
+                .ifPresent(since -> standing.put(id, since)));
+        return standing;
     }
 
     /**

@@ -169,6 +169,8 @@ public final class Decisions implements CallerCheck, OpeningRule {
         List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
         PolicyBase base = policies.now();
         Facts all = facts(facts, household, words, now);
+        Settled settled =
+                Settled.at(now, words, consents.standing(connection, worker.municipality(), caseId, zone(worker)));
         return switch (base.decide(all)) {
             case Answer.Closed closed -> Weighed.closed(word(closed.reason()), closed.shownAs() == ShownAs.SHIELDED);
             case Answer.Decided decided -> {
@@ -176,7 +178,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
                 Policy policy = base.byHash(decided.policyHash())
                         .orElseThrow(() -> new IllegalStateException("the policy that decided is gone"));
                 yield new Weighed(
-                        made(of, decided, household, policy, begun, today),
+                        made(of, decided, household, policy, begun, today, settled),
                         Optional.of(new Ground(base, all, decided)));
             }
         };
@@ -342,7 +344,13 @@ public final class Decisions implements CallerCheck, OpeningRule {
     }
 
     private Decision.Made made(
-            Case of, Answer.Decided decided, HouseholdFacts household, Policy policy, boolean begun, LocalDate today) {
+            Case of,
+            Answer.Decided decided,
+            HouseholdFacts household,
+            Policy policy,
+            boolean begun,
+            LocalDate today,
+            Settled settled) {
         List<Line> lines = new ArrayList<>();
         for (nl.keukentafel.policy.Member member : decided.members()) {
             PersonRef ref = PersonRef.of(member.id());
@@ -354,7 +362,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
             if (!self && !begun) {
                 continue;
             }
-            decided.of(member.id()).forEach((topic, verdict) -> line(ref, topic, verdict, policy, begun, today)
+            decided.of(member.id()).forEach((topic, verdict) -> line(ref, topic, verdict, policy, begun, today, settled)
                     .ifPresent(lines::add));
         }
         Instant until = lines.stream()
@@ -366,7 +374,13 @@ public final class Decisions implements CallerCheck, OpeningRule {
     }
 
     private static Optional<Line> line(
-            PersonRef member, Topic topic, Verdict verdict, Policy policy, boolean begun, LocalDate today) {
+            PersonRef member,
+            Topic topic,
+            Verdict verdict,
+            Policy policy,
+            boolean begun,
+            LocalDate today,
+            Settled settled) {
         return switch (verdict) {
             case Verdict.Permitted permitted -> {
                 Set<FieldName> fields = new TreeSet<>(permitted.fields());
@@ -383,7 +397,8 @@ public final class Decisions implements CallerCheck, OpeningRule {
                                 permitted.clause(),
                                 permitted.by(),
                                 policy.dataFrom(topic, today),
-                                permitted.validUntil()));
+                                permitted.validUntil(),
+                                settled.all(permitted.by())));
             }
             case Verdict.Refused refused ->
                 switch (refused.shownAs()) {
@@ -395,7 +410,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
     }
 
     private static Line closed(PersonRef member, Topic topic, Seen seen) {
-        return new Line(member, topic, seen, Set.of(), "", List.of(), LocalDate.MIN, Instant.MIN);
+        return new Line(member, topic, seen, Set.of(), "", List.of(), LocalDate.MIN, Instant.MIN, false);
     }
 
     private AccessEvent opened(

@@ -16,6 +16,8 @@ import nl.keukentafel.policy.words.Topic;
  * @param basis the revisions that it rests on, each {@code consent:revision}; empty unless shared
  * @param dataFrom the first day of the data window; {@link LocalDate#MIN} unless shared
  * @param validUntil exclusive; {@link Instant#MIN} unless shared
+ * @param settled whether each yes that it rests on stands for a day, so that what it shares with another member may say so;
+ *     false unless shared
  */
 public record Line(
         PersonRef member,
@@ -25,7 +27,8 @@ public record Line(
         String clause,
         List<String> basis,
         LocalDate dataFrom,
-        Instant validUntil) {
+        Instant validUntil,
+        boolean settled) {
     public Line {
         fields = Set.copyOf(fields);
         basis = List.copyOf(basis);

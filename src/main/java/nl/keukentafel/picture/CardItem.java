@@ -13,6 +13,7 @@ import nl.keukentafel.source.SourceSystemName;
  * @param data each with its provenance, by field and period; never none
  * @param coverage what the register can know of
  * @param running whether any of it has no end
+ * @param joint whether it binds others too
  */
 public record CardItem(
         SourceSystemName source,
@@ -20,12 +21,17 @@ public record CardItem(
         List<Datum> data,
         Coverage coverage,
         boolean running,
+        Joint joint,
         ComputedFrom computedFrom) {
     public CardItem {
         data = List.copyOf(data);
         if (data.isEmpty()) {
             throw new IllegalArgumentException("an item without data has no place on a card");
         }
+    }
+
+    CardItem with(Joint found) {
+        return new CardItem(source, item, data, coverage, running, found, computedFrom);
     }
 
     /** All data of one field, oldest period first. */

@@ -42,12 +42,13 @@ final class Cards {
         var cards = new Cards(facts);
         List<PersonRef> order =
                 facts.members().stream().map(PicturedMember::ref).toList();
-        return facts.topics().stream()
+        List<TopicCard> apart = facts.topics().stream()
                 .filter(topic -> order.contains(topic.member()))
                 .sorted(Comparator.<TopicFacts>comparingInt(topic -> order.indexOf(topic.member()))
                         .thenComparing(TopicFacts::topic))
                 .map(cards::card)
                 .toList();
+        return Joints.laid(apart, facts.settled());
     }
 
     private TopicCard card(TopicFacts topic) {
@@ -88,8 +89,10 @@ final class Cards {
                 .flatMap(item -> item.data().stream())
                 .map(Datum::field)
                 .collect(Collectors.toSet());
-        List<FieldName> unknown =
-                fields.stream().filter(field -> !given.contains(field)).sorted().toList();
+        List<FieldName> unknown = fields.stream()
+                .filter(field -> !given.contains(field) && !Joints.TELLS.contains(field))
+                .sorted()
+                .toList();
         return new TopicCard(
                 topic.member(),
                 topic.topic(),
@@ -137,6 +140,7 @@ final class Cards {
                         item.getValue(),
                         coverage(source),
                         item.getValue().stream().anyMatch(datum -> datum.until().isEmpty()),
+                        Joints.alone(item.getValue()),
                         ComputedFrom.of(origin)))
                 .toList();
     }

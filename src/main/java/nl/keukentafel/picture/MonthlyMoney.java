@@ -2,8 +2,10 @@ package nl.keukentafel.picture;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
@@ -39,23 +41,28 @@ final class MonthlyMoney {
 
     private static List<MoneyLine> lines(List<Part> parts, List<TopicCard> cards, LocalDate today) {
         List<MoneyLine> lines = new ArrayList<>();
+        Set<String> counted = new HashSet<>();
         for (TopicCard card : cards) {
             for (Part part : parts) {
                 if (card.topic().equals(part.topic())) {
-                    lines.addAll(lines(part, card, today));
+                    lines.addAll(lines(part, card, today, counted));
                 }
             }
         }
         return lines;
     }
 
-    private static List<MoneyLine> lines(Part part, TopicCard card, LocalDate today) {
+    /** @param counted what is of two members and is a line already */
+    private static List<MoneyLine> lines(Part part, TopicCard card, LocalDate today, Set<String> counted) {
         List<MoneyLine> lines = new ArrayList<>();
         boolean may = card.unknown().contains(part.field());
+        boolean elsewhere = false;
         for (CardItem item : card.items()) {
             Optional<Long> amount = current(item, part.field(), today).flatMap(MonthlyMoney::perMonth);
             may |= !item.of(part.field()).isEmpty();
-            if (amount.isPresent()) {
+            if (item.joint() instanceof Joint.BothShare && !counted.add(item.source() + " " + item.item())) {
+                elsewhere = true;
+            } else if (amount.isPresent()) {
                 lines.add(line(part, card, new MoneyLine.Amount.Known(amount.get()), item.data()));
             } else if (item.running() && part.alwaysThere() && carries(part, item)) {
                 lines.add(line(part, card, new MoneyLine.Amount.Unknown(), item.data()));
@@ -63,7 +70,7 @@ final class MonthlyMoney {
         }
         boolean answered =
                 card.state() == CardState.SHARED_EMPTY || !card.items().isEmpty();
-        if (lines.isEmpty() && answered && may && part.alwaysThere()) {
+        if (lines.isEmpty() && !elsewhere && answered && may && part.alwaysThere()) {
             lines.add(line(part, card, new MoneyLine.Amount.Unknown(), List.of()));
         }
         return lines;
@@ -113,7 +120,7 @@ final class MonthlyMoney {
             List<TopicCard> of = cards.stream()
                     .filter(card -> card.topic().equals(part.topic()))
                     .toList();
-            boolean missing = of.stream().anyMatch(card -> !whole(card));
+            boolean missing = of.stream().anyMatch(card -> !whole(card) || partIsAnothers(card, part.field()));
             if (missing || (of.isEmpty() && part.alwaysThere())) {
                 return new MoneyPerMonth.Total.Missing();
             }
@@ -131,6 +138,13 @@ final class MonthlyMoney {
         return lines.isEmpty()
                 ? new MoneyPerMonth.Total.Missing()
                 : new MoneyPerMonth.Total.Of(cents, ComputedFrom.of(from));
+    }
+
+    /** What another pays of it is not shared. */
+    private static boolean partIsAnothers(TopicCard card, FieldName field) {
+        return card.items().stream()
+                .anyMatch(item -> item.joint() instanceof Joint.OtherNotShared
+                        && !item.of(field).isEmpty());
     }
 
     private static boolean whole(TopicCard card) {

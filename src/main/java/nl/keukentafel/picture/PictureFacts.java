@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Coverage;
 import nl.keukentafel.source.SourceSystemName;
@@ -31,5 +33,13 @@ public record PictureFacts(
         if (topics.stream().map(TopicFacts::origin).distinct().count() < topics.size()) {
             throw new IllegalArgumentException("a topic of a member is told twice");
         }
+    }
+
+    /** The topics of which each yes stands for a day. */
+    Set<Origin> settled() {
+        return topics.stream()
+                .filter(topic -> topic instanceof TopicFacts.Shared shared && shared.settled())
+                .map(TopicFacts::origin)
+                .collect(Collectors.toSet());
     }
 }

@@ -99,6 +99,7 @@ final class SignalCases {
                 topic,
                 permitted,
                 today.minusYears(2),
+                true,
                 List.of(answer(topic, data.getOrDefault(topic, List.of()), down.contains(topic))))));
         var somebody = new PicturedMember(SOMEBODY, PicturedMember.Kind.SELF, "", "", true);
         return new PictureFacts(today, List.of(somebody), topics, Map.of(), Map.of());

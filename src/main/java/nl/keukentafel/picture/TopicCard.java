@@ -32,4 +32,12 @@ public record TopicCard(
             throw new IllegalArgumentException("a card shows data exactly when its state says so");
         }
     }
+
+    Origin origin() {
+        return new Origin(member, topic);
+    }
+
+    TopicCard withItems(List<CardItem> others) {
+        return new TopicCard(member, topic, state, dataFrom, others, unknown, sources, computedFrom);
+    }
 }

@@ -24,9 +24,15 @@ public sealed interface TopicFacts {
      *
      * @param permitted the fields that may be shown, never none; data of others are cut
      * @param dataFrom the first day of the data window; what ended before it is cut
+     * @param settled whether each yes that it rests on stands for a day
      */
     record Shared(
-            PersonRef member, Topic topic, Set<FieldName> permitted, LocalDate dataFrom, List<SourceAnswer> answers)
+            PersonRef member,
+            Topic topic,
+            Set<FieldName> permitted,
+            LocalDate dataFrom,
+            boolean settled,
+            List<SourceAnswer> answers)
             implements TopicFacts {
         public Shared {
             permitted = Set.copyOf(permitted);

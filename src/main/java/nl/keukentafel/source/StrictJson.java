@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import nl.keukentafel.person.Bsn;
 
 /**
@@ -82,6 +83,23 @@ public final class StrictJson {
 
     public Optional<String> optionalText(String name) throws Unreadable {
         return has(name) ? Optional.of(text(name)) : Optional.empty();
+    }
+
+    /** A UUID in its one form of RFC 9562, in lower case. */
+    public Optional<UUID> optionalUuid(String name) throws Unreadable {
+        if (!has(name)) {
+            return Optional.empty();
+        }
+        String text = text(name);
+        try {
+            UUID uuid = UUID.fromString(text);
+            if (uuid.toString().equals(text)) {
+                return Optional.of(uuid);
+            }
+        } catch (IllegalArgumentException notAUuid) {
+            throw wrong(name, "a UUID");
+        }
+        throw wrong(name, "a UUID");
     }
 
     /** A text of any length that the limits of an answer allow. */

@@ -4,7 +4,9 @@ import jakarta.inject.Singleton;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.decision.Seen;
 import nl.keukentafel.municipality.Municipality;
@@ -13,6 +15,7 @@ import nl.keukentafel.picture.CardItem;
 import nl.keukentafel.picture.Conflict;
 import nl.keukentafel.picture.Helping;
 import nl.keukentafel.picture.HouseholdPicture;
+import nl.keukentafel.picture.Joint;
 import nl.keukentafel.picture.MoneyLine;
 import nl.keukentafel.picture.MoneyPerMonth;
 import nl.keukentafel.picture.PicturedMember;
@@ -164,11 +167,30 @@ public final class Painter {
         private Drawing.Item item(Topic topic, CardItem item) {
             String from = item.computedFrom().attribute();
             return new Drawing.Item(
-                    item.data().stream()
-                            .filter(this::carried)
-                            .map(datum -> fact(topic, datum, from))
+                    Stream.concat(
+                                    item.data().stream().filter(this::carried).map(datum -> fact(topic, datum, from)),
+                                    other(item).stream())
                             .toList(),
                     from);
+        }
+
+        /** What lies beside a joint item of the other's; who is pictured alone reads that the other chooses. */
+        private Optional<Drawing.Fact> other(CardItem item) {
+            Optional<String> words =
+                    switch (item.joint()) {
+                        case Joint.Alone ignored -> Optional.empty();
+                        case Joint.OtherNotShared ignored -> Optional.of(tongue.otherNotShared());
+                        case Joint.BothShare both -> Optional.of(tongue.otherShares(name(members, both.other())));
+                    };
+            return words.map(value -> new Drawing.Fact(
+                    "joint",
+                    tongue.either("Deel van de ander", "The other's part"),
+                    value,
+                    "",
+                    tongue.source(item.source()),
+                    item.joint() instanceof Joint.BothShare both
+                            ? both.computedFrom().attribute()
+                            : item.computedFrom().attribute()));
         }
 
         private boolean carried(Datum datum) {

@@ -80,8 +80,8 @@ final class Pictures {
     HouseholdPicture picture(
             List<PicturedMember> members, List<Line> closed, Map<Line, List<SourceAnswer>> shared, LocalDate today) {
         List<TopicFacts> topics = new ArrayList<>();
-        shared.forEach((line, answers) -> topics.add(
-                new TopicFacts.Shared(line.member(), line.topic(), line.fields(), line.dataFrom(), answers)));
+        shared.forEach((line, answers) -> topics.add(new TopicFacts.Shared(
+                line.member(), line.topic(), line.fields(), line.dataFrom(), line.settled(), answers)));
         for (Line line : closed) {
             switch (line.seen()) {
                 case NOT_ASKED -> topics.add(new TopicFacts.NotAsked(line.member(), line.topic()));

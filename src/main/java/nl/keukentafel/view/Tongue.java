@@ -221,6 +221,20 @@ public enum Tongue {
         };
     }
 
+    /** A no, silence, a stop and somebody else altogether read the same, and say nothing of anybody. */
+    String otherNotShared() {
+        return this == STAFF ? "nog niet gedeeld. Dat zegt niets over de ander." : otherChooses();
+    }
+
+    /** Residents never read what another shares. */
+    String otherShares(String name) {
+        return this == STAFF ? (name.isEmpty() ? "de ander" : name) + " deelt dit ook" : otherChooses();
+    }
+
+    private String otherChooses() {
+        return either("Die kiest dat zelf.", "They choose for themselves.");
+    }
+
     String unknown() {
         return either("onbekend", "unknown");
     }

@@ -12,6 +12,7 @@ import nl.keukentafel.picture.ComputedFrom;
 import nl.keukentafel.picture.Conflict;
 import nl.keukentafel.picture.Helping;
 import nl.keukentafel.picture.HouseholdPicture;
+import nl.keukentafel.picture.Joint;
 import nl.keukentafel.picture.MoneyLine;
 import nl.keukentafel.picture.MoneyPerMonth;
 import nl.keukentafel.picture.PicturedMember;
@@ -87,8 +88,19 @@ public final class Transcript {
         return object(
                 "source", item.source().value(),
                 "running", item.running(),
+                "joint", joint(item.joint()),
                 "data", data(item.data()),
                 "dataFrom", from(item.computedFrom()));
+    }
+
+    private static Optional<Map<String, Object>> joint(Joint joint) {
+        return switch (joint) {
+            case Joint.Alone ignored -> Optional.empty();
+            case Joint.OtherNotShared ignored -> Optional.of(object("other", "not-shared"));
+            case Joint.BothShare both ->
+                Optional.of(object(
+                        "other", "shared", "member", both.other().toString(), "dataFrom", from(both.computedFrom())));
+        };
     }
 
     private static Map<String, Object> source(SourceLine line) {

@@ -87,7 +87,8 @@ class PicturePropertiesTest {
             return Combinators.combine(each).as(list -> list);
         });
         return Combinators.combine(permitted, answers)
-                .as((fields, all) -> new TopicFacts.Shared(who, new Topic(topic), fields, TODAY.minusYears(1), all));
+                .as((fields, all) ->
+                        new TopicFacts.Shared(who, new Topic(topic), fields, TODAY.minusYears(1), true, all));
     }
 
     private Arbitrary<SourceAnswer> answer(SourceSystemName source, String name) {
@@ -211,7 +212,8 @@ class PicturePropertiesTest {
             }
         }
         Collections.shuffle(answers, random);
-        return new TopicFacts.Shared(shared.member(), shared.topic(), shared.permitted(), shared.dataFrom(), answers);
+        return new TopicFacts.Shared(
+                shared.member(), shared.topic(), shared.permitted(), shared.dataFrom(), shared.settled(), answers);
     }
 
     @Trap(11)

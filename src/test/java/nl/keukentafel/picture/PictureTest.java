@@ -98,7 +98,7 @@ class PictureTest {
     private static TopicFacts.Shared shared(Topic topic, Set<String> fields, SourceAnswer... answers) {
         var names = new TreeSet<FieldName>();
         fields.forEach(field -> names.add(new FieldName(field)));
-        return new TopicFacts.Shared(SELF, topic, names, FROM, List.of(answers));
+        return new TopicFacts.Shared(SELF, topic, names, FROM, true, List.of(answers));
     }
 
     private static HouseholdPicture picture(TopicFacts... topics) {

@@ -39,6 +39,7 @@ import org.yaml.snakeyaml.Yaml;
 /** Adapter and simulator of every contract of our own are held against its document. */
 class OwnContractsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<Register> REGISTERS = AllRegisters.at(Clock.systemUTC());
     private static final List<String> PEOPLE = List.of(
             "999990019",
             "999990032",
@@ -106,6 +107,8 @@ class OwnContractsTest {
     @ParameterizedTest
     @CsvSource({
         "housing,999990019,landlord,landlord,monthlyRentCents",
+        "housing,999990044,rent,monthlyRentCents,jointReference",
+        "debts,999990044,amount,amountCents,jointReference",
         "tax,999990305,allowance-repay,balanceCents,assessedOn",
         "debts,999990019,amount,amountCents,creditor"
     })
@@ -139,6 +142,26 @@ class OwnContractsTest {
         }
     }
 
+    /** Before the other's own yes nothing of them goes over the line: not their number, not their name, not how many. */
+    @ParameterizedTest
+    @CsvSource({"debts,999990044,999990068", "housing,999990044,999990068", "housing,999990342,999990366"})
+    void ofWhomElseSomethingBindsTheAnswerTellsNothing(String register, String bsn, String other) throws IOException {
+        JsonNode doc = read(register);
+        JsonNode one = JSON.readTree(asked(register, doc, bsn));
+        JsonNode another = JSON.readTree(asked(register, doc, other));
+        assertThat(one.toString())
+                .contains("jointReference")
+                .doesNotContain(other, "Visser", "Marleen", "Haile", "Tesfay");
+        assertThat(((ObjectNode) one).put("bsn", "")).isEqualTo(((ObjectNode) another).put("bsn", ""));
+    }
+
+    private static byte[] asked(String register, JsonNode doc, String bsn) {
+        byte[] question = question(register, bsn).getBytes(StandardCharsets.UTF_8);
+        return register(register)
+                .answer(new Register.Request("POST", "/v1" + path(doc), new Headers(), question))
+                .body();
+    }
+
     @Test
     void aQuestionWithoutFieldsIsRefused() {
         byte[] question = "{\"bsn\":\"999990019\"}".getBytes(StandardCharsets.UTF_8);
@@ -170,7 +193,7 @@ class OwnContractsTest {
     }
 
     private static Register register(String name) {
-        return AllRegisters.at(Clock.systemUTC()).stream()
+        return REGISTERS.stream()
                 .filter(register -> register.name().equals(name))
                 .findFirst()
                 .orElseThrow();

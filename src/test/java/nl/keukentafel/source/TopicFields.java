@@ -13,8 +13,8 @@ public final class TopicFields {
             "household", "name age relation interpreter",
             "income", "employer net-pay gross-pay hours contract-end attachment",
             "benefits", "benefit-kind benefit-amount benefit-start benefit-end benefit-debt",
-            "debts", "creditor amount claim-kind due-date increase arrangement seizure",
-            "housing", "address landlord rent rent-arrears arrears-months notice",
+            "debts", "creditor amount claim-kind due-date increase arrangement seizure joint-claim",
+            "housing", "address landlord rent rent-arrears arrears-months notice joint-tenancy",
             "care", "product provider volume start end care-status",
             "schooling", "school education enrolled-from enrolled-until basic-qualification",
             "tax", "assessed-income allowances allowance-repay tax-debt");

@@ -37,8 +37,7 @@ final class Conversation {
     }
 
     /** Somebody with a number; the birth date as yyyymmdd, with zeroes for what is unknown. */
-    static Conversation with(
-            Front front, String municipality, String worker, String purpose, String bsn, String born) {
+    static Conversation with(Front front, String municipality, String worker, String purpose, String bsn, String born) {
         return begun(front, municipality, worker, purpose, Map.of("bsn", bsn, "geboren", born));
     }
 
@@ -61,7 +60,8 @@ final class Conversation {
         fields.put("waarom", Shared.WHY);
         Browser.Page opened = browser.post("/werk/openen", fields);
         assertThat(opened.location()).as(opened.body()).startsWith("/werk/zaak/");
-        return new Conversation(front, municipality, worker, browser, opened.location().substring("/werk/zaak/".length()));
+        return new Conversation(
+                front, municipality, worker, browser, opened.location().substring("/werk/zaak/".length()));
     }
 
     private static Browser signedIn(Front front, String door, String municipality, String who) {
@@ -115,8 +115,7 @@ final class Conversation {
             String path = "/mijn/vraag/" + question;
             Browser.Page asked = giver.get(path);
             String hash = asked.find("name=\"tekst\" value=\"([^\"]+)\"");
-            Browser.Page next =
-                    giver.postAndGo(path, Map.of("antwoord", yes ? "ja" : "nee", "tekst", hash));
+            Browser.Page next = giver.postAndGo(path, Map.of("antwoord", yes ? "ja" : "nee", "tekst", hash));
             if (yes) {
                 next = giver.postAndGo(path + "/hoe-lang", Map.of("tekst", hash, "duur", "dagen", "dagen", "7"));
             }
@@ -166,7 +165,8 @@ final class Conversation {
     /** The resident says yes on the caseworker's screen, and a colleague confirms it on their own. */
     Conversation yesAtTheDesk(String title, String colleague) {
         Browser.Page page = worker.get("/werk/zaak/" + id);
-        String question = page.find("name=\"vraag\" value=\"([^\"]+)\">(?:(?!</form>).)*?Geef het scherm: " + title + "<");
+        String question =
+                page.find("name=\"vraag\" value=\"([^\"]+)\">(?:(?!</form>).)*?Geef het scherm: " + title + "<");
         Browser.Page handed = worker.postAndGo("/werk/zaak/" + id + "/balie", Map.of("vraag", question));
         Browser.Page done = worker.post(
                 "/balie", Map.of("antwoord", "ja", "tekst", handed.find("name=\"tekst\" value=\"([^\"]+)\"")));
@@ -174,8 +174,7 @@ final class Conversation {
         Browser second = signedIn(front, "medewerker", municipality, colleague);
         second.get("/werk/bevestigen");
         assertThat(second.post("/werk/bevestigen", Map.of("code", code)).body()).contains("Bevestigd");
-        assertThat(worker.signIn("medewerker", municipality, subject).status())
-                .isEqualTo(200);
+        assertThat(worker.signIn("medewerker", municipality, subject).status()).isEqualTo(200);
         return this;
     }
 
@@ -232,7 +231,10 @@ final class Conversation {
         }
 
         private static String words(String html) {
-            return html.replaceAll("<[^>]*>", " ").replaceAll("\\s+", " ").replace(" ,", ",").strip();
+            return html.replaceAll("<[^>]*>", " ")
+                    .replaceAll("\\s+", " ")
+                    .replace(" ,", ",")
+                    .strip();
         }
     }
 }

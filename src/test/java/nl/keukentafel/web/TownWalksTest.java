@@ -72,7 +72,9 @@ class TownWalksTest {
                 .post("/werk/kijk", Map.of("zaak", sanne.id(), "levend", "ja"))
                 .find("data-kijk=\"([^\"]+)\"");
         sanne.stop("999990019", "Schulden");
-        assertThat(sanne.worker().post("/werk/kijk/" + open + "/stand", Map.of()).body())
+        assertThat(sanne.worker()
+                        .post("/werk/kijk/" + open + "/stand", Map.of())
+                        .body())
                 .containsPattern("\"stops\":\\[\"[0-9a-f-]+\\.debts\"");
         assertThat(sanne.picture().card("Fatima Bakker", "Schulden")).contains(NOT_SHARED);
         assertThat(sanne.picture().above()).doesNotContain("Kijk hier eerst naar");
@@ -88,6 +90,11 @@ class TownWalksTest {
         Picture picture = pieter.picture();
         assertThat(picture.card("Marleen Mol", "Inkomen uit werk")).contains(NOT_SHARED);
         assertThat(picture.page().body()).doesNotContain("De Waterlelie");
+        assertThat(List.of(picture.card("Joost Visser", "Schulden"), picture.card("Joost Visser", "Wonen")))
+                .allSatisfy(card -> assertThat(card).contains("Deel van de ander nog niet gedeeld"));
+        assertThat(pieter.mirror("999990044").body())
+                .contains("Deel van de ander", "Die kiest dat zelf.")
+                .doesNotContain("nog niet gedeeld", "Marleen");
         assertThat(picture.above())
                 .contains("Het loon ging van", "Eruit: Huur per maand")
                 .doesNotContain("Samen erin", "Samen eruit");
@@ -120,10 +127,12 @@ class TownWalksTest {
         assertThat(stef.picture().card("Yusuf Demir", "School")).contains(NOT_SHARED);
         stef.yes("999990159", "school");
         Picture picture = stef.picture();
-        assertThat(picture.card("Yusuf Demir", "School")).contains(
+        assertThat(picture.card("Yusuf Demir", "School"))
+                .contains(
                         "vmbo kaderberoepsgerichte leerweg",
-                        "t/m " + DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.of("nl", "NL"))
-                                .format(today().minusMonths(2)));
+                        "t/m "
+                                + DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.of("nl", "NL"))
+                                        .format(today().minusMonths(2)));
         stef.stop("999990159", "School");
         assertThat(stef.picture().card("Yusuf Demir", "School")).contains(NOT_SHARED);
     }
@@ -242,7 +251,8 @@ class TownWalksTest {
                 .yes("999990299", "huur")
                 .picture();
         assertThat(picture.above())
-                .contains("Bronnen zeggen niet hetzelfde over: Adres", "Strandweg 210", "Havenkade 44", "Wij kiezen niet")
+                .contains(
+                        "Bronnen zeggen niet hetzelfde over: Adres", "Strandweg 210", "Havenkade 44", "Wij kiezen niet")
                 .contains("Kijk hier eerst naar", "€ 1.196");
     }
 
@@ -268,7 +278,8 @@ class TownWalksTest {
                 .picture();
         assertThat(topics).allSatisfy(topic -> {
             assertThat(picture.state("Ahmed Kaya", topic)).isEqualTo("SHARED_EMPTY");
-            assertThat(picture.card("Ahmed Kaya", topic)).contains("Het kan er wel zijn", "Niets gevonden", "alleen van");
+            assertThat(picture.card("Ahmed Kaya", topic))
+                    .contains("Het kan er wel zijn", "Niets gevonden", "alleen van");
         });
     }
 
@@ -299,7 +310,9 @@ class TownWalksTest {
         ruben.yes("999990378", "school");
         Picture picture = ruben.picture();
         assertThat(picture.card("Abel Haile", "School")).contains("Internationale schakelklas");
-        assertThat(picture.household()).containsPattern("Selam [^,]+, inwoner, \\d+ of \\d+").contains("Ruth Haile, kind");
+        assertThat(picture.household())
+                .containsPattern("Selam [^,]+, inwoner, \\d+ of \\d+")
+                .contains("Ruth Haile, kind");
     }
 
     @Test

@@ -66,6 +66,9 @@ public final class DebtsRegister implements Register {
         if (!fields.contains("claim-kind")) {
             claim.remove("kind");
         }
+        if (!fields.contains("joint-claim")) {
+            claim.remove("jointReference");
+        }
         Iterator<JsonNode> events = claim.withArray("events").iterator();
         while (events.hasNext()) {
             String field = ABOUT.getOrDefault(events.next().path("type").textValue(), "");

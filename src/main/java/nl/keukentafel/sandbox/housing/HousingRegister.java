@@ -18,7 +18,8 @@ public final class HousingRegister implements Register {
             "landlord", Set.of("landlord"),
             "monthlyRentCents", Set.of("rent"),
             "arrears", Set.of("rent-arrears", "arrears-months"),
-            "notices", Set.of("notice"));
+            "notices", Set.of("notice"),
+            "jointReference", Set.of("joint-tenancy"));
 
     private final TownFile town;
 

@@ -13,6 +13,7 @@ import nl.keukentafel.source.Datum.Value.Coded;
 import nl.keukentafel.source.Datum.Value.Day;
 import nl.keukentafel.source.Datum.Value.Money;
 import nl.keukentafel.source.Datum.Value.Text;
+import nl.keukentafel.source.JointItems;
 import nl.keukentafel.source.Lines;
 import nl.keukentafel.source.StrictJson;
 import nl.keukentafel.source.Unreadable;
@@ -37,14 +38,14 @@ final class Claims {
     private Claims() {}
 
     static void read(byte[] answer, Bsn asked, Instant now, Lines lines) throws Unreadable {
-        int number = 0;
+        var items = new JointItems("claim", "joint-claim", lines);
         for (StrictJson claim : StrictJson.read(answer, asked).objects("claims")) {
-            number++;
-            read(claim, "claim-" + number, now, lines);
+            read(claim, items, now, lines);
         }
     }
 
-    private static void read(StrictJson json, String item, Instant now, Lines lines) throws Unreadable {
+    private static void read(StrictJson json, JointItems items, Instant now, Lines lines) throws Unreadable {
+        String item = items.next(json);
         Optional<Text> creditor = lines.asked("creditor")
                 ? Optional.of(new Text(json.object("creditor").text("name")))
                 : Optional.empty();
@@ -57,13 +58,20 @@ final class Claims {
             }
             events.add(happened);
         }
-        write(Claim.of(events), creditor, kind, item, lines);
+        Claim claim = Claim.of(events);
+        items.mark(json, line(claim, item, lines), "claims");
+        write(claim, creditor, kind, item, lines);
+    }
+
+    /** From its first event on, until it is settled. */
+    private static Lines.Item line(Claim claim, String item, Lines lines) {
+        Optional<LocalDate> ended = claim.settled() ? Optional.of(claim.last()) : Optional.empty();
+        return lines.item(item, Optional.of(claim.since()), ended, Optional.of(claim.last()));
     }
 
     private static void write(Claim claim, Optional<Text> creditor, Optional<Coded> kind, String item, Lines lines) {
         LocalDate last = claim.last();
-        Optional<LocalDate> ended = claim.settled() ? Optional.of(last) : Optional.empty();
-        var line = lines.item(item, Optional.of(claim.since()), ended, Optional.of(last));
+        Lines.Item line = line(claim, item, lines);
         creditor.ifPresent(name -> line.add("creditor", name, "claims.creditor.name"));
         kind.ifPresent(word -> line.add("claim-kind", word, "claims.kind"));
         line.add("amount", new Money(claim.cents(), Per.ONCE), "claims.events");

@@ -9,6 +9,7 @@ import nl.keukentafel.source.Datum.Value.Coded;
 import nl.keukentafel.source.Datum.Value.Count;
 import nl.keukentafel.source.Datum.Value.Money;
 import nl.keukentafel.source.Datum.Value.Text;
+import nl.keukentafel.source.JointItems;
 import nl.keukentafel.source.Lines;
 import nl.keukentafel.source.StrictJson;
 import nl.keukentafel.source.Unreadable;
@@ -26,14 +27,14 @@ final class RentalPosition {
     private RentalPosition() {}
 
     static void read(byte[] answer, Bsn asked, Lines lines) throws Unreadable {
-        int number = 0;
+        var items = new JointItems("tenancy", "joint-tenancy", lines);
         for (StrictJson tenancy : StrictJson.read(answer, asked).objects("tenancies")) {
-            number++;
-            tenancy(tenancy, "tenancy-" + number, lines);
+            tenancy(tenancy, items, lines);
         }
     }
 
-    private static void tenancy(StrictJson tenancy, String item, Lines lines) throws Unreadable {
+    private static void tenancy(StrictJson tenancy, JointItems items, Lines lines) throws Unreadable {
+        String item = items.next(tenancy);
         LocalDate from = tenancy.day("from");
         Optional<LocalDate> until = tenancy.optionalDay("until");
         if (until.isPresent() && until.get().isBefore(from)) {
@@ -49,6 +50,7 @@ final class RentalPosition {
         if (lines.asked("rent")) {
             home.add("rent", new Money(tenancy.cents("monthlyRentCents"), Per.MONTH), "tenancies.monthlyRentCents");
         }
+        items.mark(tenancy, home, "tenancies");
         Optional<StrictJson> arrears = tenancy.optionalObject("arrears");
         if (arrears.isPresent()) {
             arrears(arrears.get(), item, from, lines);

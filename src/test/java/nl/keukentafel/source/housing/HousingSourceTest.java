@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import nl.keukentafel.source.OwnTown;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,8 @@ class HousingSourceTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-21T12:00:00Z"), ZoneOffset.UTC);
     private static final String KEVIN = "999990299";
     private static final String HENK = "999990160";
+    private static final String JOOST = "999990044";
+    private static final String MARLEEN = "999990068";
     private static final String AYLIN = "999990147";
 
     private static OwnTown town;
@@ -42,6 +45,15 @@ class HousingSourceTest {
                         "tenancy-1 arrears-months 2",
                         "tenancy-1-notice-1 notice herinnering",
                         "tenancy-1-notice-2 notice laatste aanmaning");
+    }
+
+    @Test
+    void aLeaseOfTwoHasOneNameInTheAnswersAboutBothAndTellsNothingOfTheOther() {
+        List<String> his = OwnTown.lines(town.ask(housing, OwnTown.WATERSTAD, JOOST));
+        assertThat(his)
+                .contains("joint-tenancy-0b6a7c1e-52a4-4d0b-8f6e-3f4f3d1c9a10 joint-tenancy true")
+                .noneMatch(line -> line.contains("Marleen") || line.contains(MARLEEN));
+        assertThat(OwnTown.lines(town.ask(housing, OwnTown.WATERSTAD, MARLEEN))).isEqualTo(his);
     }
 
     @Test
