@@ -1,7 +1,9 @@
 package nl.keukentafel.decision;
 
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +51,7 @@ final class Whys {
                                                 ? "Dit hoort bij de zaak. Hier is geen ja voor nodig. Regel %s."
                                                 : "Je ziet dit door een ja. Regel %s.")
                                         .formatted(line.clause())
-                                + until(line.validUntil())
-                                        .map(" Tot %s."::formatted)
-                                        .orElse(""),
+                                + until(line.validUntil(), "nl"),
                         line.clause(),
                         end(line.validUntil()));
         };
@@ -88,9 +88,7 @@ final class Whys {
                         topic,
                         Seen.SHARED,
                         shared(topic, language, formal)
-                                + until(permitted.validUntil())
-                                        .map((english(language) ? " Until %s." : " Tot %s.")::formatted)
-                                        .orElse(""),
+                                + until(permitted.validUntil(), language),
                         permitted.clause(),
                         end(permitted.validUntil()));
             case Verdict.Refused refused ->
@@ -154,9 +152,18 @@ final class Whys {
         return until.equals(Instant.MAX) ? Optional.empty() : Optional.of(until);
     }
 
-    private Optional<String> until(Instant until) {
-        return end(until).map(end -> DateTimeFormatter.ofPattern("d-M-yyyy HH:mm", Locale.ROOT)
-                .withZone(zone)
-                .format(end));
+    /** In a sentence of its own: the last day when it ends at midnight, else the moment; nothing when it has no end. */
+    private String until(Instant until, String language) {
+        if (end(until).isEmpty()) {
+            return "";
+        }
+        Locale locale = english(language) ? Locale.UK : Locale.of("nl", "NL");
+        ZonedDateTime end = until.atZone(zone);
+        if (end.toLocalTime().equals(LocalTime.MIDNIGHT)) {
+            String day = DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(end.minusDays(1));
+            return (english(language) ? " Until and including %s." : " Tot en met %s.").formatted(day);
+        }
+        String moment = DateTimeFormatter.ofPattern("d MMMM yyyy HH:mm", locale).format(end);
+        return (english(language) ? " Until %s." : " Tot %s.").formatted(moment);
     }
 }

@@ -58,12 +58,7 @@ public final class SignalFiles {
         if (!file.endsWith(name + ".yaml")) {
             root.issue("signal", "the file of `" + name + "` is named " + name + ".yaml");
         }
-        root.map("title").ifPresent(title -> {
-            title.text("nl");
-            title.optionalText("u");
-            title.text("en");
-            title.finish();
-        });
+        SignalRule.Title title = root.map("title").map(SignalFiles::title).orElse(new SignalRule.Title("", ""));
         String owner = root.text("owner");
         LocalDate from = root.value("valid-from", "a date such as 2026-01-31", LocalDate.EPOCH, LocalDate::parse);
         Map<Input, Unit> inputs = inputs(root);
@@ -87,10 +82,17 @@ public final class SignalFiles {
                 root.issue("inputs", "`" + input + "` is asked for and never used");
             }
         }
-        var rule = new SignalRule(name, from, owner, inputs, each, when, nl, en);
+        var rule = new SignalRule(name, title, from, owner, inputs, each, when, nl, en);
         new SignalCases(rule).run(root.list("cases"));
         root.finish();
         return rule;
+    }
+
+    private static SignalRule.Title title(YamlMap map) {
+        var title = new SignalRule.Title(map.text("nl"), map.text("en"));
+        map.optionalText("u");
+        map.finish();
+        return title;
     }
 
     private static Map<Input, Unit> inputs(YamlMap root) {

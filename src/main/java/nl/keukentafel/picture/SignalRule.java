@@ -19,6 +19,7 @@ import nl.keukentafel.policy.words.Topic;
  */
 public record SignalRule(
         String name,
+        Title title,
         LocalDate validFrom,
         String owner,
         Map<Input, Unit> inputs,
@@ -26,6 +27,9 @@ public record SignalRule(
         List<Condition> when,
         String nl,
         String en) {
+    /** What people call the rule. */
+    public record Title(String nl, String en) {}
+
     public SignalRule {
         inputs = Map.copyOf(inputs);
         each = List.copyOf(each);
@@ -80,6 +84,7 @@ public record SignalRule(
     private Signal signal(PersonRef member, MemberData data) {
         return new Signal(
                 name,
+                title,
                 member,
                 Sentence.DUTCH.filled(nl, data),
                 Sentence.ENGLISH.filled(en, data),

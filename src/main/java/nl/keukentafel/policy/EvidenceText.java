@@ -74,7 +74,9 @@ final class EvidenceText {
         of.narrowing().fieldsOff().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> off.set(entry.getKey().value(), words(entry.getValue())));
-        narrowing.put("longest", of.narrowing().longest());
+        if (of.narrowing().longest() != Narrowing.NONE.longest()) {
+            narrowing.put("longest", of.narrowing().longest());
+        }
         narrowing.set("roles", words(of.narrowing().roles()));
         body.putObject("asker")
                 .put("worker", q.asker().worker())
@@ -267,7 +269,7 @@ final class EvidenceText {
         Narrowing narrowing = new Narrowing(
                 keys.words("topics-off").stream().map(Topic::new).collect(Collectors.toSet()),
                 fieldsOff,
-                (int) keys.number("longest"),
+                keys.names().contains("longest") ? (int) keys.number("longest") : Narrowing.NONE.longest(),
                 keys.words("roles"));
         keys.finish();
         return narrowing;

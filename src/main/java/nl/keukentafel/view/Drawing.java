@@ -59,7 +59,7 @@ public record Drawing(
     /** One value and what it is called. */
     public record Fact(String field, String title, String value, String period, String source, String from) {}
 
-    /** Look at this first. */
+    /** Look at this first; the rule by what people call it. */
     public record First(String rule, String sentence, String owner, String from) {}
 
     /** Registers that do not agree. */

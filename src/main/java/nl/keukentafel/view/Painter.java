@@ -68,7 +68,8 @@ public final class Painter {
                         // A sentence of a rule holds its amounts.
                         .filter(signal -> amounts == Amounts.EXACT)
                         .map(signal -> new Drawing.First(
-                                signal.rule(),
+                                tongue.either(
+                                        signal.title().nl(), signal.title().en()),
                                 tongue.either(signal.nl(), signal.en()),
                                 signal.owner(),
                                 signal.computedFrom().attribute()))

@@ -33,6 +33,20 @@ public final class EntryWords {
                 .orElse("–");
     }
 
+    /** What a detail of an entry says; only a closed list has words of its own. */
+    public String value(String name, String value) {
+        if (!name.equals("look")) {
+            return value;
+        }
+        return switch (value) {
+            case "view" -> "gesprek voorbereiden";
+            case "together" -> "samen kijken";
+            case "sheet" -> "gespreksblad";
+            case "mirror" -> "de inwoner zelf: wat zien ze?";
+            default -> value;
+        };
+    }
+
     /** What a detail of an entry is called. */
     public String detail(String name) {
         return switch (name) {
