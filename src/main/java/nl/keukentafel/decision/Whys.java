@@ -87,8 +87,7 @@ final class Whys {
                         subject,
                         topic,
                         Seen.SHARED,
-                        shared(topic, language, formal)
-                                + until(permitted.validUntil(), language),
+                        shared(topic, language, formal) + until(permitted.validUntil(), language),
                         permitted.clause(),
                         end(permitted.validUntil()));
             case Verdict.Refused refused ->

@@ -10,4 +10,11 @@ import nl.keukentafel.person.PersonRef;
  * @param nl the sentence, with what it was computed from filled in
  * @param owner who answers for the rule
  */
-public record Signal(String rule, SignalRule.Title title, PersonRef member, String nl, String en, String owner, ComputedFrom computedFrom) {}
+public record Signal(
+        String rule,
+        SignalRule.Title title,
+        PersonRef member,
+        String nl,
+        String en,
+        String owner,
+        ComputedFrom computedFrom) {}

@@ -190,24 +190,9 @@ public final class Views implements ConsentWatch {
      * the view is over, has a stream, or is not this worker's.
      */
     public Optional<ViewStream> stream(Caseworker worker, ViewId id) {
-        Optional.ofNullable(open.get(id))
-                .filter(view -> !view.worker().equals(worker))
-                .ifPresent(view -> {
-                    log.write(
-                            worker.municipality(),
-                            connection -> new Written<>(
-                                    List.of(new AccessEvent(
-                                            Kind.REFUSED,
-                                            now(),
-                                            Optional.empty(),
-                                            Casefile.actor(worker),
-                                            Optional.empty(),
-                                            Optional.empty(),
-                                            List.of(),
-                                            Trace.fresh().id(),
-                                            Map.of("reason", "not-your-view"))),
-                                    true));
-                });
+        if (refusedAsAnothers(worker, id)) {
+            return Optional.empty();
+        }
         return find(worker, id)
                 .filter(view -> view.look() == Look.VIEW && view.beginStream())
                 .map(view -> stream(view, Set.of(), true));
@@ -233,18 +218,53 @@ public final class Views implements ConsentWatch {
         return new Renewal.Renewed(until, view.lastStop(), view.unacknowledged());
     }
 
-    /** The page has taken away what this stop, and all before it, named. */
-    public void acknowledge(Caseworker worker, ViewId id, long number) {
+    /** The page has taken away what this stop, and all before it, named. False when the view is another worker's. */
+    public boolean acknowledge(Caseworker worker, ViewId id, long number) {
+        if (refusedAsAnothers(worker, id)) {
+            return false;
+        }
         owned(worker, id).ifPresent(view -> view.acknowledge(number));
+        return true;
     }
 
-    /** Closes a view; the page is blank. Closing twice is closing once. */
-    public void close(Caseworker worker, ViewId id) {
+    /**
+     * Closes a view; the page is blank. Closing twice is closing once. False, and nothing is closed, when it is another
+     * worker's.
+     */
+    public boolean close(Caseworker worker, ViewId id) {
+        if (refusedAsAnothers(worker, id)) {
+            return false;
+        }
         owned(worker, id).ifPresent(view -> end(view, "closed"));
         // Its stream may have gone first; the page has now been heard.
         Optional.ofNullable(unheard.get(id))
                 .filter(view -> view.worker().equals(worker))
                 .ifPresent(view -> unheard.remove(id, view));
+        return true;
+    }
+
+    /** Whether the view is another worker's; that it was tried is in the log. */
+    private boolean refusedAsAnothers(Caseworker worker, ViewId id) {
+        boolean anothers = Stream.of(open, unheard)
+                .flatMap(views -> Stream.ofNullable(views.get(id)))
+                .anyMatch(view -> !view.worker().equals(worker));
+        if (anothers) {
+            log.write(
+                    worker.municipality(),
+                    connection -> new Written<>(
+                            List.of(new AccessEvent(
+                                    Kind.REFUSED,
+                                    now(),
+                                    Optional.empty(),
+                                    Casefile.actor(worker),
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    List.of(),
+                                    Trace.fresh().id(),
+                                    Map.of("reason", "not-your-view"))),
+                            true));
+        }
+        return anothers;
     }
 
     /** Closes all views of a session, when it ends. */

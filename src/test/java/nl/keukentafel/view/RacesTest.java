@@ -5,12 +5,22 @@ import static nl.keukentafel.view.Walk.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessEvent.Kind;
+import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.consent.Answer;
@@ -72,6 +82,10 @@ class RacesTest {
                 ViewOutcome.Whole whole = (ViewOutcome.Whole) outcome;
                 if (walk.shownTopics(whole).isEmpty()) {
                     stopped++;
+                    assertThat(whole.picture().receipts())
+                            .as("what shows that nothing is shared stands after the stop")
+                            .isNotEmpty()
+                            .allMatch(receipt -> receipt.index() > withdrawn);
                     wait = Math.min(wait * 3 / 2, 2_000_000);
                 } else {
                     shown++;
@@ -82,6 +96,76 @@ class RacesTest {
             assertThat(shown + stopped).isEqualTo(times);
             assertThat(shown).as("races in which the look was first").isPositive();
             assertThat(stopped).as("races in which the stop was first").isPositive();
+            List<LoggedEntry> log = logOf(walk, fatima);
+            assertThat(log.stream().filter(entry -> entry.event().kind() == Kind.CONSENT_WITHDRAWN))
+                    .hasSize(times);
+            assertThat(outOfOrder(log)).isEmpty();
         }
+    }
+
+    /** The intruder: a log in which something is shown after the stop. */
+    @Test
+    void aLookAfterAStopIsSeen() {
+        List<LoggedEntry> log = List.of(
+                entry(1, Kind.CONSENT_GIVEN, "income"),
+                entry(2, Kind.SHOWN, "income"),
+                entry(3, Kind.CONSENT_WITHDRAWN, "income"),
+                entry(4, Kind.SHOWN, "household"),
+                entry(5, Kind.OPENED, "income"),
+                entry(6, Kind.SHOWN, "income"));
+        assertThat(outOfOrder(log.subList(0, 4))).isEmpty();
+        assertThat(outOfOrder(log)).containsExactly("5 opened", "6 shown");
+    }
+
+    /** Every entry that opens or shows the topic while the last word on it before that place was no yes. */
+    private static List<String> outOfOrder(List<LoggedEntry> log) {
+        List<String> wrong = new ArrayList<>();
+        boolean shared = false;
+        for (LoggedEntry entry : log) {
+            Kind kind = entry.event().kind();
+            switch (kind) {
+                case CONSENT_GIVEN -> shared = true;
+                case CONSENT_WITHDRAWN -> shared = false;
+                case OPENED, SHOWN -> {
+                    if (!shared && entry.event().topics().contains(INCOME.value())) {
+                        wrong.add(entry.index() + " " + kind.word());
+                    }
+                }
+                default -> {}
+            }
+        }
+        return wrong;
+    }
+
+    /** All entries of a person, oldest first. */
+    private static List<LoggedEntry> logOf(Walk walk, Resident person) {
+        LogReader reader = walk.context.getBean(LogReader.class);
+        List<LoggedEntry> all = new ArrayList<>();
+        long before = LogReader.NEWEST;
+        while (true) {
+            List<LoggedEntry> page = reader.own(ZANDOORD, person.ref(), before, 500);
+            if (page.isEmpty()) {
+                Collections.reverse(all);
+                return all;
+            }
+            all.addAll(page);
+            before = page.getLast().index();
+        }
+    }
+
+    private static LoggedEntry entry(long index, Kind kind, String topic) {
+        return new LoggedEntry(
+                index,
+                new AccessEvent(
+                        kind,
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        new AccessEvent.Actor(AccessEvent.ActorKind.RESIDENT, "x", Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(topic),
+                        "trace",
+                        Map.of()),
+                false);
     }
 }

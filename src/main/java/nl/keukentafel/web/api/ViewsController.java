@@ -95,7 +95,9 @@ class ViewsController {
     @Put("/views/{viewId}/acknowledgement")
     HttpResponse<?> acknowledge(Caseworker worker, String viewId, @Body byte[] bytes) {
         ViewId view = view(viewId);
-        views.acknowledge(worker, view, JsonBody.read(bytes, "number").number("number", 0, MOST_STOPS));
+        if (!views.acknowledge(worker, view, JsonBody.read(bytes, "number").number("number", 0, MOST_STOPS))) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return HttpResponse.noContent();
     }
 
@@ -139,7 +141,9 @@ class ViewsController {
 
     @Delete("/views/{viewId}")
     HttpResponse<?> close(Caseworker worker, String viewId) {
-        views.close(worker, view(viewId));
+        if (!views.close(worker, view(viewId))) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return HttpResponse.noContent();
     }
 

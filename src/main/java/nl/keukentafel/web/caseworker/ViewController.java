@@ -232,14 +232,18 @@ class ViewController {
         if (!number.matches("[0-9]{1,9}")) {
             throw Problem.BAD_BODY.refused();
         }
-        views.acknowledge(worker, viewId(id), Long.parseLong(number));
+        if (!views.acknowledge(worker, viewId(id), Long.parseLong(number))) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return HttpResponse.noContent();
     }
 
     @Post("/{id}/sluiten")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> close(Caseworker worker, String id, Form form) {
-        views.close(worker, viewId(id));
+        if (!views.close(worker, viewId(id))) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return HttpResponse.seeOther(URI.create("/werk/kijk/dicht"));
     }
 

@@ -5,16 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
 import io.micronaut.web.router.MethodBasedRouteInfo;
 import io.micronaut.web.router.Router;
 import io.micronaut.web.router.UriRouteInfo;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,8 +31,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.consent.ConsentId;
+import nl.keukentafel.consent.Consents;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
@@ -78,6 +86,16 @@ class MatrixTest {
         boolean theirs() {
             return this == WORKER || this == RESIDENT || this == RESIDENT_LOW;
         }
+
+        Browser browser(Front front) {
+            Browser browser = front.browser();
+            if (this == RESIDENT_LOW) {
+                browser.signInLow(municipality, subject);
+            } else if (this != NOBODY) {
+                browser.signIn(door, municipality, subject);
+            }
+            return browser;
+        }
     }
 
     /** Routes that forget one guard each. */
@@ -111,6 +129,24 @@ class MatrixTest {
             return HttpResponse.ok(Shared.WHY + " substantial");
         }
 
+        @Post("/medewerker/{id}/schrijven")
+        @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+        HttpResponse<?> writtenByAnyCaseworker(Caseworker worker, String id, Form form) {
+            return HttpResponse.seeOther(URI.create("/werk"));
+        }
+
+        @Post("/inwoner/{id}/schrijven")
+        @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+        HttpResponse<?> writtenByAnyResident(Resident resident, String id, Form form) {
+            return HttpResponse.ok("Klaar");
+        }
+
+        @Post("/inwoner/{id}/nooit")
+        @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+        HttpResponse<?> writtenByNobody(Resident resident, String id, Form form) {
+            return HttpResponse.badRequest();
+        }
+
         @Get("/vergeten/{id}")
         HttpResponse<?> forNobody(String id) {
             return HttpResponse.ok(Shared.WHY);
@@ -127,23 +163,104 @@ class MatrixTest {
         }
     }
 
+    /** What a reader tries: somebody's case with an open view, a question, a given consent and an entry about it. */
+    private record Target(Shared shared, String view, String question, String notice, String given, String entry) {
+        static Target fresh(Front front) {
+            Shared shared = Shared.fatima(front, "income", "debts");
+            Views views = front.context().getBean(Views.class);
+            views.ask(
+                    shared.worker(), shared.of().id(), Map.of(shared.resident().ref(), Set.of(HOUSING)));
+            ConsentId question = shared.about(HOUSING);
+            String view = ((ViewOutcome.Opened)
+                            views.open(shared.worker(), shared.of().id(), Sitting.ONE_REQUEST))
+                    .view()
+                    .toString();
+            long entry = front.context()
+                    .getBean(LogReader.class)
+                    .own(shared.resident().municipality(), shared.resident().ref(), LogReader.NEWEST, 1)
+                    .getFirst()
+                    .index();
+            return new Target(
+                    shared,
+                    view,
+                    question.toString(),
+                    front.context()
+                            .getBean(Consents.class)
+                            .serveNotice(shared.resident(), question, "nl")
+                            .orElseThrow()
+                            .hash(),
+                    shared.about(new Topic("income")).toString(),
+                    Long.toString(entry));
+        }
+
+        /** A path or a body with this target's ids in it. */
+        String filled(String text) {
+            String caseId = shared.of().id().toString();
+            boolean answers = text.contains("/mijn/vraag/") || text.endsWith("/answer") || text.endsWith("/notices");
+            String filled = text.replace("{caseId}", caseId)
+                    .replace("{viewId}", view)
+                    .replace("{consentId}", answers ? question : given)
+                    .replace("{index}", entry)
+                    .replace("{member}", shared.resident().ref().toString())
+                    .replace("{topic}", "income")
+                    .replace("{question}", question)
+                    .replace("{notice}", notice);
+            if (filled.contains("/zaak/")) {
+                filled = filled.replace("{id}", caseId);
+            }
+            if (filled.contains("/kijk/")) {
+                filled = filled.replace("{id}", view);
+            }
+            return filled.replace("{id}", answers ? question : given).replaceAll("\\{[^}\"]*}", "x");
+        }
+    }
+
+    private static final Topic HOUSING = new Topic("housing");
+
+    /** What a page sends that is in order, by the route's path; of others only the case is sent. */
+    private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+            Map.entry("/mijn/vraag/{id}", Map.of("antwoord", "nee", "tekst", "{notice}")),
+            Map.entry("/mijn/vraag/{id}/hoe-lang", Map.of("tekst", "{notice}", "duur", "dagen", "dagen", "3")),
+            Map.entry("/mijn/wie-keek-mee/{index}/vraag", Map.of("vraag", "Wie is dit?")),
+            Map.entry("/werk/mijn-inzages/{index}/uitleg", Map.of("uitleg", "Het gesprek van vandaag.")),
+            Map.entry("/werk/kijk/{id}/blad", Map.of("onderwerp", "income")),
+            Map.entry("/werk/kijk/{id}/gezien", Map.of("nummer", "0")),
+            Map.entry("/werk/zaak/{id}/balie", Map.of("vraag", "{question}")),
+            Map.entry("/werk/zaak/{id}/overdragen", Map.of("naar", "omar")),
+            Map.entry("/werk/zaak/{id}/vraag", Map.of("wat", "{member}.tax")));
+
+    /** The same of programs; of others an empty object is sent. */
+    private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("/v1/cases/{caseId}/requests", "{\"topics\": [\"tax\"]}"),
+            Map.entry("/v1/cases/{caseId}/sheets", "{\"topics\": [\"income\"]}"),
+            Map.entry("/v1/cases/{caseId}/worker", "{\"colleague\": \"omar\"}"),
+            Map.entry("/v1/consents/{consentId}/answer", "{\"answer\": \"no\"}"),
+            Map.entry("/v1/consents/{consentId}/notices", "{\"language\": \"nl\"}"),
+            Map.entry("/v1/looks/{index}/question", "{\"words\": \"Wie is dit?\"}"),
+            Map.entry("/v1/own-cases/{caseId}/explanations", "{\"language\": \"nl\"}"),
+            Map.entry("/v1/reply-requests/{index}/answer", "{\"words\": \"Het gesprek van vandaag.\"}"),
+            Map.entry("/v1/views/{viewId}/acknowledgement", "{\"number\": 0}"));
+
+    /** What a worker may write only after an auditor asked; {@code AuditorPagesTest} and {@code OversightApiTest} do. */
+    private static final Set<String> WHEN_ASKED =
+            Set.of("/v1/reply-requests/{index}/answer", "/werk/mijn-inzages/{index}/uitleg");
+
+    /** Writes that name a case in what they send and not in their path. */
+    private static final Set<String> NAMED_BY_FORM = Set.of("/werk/kijk", "/mijn/waarom");
+
     private Front front;
-    private Shared shared;
-    private String view = "";
     private final Map<Who, Browser> browsers = new LinkedHashMap<>();
     private final Map<Who, String> tokens = new LinkedHashMap<>();
+    private final Map<Who, Target> targets = new LinkedHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     @BeforeAll
     void open() {
         front = Front.open(Map.of("intruder.matrix", "true"));
-        shared = Shared.fatima(front, "income", "debts");
         for (Who who : Who.values()) {
-            Browser browser = front.browser();
-            if (who == Who.RESIDENT_LOW) {
-                browser.signInLow(who.municipality, who.subject);
-            } else if (who != Who.NOBODY) {
-                browser.signIn(who.door, who.municipality, who.subject);
+            browsers.put(who, who.browser(front));
+            targets.put(who, Target.fresh(front));
+            if (who != Who.NOBODY && who != Who.RESIDENT_LOW) {
                 tokens.put(
                         who,
                         front.provider()
@@ -152,12 +269,7 @@ class MatrixTest {
                                         who.municipality,
                                         who.subject));
             }
-            browsers.put(who, browser);
         }
-        Views views = front.context().getBean(Views.class);
-        view = ((ViewOutcome.Opened) views.open(shared.worker(), shared.of().id(), Sitting.ONE_REQUEST))
-                .view()
-                .toString();
     }
 
     @AfterAll
@@ -171,10 +283,7 @@ class MatrixTest {
                 .getBean(Router.class)
                 .uriRoutes()
                 .filter(route -> route.getHttpMethod() != HttpMethod.HEAD)
-                // A stream has no end, and signing in or out changes who tries.
-                .filter(route ->
-                        !path(route).endsWith("/stroom") && !path(route).startsWith("/{"))
-                .filter(route -> !List.of("/uitloggen", "/inloggen/terug").contains(path(route)))
+                .filter(route -> !path(route).startsWith("/{"))
                 .filter(route -> once.add(route.getHttpMethod() + path(route)))
                 .sorted(Comparator.<UriRouteInfo<?, ?>, Integer>comparing(
                                 route -> route.getHttpMethod() == HttpMethod.GET ? 0 : 1)
@@ -186,27 +295,32 @@ class MatrixTest {
         return route.getUriMatchTemplate().toPathString();
     }
 
-    private String filled(String path) {
-        String consent = shared.about(new Topic("income")).toString();
-        String filled = path.replace("{caseId}", shared.of().id().toString())
-                .replace("{viewId}", view)
-                .replace("{consentId}", consent);
-        if (filled.contains("/zaak/")) {
-            filled = filled.replace("{id}", shared.of().id().toString());
-        }
-        if (filled.contains("/kijk/")) {
-            filled = filled.replace("{id}", view);
-        }
-        return filled.replace("{id}", consent).replaceAll("\\{[^}]*}", "x");
+    private static boolean writes(UriRouteInfo<?, ?> route) {
+        return route.getHttpMethod() != HttpMethod.GET;
+    }
+
+    /** Whether what is written is somebody's by an id. */
+    private static boolean names(UriRouteInfo<?, ?> route) {
+        return path(route).contains("{") || NAMED_BY_FORM.contains(path(route));
     }
 
     private Answer tried(UriRouteInfo<?, ?> route, Who who) {
-        String path = filled(path(route));
+        // Who writes what is theirs may end it, and who signs out is nobody any more.
+        boolean own = writes(route) && who.theirs() && RouteReader.of((MethodBasedRouteInfo<?, ?>) route) == who.own;
+        boolean leaves = path(route).equals("/uitloggen") || path(route).endsWith("/balie");
+        Target target = own ? Target.fresh(front) : Objects.requireNonNull(targets.get(who));
+        String path = target.filled(path(route));
         if (!path.startsWith("/v1")) {
-            Browser browser = Objects.requireNonNull(browsers.get(who));
-            Browser.Page page = route.getHttpMethod() == HttpMethod.GET
-                    ? browser.get(path)
-                    : browser.post(path, Map.of("zaak", shared.of().id().toString()));
+            Browser browser = leaves ? who.browser(front) : Objects.requireNonNull(browsers.get(who));
+            if (path.endsWith("/stroom")) {
+                return begun(path, browser);
+            }
+            Map<String, String> form = new LinkedHashMap<>();
+            FORMS.getOrDefault(
+                            path(route),
+                            Map.of("zaak", target.shared().of().id().toString()))
+                    .forEach((name, value) -> form.put(name, target.filled(value)));
+            Browser.Page page = writes(route) ? browser.post(path, form) : browser.get(path);
             return new Answer(page.status(), page.location(), page.body());
         }
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(front.address() + path))
@@ -216,7 +330,7 @@ class MatrixTest {
                         route.getHttpMethod().name(),
                         route.getHttpMethod() == HttpMethod.GET
                                 ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString("{}"));
+                                : HttpRequest.BodyPublishers.ofString(BODIES.getOrDefault(path(route), "{}")));
         if (tokens.containsKey(who)) {
             request.header("Authorization", "Bearer " + tokens.get(who));
         }
@@ -231,8 +345,38 @@ class MatrixTest {
         }
     }
 
+    /** A stream has no end: its beginning alone. */
+    private Answer begun(String path, Browser browser) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(front.address() + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Cookie", "sessie=" + browser.cookie("sessie"))
+                .build();
+        try {
+            var answer = http.send(request, java.net.http.HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                String told = answer.statusCode() == 200 ? "" : new String(body.readAllBytes(), StandardCharsets.UTF_8);
+                return new Answer(
+                        answer.statusCode(),
+                        answer.headers().firstValue("Location").orElse(""),
+                        told);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What is wrong with this answer to this reader; empty when nothing is. */
-    private static String wrong(RouteReader reader, boolean low, boolean invented, Who who, Answer answer) {
+    private static String wrong(
+            RouteReader reader,
+            boolean low,
+            boolean invented,
+            boolean writesOf,
+            boolean whenAsked,
+            Who who,
+            Answer answer) {
         boolean may =
                 switch (reader) {
                     case ANYBODY -> true;
@@ -252,13 +396,27 @@ class MatrixTest {
         if (answer.status() >= 500) {
             return "broke: " + answer.status();
         }
+        boolean caseOrShare = reader == RouteReader.CASEWORKER || reader == RouteReader.RESIDENT;
+        if (writesOf && caseOrShare && may && !who.theirs() && answer.status() < 400) {
+            return "lets " + who + " write what is not theirs";
+        }
+        if (writesOf && caseOrShare && may && who.theirs() && !whenAsked && answer.status() >= 400) {
+            return "is not let by whom it is, so nothing is proved: " + answer.status();
+        }
         boolean ownDoor = may && who.theirs() && reader != RouteReader.ANYBODY && reader != RouteReader.SIGNED_IN;
         return ownDoor && answer.status() == 401 ? "turns away " + who : "";
     }
 
     @Test
     void everyRouteIsForItsReadersOfItsMunicipalityAndForNobodyElse() throws IOException {
-        StringBuilder table = new StringBuilder("| route | for |");
+        StringBuilder table = new StringBuilder("""
+                # Who gets which answer
+
+                Printed by `MatrixTest`, which tries every route as every kind of reader of two municipalities. Everybody
+                tries what is Fatima's and Sanne's, the worker's and the resident's own, each on a case of their own; who
+                has the right role and tries to write what is not theirs is answered 400 or more.
+
+                | route | for |""");
         for (Who who : Who.values()) {
             table.append(' ').append(who).append(" |");
         }
@@ -285,7 +443,14 @@ class MatrixTest {
                     continue;
                 }
                 Answer answer = tried(route, who);
-                String wrong = wrong(reader, low, invented, who, answer);
+                String wrong = wrong(
+                        reader,
+                        low,
+                        invented,
+                        writes(route) && names(route),
+                        WHEN_ASKED.contains(path(route)),
+                        who,
+                        answer);
                 if (invented) {
                     if (!wrong.isEmpty()) {
                         caught.add(path(route) + " " + who);
@@ -301,7 +466,7 @@ class MatrixTest {
                 table.append('\n');
             }
         }
-        Files.writeString(Path.of("target/matrix.md"), table);
+        Files.writeString(Path.of("target", "matrix.md"), table);
         assertThat(mistakes).isEmpty();
         assertThat(caught)
                 .contains(
@@ -312,7 +477,12 @@ class MatrixTest {
                         "/indringer/inwoner/{id} RESIDENT_ELSEWHERE",
                         "/indringer/toezicht/{id} AUDITOR",
                         "/indringer/toezicht/{id} AUDITOR_ELSEWHERE",
-                        "/indringer/zwak/{id} RESIDENT_LOW")
+                        "/indringer/zwak/{id} RESIDENT_LOW",
+                        "/indringer/medewerker/{id}/schrijven COLLEAGUE",
+                        "/indringer/medewerker/{id}/schrijven WORKER_ELSEWHERE",
+                        "/indringer/inwoner/{id}/schrijven NEIGHBOUR",
+                        "/indringer/inwoner/{id}/schrijven RESIDENT_ELSEWHERE",
+                        "/indringer/inwoner/{id}/nooit RESIDENT")
                 .doesNotContain("/indringer/vergeten/{id} WORKER");
     }
 
