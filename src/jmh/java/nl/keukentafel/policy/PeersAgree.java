@@ -35,7 +35,7 @@ public final class PeersAgree {
     private static int differences(PrintStream out) {
         SortedMap<Topic, TopicWords> words = Chance.words();
         Chance chance = new Chance(11);
-        int[] different = new int[3];
+        int[] different = new int[4];
         int permitted = 0;
         int asked = 0;
         for (int i = 0; i < HOUSEHOLDS / 20; i++) {
@@ -49,6 +49,7 @@ public final class PeersAgree {
                 Facts facts = withAllFields(policy, chance.facts(whole));
                 Reference.Outcome reference = Reference.decide(policy, Narrowing.NONE, words, facts);
                 Answer answer = Engine.decide(tables, facts);
+                long[] bare = Engine.bare(tables, facts);
                 List<PeerQuestion> questions = PeerQuestion.of(policy, facts);
                 if (cel == null) {
                     cel = new CelPeer(policy, words, questions.getFirst());
@@ -61,6 +62,8 @@ public final class PeersAgree {
                                 && decided.verdict(member.id(), topic) instanceof Verdict.Permitted;
                         boolean referenceSays = reference.closed().isEmpty()
                                 && reference.verdicts().get(member.id()).get(topic) instanceof Verdict.Permitted;
+                        long bits = bare.length == 0 ? 0 : bare[place(facts, tables, member, topic)];
+                        different[3] += tablesSay == (bits != 0) ? 0 : 1;
                         asked++;
                         permitted += tablesSay ? 1 : 0;
                         different[0] += tablesSay == referenceSays ? 0 : 1;
@@ -72,8 +75,12 @@ public final class PeersAgree {
         }
         out.println(HOUSEHOLDS + " households, " + asked + " questions, " + permitted
                 + " permitted; differences from the tables: interpreter " + different[0] + ", CEL " + different[1]
-                + ", Cedar " + different[2]);
-        return different[0] + different[1] + different[2];
+                + ", Cedar " + different[2] + ", without explanation " + different[3]);
+        return different[0] + different[1] + different[2] + different[3];
+    }
+
+    private static int place(Facts facts, Tables tables, Member member, Topic topic) {
+        return facts.members().indexOf(member) * tables.rows.length + tables.topics.indexOf(topic);
     }
 
     private static Policy withoutCombinations(Policy p) {

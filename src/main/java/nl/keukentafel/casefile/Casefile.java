@@ -238,10 +238,10 @@ public final class Casefile {
     private Optional<Case> within(Caseworker worker, CaseId id, Looking looking) {
         return log.write(worker.municipality(), connection -> {
                     CaseFacts facts = facts(connection, worker, id);
-                    Optional<String> stop = stops(connection, facts, check.get());
+                    Optional<CallerCheck.Stopped> stop = stops(connection, facts, check.get());
                     return stop.isPresent()
                             ? new Written<>(
-                                    List.of(refused(actor(worker), id, stop.get(), Trace.fresh())),
+                                    List.of(refused(actor(worker), id, stop.get().details(), Trace.fresh())),
                                     Optional.<Case>empty())
                             : looking.at(connection, facts.theCase().orElseThrow());
                 })
@@ -283,7 +283,7 @@ public final class Casefile {
     public KeyOutcome key(Caseworker worker, CaseId id, Trace trace, CallerCheck check) {
         Logged<Looked> logged = log.write(worker.municipality(), connection -> {
             CaseFacts facts = facts(connection, worker, id);
-            Optional<String> stop = stops(connection, facts, check);
+            Optional<CallerCheck.Stopped> stop = stops(connection, facts, check);
             if (stop.isPresent()) {
                 AccessEvent refused = new AccessEvent(
                         Kind.REFUSED,
@@ -294,8 +294,9 @@ public final class Casefile {
                         facts.theCase().map(found -> found.purpose().value()),
                         List.of(),
                         trace.id(),
-                        Map.of("reason", stop.get()));
-                return new Written<Looked>(List.of(refused), new Looked.Away(stop.get()));
+                        stop.get().details());
+                return new Written<Looked>(
+                        List.of(refused), new Looked.Away(stop.get().reason()));
             }
             Case found = facts.theCase().orElseThrow();
             return new Written<Looked>(
@@ -455,8 +456,9 @@ public final class Casefile {
                 clock.instant(), municipalities.get(municipality).zone());
     }
 
-    private Optional<String> stops(Connection connection, CaseFacts facts, CallerCheck check) throws SQLException {
-        return check.stops(connection, facts).or(() -> stopsAnyhow(facts));
+    private Optional<CallerCheck.Stopped> stops(Connection connection, CaseFacts facts, CallerCheck check)
+            throws SQLException {
+        return check.stops(connection, facts).or(() -> stopsAnyhow(facts).map(CallerCheck.Stopped::by));
     }
 
     /** Nothing is shown without an open case of the worker's own, whatever the policies say. */
@@ -498,6 +500,10 @@ public final class Casefile {
     }
 
     private AccessEvent refused(AccessEvent.Actor actor, CaseId id, String reason, Trace trace) {
+        return refused(actor, id, Map.of("reason", reason), trace);
+    }
+
+    private AccessEvent refused(AccessEvent.Actor actor, CaseId id, Map<String, String> details, Trace trace) {
         return new AccessEvent(
                 Kind.REFUSED,
                 now(),
@@ -507,7 +513,7 @@ public final class Casefile {
                 Optional.empty(),
                 List.of(),
                 trace.id(),
-                Map.of("reason", reason));
+                details);
     }
 
     private AccessEvent event(Kind kind, Caseworker worker, Trace trace, Opening opening, Map<String, String> details) {

@@ -156,7 +156,9 @@ final class Policies {
                 replayed.differences().forEach(out::println);
                 out.println(
                         replayed.differences().isEmpty()
-                                ? "the same answer for all " + replayed.topics() + " topics"
+                                ? replayed.topics() == 0
+                                        ? "the same answer: the whole look was closed"
+                                        : "the same answer for all " + replayed.topics() + " topics"
                                 : "not the same: " + replayed.differences().size() + " differences");
                 yield replayed.differences().isEmpty() ? CommandLine.OK : 1;
             }

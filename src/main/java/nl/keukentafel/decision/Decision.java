@@ -2,6 +2,7 @@ package nl.keukentafel.decision;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.person.PersonRef;
@@ -14,8 +15,13 @@ public sealed interface Decision {
      *
      * @param reason for the log; the asker is told {@code not-allowed}, or that a colleague can help
      * @param colleagueHelps whether it is a conflict of interest
+     * @param details what of it goes into the entry: the reason and, when the policies decided it, their evidence
      */
-    record Closed(String reason, boolean colleagueHelps) implements Decision {}
+    record Closed(String reason, boolean colleagueHelps, Map<String, String> details) implements Decision {
+        public Closed {
+            details = Map.copyOf(details);
+        }
+    }
 
     /**
      * Per member and topic; members of whom nothing may be known are not in it.

@@ -51,6 +51,7 @@ import nl.keukentafel.policy.Evidence;
 import nl.keukentafel.policy.Facts;
 import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
+import nl.keukentafel.policy.Question;
 import nl.keukentafel.policy.Reason;
 import nl.keukentafel.policy.Relation;
 import nl.keukentafel.policy.ShownAs;
@@ -117,14 +118,21 @@ public final class Decisions implements CallerCheck, OpeningRule {
     }
 
     @Override
-    public Optional<String> stops(Connection connection, CaseFacts facts) {
-        Optional<PurposeCode> purpose = facts.theCase().map(Case::purpose);
-        if (purpose.isPresent() && !adopted(facts.worker(), purpose.get())) {
-            return Optional.of("switched-off");
+    public Optional<Stopped> stops(Connection connection, CaseFacts facts) {
+        if (facts.theCase().isEmpty()) {
+            return Optional.of(Stopped.by("not-assigned"));
         }
-        return policies.now()
-                .closed(PolicyFacts.question(facts, clock.instant(), zone(facts.worker())))
-                .map(Decisions::word);
+        if (!adopted(facts.worker(), facts.theCase().get().purpose())) {
+            return Optional.of(Stopped.by("switched-off"));
+        }
+        PolicyBase base = policies.now();
+        Question question = PolicyFacts.question(facts, clock.instant(), zone(facts.worker()));
+        return base.closed(question).map(reason -> stopped(base, question, reason));
+    }
+
+    private static Stopped stopped(PolicyBase base, Question question, Reason reason) {
+        String evidence = Evidence.closed(base, question, reason).text();
+        return new Stopped(word(reason), Map.of("reason", word(reason), "evidence", evidence));
     }
 
     /**
@@ -138,8 +146,9 @@ public final class Decisions implements CallerCheck, OpeningRule {
 
     /** A decision and, when it was made, what it rests on. */
     private record Weighed(Decision decision, Optional<Ground> ground) {
-        static Weighed closed(String reason, boolean colleagueHelps) {
-            return new Weighed(new Decision.Closed(reason, colleagueHelps), Optional.empty());
+        static Weighed closed(Stopped stopped, boolean colleagueHelps) {
+            return new Weighed(
+                    new Decision.Closed(stopped.reason(), colleagueHelps, stopped.details()), Optional.empty());
         }
     }
 
@@ -161,9 +170,10 @@ public final class Decisions implements CallerCheck, OpeningRule {
         Instant now = clock.instant();
         LocalDate today = LocalDate.ofInstant(now, zone(worker));
         CaseFacts facts = withMembers(connection, cases.facts(connection, worker, caseId), household);
-        Optional<String> stop = stops(connection, facts);
+        Optional<Stopped> stop = stops(connection, facts);
         if (stop.isPresent() || facts.theCase().isEmpty()) {
-            return Weighed.closed(stop.orElse("not-assigned"), facts.conflict() != Conflict.NONE);
+            return Weighed.closed(
+                    stop.orElseGet(() -> Stopped.by("not-assigned")), facts.conflict() != Conflict.NONE);
         }
         Case of = facts.theCase().get();
         List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
@@ -172,7 +182,9 @@ public final class Decisions implements CallerCheck, OpeningRule {
         Settled settled =
                 Settled.at(now, words, consents.standing(connection, worker.municipality(), caseId, zone(worker)));
         return switch (base.decide(all)) {
-            case Answer.Closed closed -> Weighed.closed(word(closed.reason()), closed.shownAs() == ShownAs.SHIELDED);
+            case Answer.Closed closed ->
+                Weighed.closed(
+                        stopped(base, all.question(), closed.reason()), closed.shownAs() == ShownAs.SHIELDED);
             case Answer.Decided decided -> {
                 boolean begun = words.stream().anyMatch(consent -> consent.runsOn(today));
                 Policy policy = base.byHash(decided.policyHash())
@@ -448,7 +460,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
     private AccessEvent refused(
             AccessEvent.Actor actor, CaseId caseId, Decision.Closed closed, Trace trace, Map<String, String> more) {
         Map<String, String> details = new HashMap<>(more);
-        details.put("reason", closed.reason());
+        details.putAll(closed.details());
         return new AccessEvent(
                 AccessEvent.Kind.REFUSED,
                 now(),

@@ -62,6 +62,11 @@ final class CompiledBase implements PolicyBase {
     }
 
     @Override
+    public Optional<Policy> deciding(Question question) {
+        return tables(question).map(found -> found.policy);
+    }
+
+    @Override
     public Answer decide(Facts facts) {
         return tables(facts.question())
                 .map(found -> Engine.decide(found, facts))

@@ -29,6 +29,10 @@ public record ConsentFact(
         Instant until,
         Notice notice,
         Set<FieldName> fields) {
+    public ConsentFact {
+        fields = Set.copyOf(fields);
+    }
+
     /** What became of it. Expired is not among these: it follows from the time. */
     public enum State {
         REQUESTED,

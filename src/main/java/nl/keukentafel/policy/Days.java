@@ -29,22 +29,22 @@ final class Days {
     }
 
     /** The first day after today on which the possible ages cross 12, 16 or 18; {@link LocalDate#MAX} when none. */
-    static LocalDate nextCrossing(Birth birth, LocalDate today) {
-        LocalDate next = LocalDate.MAX;
-        if (birth.unknown()) {
+    static LocalDate nextCrossing(Birth birth, int youngest, int eldest) {
+        LocalDate next = crossing(birth.earliest(), eldest);
+        if (birth.earliest().equals(birth.latest())) {
             return next;
         }
+        LocalDate other = crossing(birth.latest(), youngest);
+        return other.isBefore(next) ? other : next;
+    }
+
+    private static LocalDate crossing(LocalDate born, int age) {
         for (int bound : BOUNDS) {
-            LocalDate eldest = birthday(birth.earliest(), bound);
-            if (eldest.isAfter(today) && eldest.isBefore(next)) {
-                next = eldest;
-            }
-            LocalDate youngest = birthday(birth.latest(), bound);
-            if (youngest.isAfter(today) && youngest.isBefore(next)) {
-                next = youngest;
+            if (age < bound) {
+                return birthday(born, bound);
             }
         }
-        return next;
+        return LocalDate.MAX;
     }
 
     /** The start of the day; {@link Instant#MAX} for {@link LocalDate#MAX}. */

@@ -14,25 +14,54 @@ import java.util.TreeMap;
 import nl.keukentafel.policy.words.Topic;
 
 /**
- * What one decision about one person rested on and what came out, so that anybody who has the policy files can decide it
- * again without the service.
+ * What one decision rested on and what came out, so that anybody who has the policy files can decide it again without the
+ * service: one person's opened topics, or a look that was closed as a whole.
  *
- * @param policyHash of the policy file that decided
+ * @param policyHash of the policy file that decided; {@link #NO_POLICY} when there is none for the purpose
  * @param lastDay on which that file was to be in force, as it was known then; {@link LocalDate#MAX} when none was
  * @param narrowing of the municipality at that moment
- * @param facts with the one member that it is about
- * @param permitted what was opened, by topic
+ * @param facts with the one member that it is about; of a look that was closed the question alone
+ * @param said what came out
  */
 public record Evidence(
         String policyHash,
         LocalDate lastDay,
         Narrowing narrowing,
         Facts facts,
-        Map<Topic, Verdict.Permitted> permitted) {
+        Said said) {
+    /** Stands for the hash where no policy file speaks of the purpose. */
+    public static final String NO_POLICY = "none";
+
     private static final int ADULT = 18;
 
-    public Evidence {
-        permitted = Map.copyOf(permitted);
+    /** What was decided. */
+    public sealed interface Said {
+        /** These topics of the member were opened. */
+        record Opened(Map<Topic, Verdict.Permitted> permitted) implements Said {
+            public Opened {
+                permitted = Map.copyOf(permitted);
+            }
+        }
+
+        /** Steps 1 to 3 closed everything for this reason, by the question alone. */
+        record Closed(Reason reason) implements Said {
+            public Closed {
+                if (!reason.closesAll()) {
+                    throw new IllegalArgumentException("`" + reason + "` closes no whole look");
+                }
+            }
+        }
+    }
+
+    /** Of a look that steps 1 to 3 closed; it holds nobody but the asker, for nothing else was looked at. */
+    public static Evidence closed(PolicyBase base, Question question, Reason reason) {
+        Optional<Policy> policy = base.deciding(question);
+        return new Evidence(
+                policy.map(Policy::hash).orElse(NO_POLICY),
+                policy.map(Policy::lastDay).orElse(LocalDate.MAX),
+                base.narrowing(question.theCase().municipality(), question.purpose()),
+                new Facts(question, List.of(), List.of()),
+                new Said.Closed(reason));
     }
 
     /**
@@ -63,7 +92,7 @@ public record Evidence(
                         facts.consents().stream()
                                 .filter(consent -> by.contains(consent.id()))
                                 .toList()),
-                permitted);
+                new Said.Opened(permitted));
     }
 
     /** The highest age that the policy names. */
@@ -120,6 +149,12 @@ public record Evidence(
         if (!sealed) {
             differences.add("the evidence was changed after it was written: its digest is another");
         }
+        if (policyHash.equals(NO_POLICY)) {
+            if (!folder.files(facts.question().purpose()).isEmpty()) {
+                differences.add("then no policy spoke of `" + facts.question().purpose() + "`; now one does");
+            }
+            return new Outcome.Replayed(topics(), List.copyOf(differences));
+        }
         Optional<Policy> policy = folder.files(facts.question().purpose()).stream()
                 .map(Folder.PolicyFile::policy)
                 .filter(one -> one.hash().equals(policyHash))
@@ -135,16 +170,33 @@ public record Evidence(
                     .findFirst();
         }
         if (policy.isEmpty()) {
-            return new Outcome.Replayed(permitted.size(), differences);
+            return new Outcome.Replayed(topics(), List.copyOf(differences));
         }
-        Answer answer = Engine.decide(new Tables(policy.get(), narrowing, folder.topics()), facts);
-        new TreeMap<>(permitted).forEach((topic, then) -> {
-            Verdict now = found(answer, topic);
-            if (!now.equals(then)) {
-                differences.add("`" + topic + "`: then " + said(then) + "; now " + said(now));
+        Tables tables = new Tables(policy.get(), narrowing, folder.topics());
+        switch (said) {
+            case Said.Closed closed -> {
+                String now = Engine.closed(tables, facts.question())
+                        .map(Reason::name)
+                        .orElse("nothing");
+                if (!now.equals(closed.reason().name())) {
+                    differences.add("the whole look: then closed by " + closed.reason() + "; now by " + now);
+                }
             }
-        });
-        return new Outcome.Replayed(permitted.size(), List.copyOf(differences));
+            case Said.Opened opened -> {
+                Answer answer = Engine.decide(tables, facts);
+                new TreeMap<>(opened.permitted()).forEach((topic, then) -> {
+                    Verdict now = found(answer, topic);
+                    if (!now.equals(then)) {
+                        differences.add("`" + topic + "`: then " + said(then) + "; now " + said(now));
+                    }
+                });
+            }
+        }
+        return new Outcome.Replayed(topics(), List.copyOf(differences));
+    }
+
+    private int topics() {
+        return said instanceof Said.Opened opened ? opened.permitted().size() : 0;
     }
 
     private Verdict found(Answer answer, Topic topic) {

@@ -100,16 +100,22 @@ final class EvidenceText {
         of.facts().members().forEach(member -> write(members.addObject(), member));
         ArrayNode consents = body.putArray("consents");
         of.facts().consents().forEach(consent -> write(consents.addObject(), consent));
-        ObjectNode permitted = body.putObject("permitted");
-        of.permitted().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
+        switch (of.said()) {
+            case Evidence.Said.Closed closed -> body.put("closed", word(closed.reason()));
+            case Evidence.Said.Opened opened -> write(body.putObject("permitted"), opened.permitted());
+        }
+        return body;
+    }
+
+    private static void write(ObjectNode to, Map<Topic, Verdict.Permitted> permitted) {
+        permitted.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(entry -> {
             Verdict.Permitted verdict = entry.getValue();
-            ObjectNode one = permitted.putObject(entry.getKey().value());
+            ObjectNode one = to.putObject(entry.getKey().value());
             one.set("fields", words(verdict.fields()));
             one.put("whose", word(verdict.whose())).put("clause", verdict.clause());
             one.set("by", words(verdict.by()));
             one.put("until", instant(verdict.validUntil()));
         });
-        return body;
     }
 
     private static void write(ObjectNode to, Member member) {
@@ -231,13 +237,27 @@ final class EvidenceText {
         theCase.finish();
         List<Member> members =
                 body.objects("members").stream().map(EvidenceText::member).toList();
-        if (members.size() != 1) {
-            throw new IllegalArgumentException("`members` holds one member");
+        boolean closed = body.names().contains("closed");
+        if (members.size() != (closed ? 0 : 1)) {
+            throw new IllegalArgumentException(
+                    closed ? "`members` is empty when the whole look was closed" : "`members` holds one member");
         }
         List<ConsentFact> consents =
                 body.objects("consents").stream().map(EvidenceText::consent).toList();
+        Evidence evidence = new Evidence(
+                body.text("policy"),
+                body.text("policy-until").equals(NEVER) ? LocalDate.MAX : LocalDate.parse(body.text("policy-until")),
+                narrowing(body.object("narrowing")),
+                new Facts(question, members, consents),
+                closed
+                        ? new Evidence.Said.Closed(body.one("closed", Reason.values()))
+                        : new Evidence.Said.Opened(permitted(body.object("permitted"))));
+        body.finish();
+        return evidence;
+    }
+
+    private static Map<Topic, Verdict.Permitted> permitted(Keys opened) {
         Map<Topic, Verdict.Permitted> permitted = new LinkedHashMap<>();
-        Keys opened = body.object("permitted");
         for (String topic : opened.names()) {
             Keys one = opened.object(topic);
             permitted.put(
@@ -250,14 +270,7 @@ final class EvidenceText {
                             one.instant("until")));
             one.finish();
         }
-        Evidence evidence = new Evidence(
-                body.text("policy"),
-                body.text("policy-until").equals(NEVER) ? LocalDate.MAX : LocalDate.parse(body.text("policy-until")),
-                narrowing(body.object("narrowing")),
-                new Facts(question, members, consents),
-                permitted);
-        body.finish();
-        return evidence;
+        return permitted;
     }
 
     private static Narrowing narrowing(Keys keys) {

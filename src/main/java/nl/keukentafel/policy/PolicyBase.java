@@ -34,6 +34,9 @@ public interface PolicyBase {
     /** Steps 1 to 3: why the whole picture is closed, or nothing. Looks at neither household nor consents. */
     Optional<Reason> closed(Question question);
 
+    /** The policy that decides such a question: in force on its local day or, when none is, the one begun last. */
+    Optional<Policy> deciding(Question question);
+
     /** The decision, by the policy in force on the question's local day as the case's municipality narrowed it. */
     Answer decide(Facts facts);
 

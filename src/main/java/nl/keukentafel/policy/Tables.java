@@ -35,10 +35,9 @@ final class Tables {
 
         final Set<FieldName> allFields;
         final long mask;
-        /** As the unnarrowed policy lists them: the set that most consents were given for, so compared by identity. */
-        final Set<FieldName> agreedHere;
-
         private final Map<Long, Set<FieldName>> sets = new ConcurrentHashMap<>();
+        /** The set that was asked about last: consents given under one version share theirs. */
+        private volatile Agreed last = new Agreed(Set.of(), 0);
         private final Verdict.Refused[] refused = new Verdict.Refused[Reason.values().length * 4];
 
         Row(TopicWords words, Standing standing, TopicRule rule, Set<FieldName> off, int longestHere) {
@@ -49,7 +48,6 @@ final class Tables {
             this.asks = rule.consent() != ConsentRole.NONE;
             this.age = rule.age();
             this.longest = Math.min(rule.longest(), longestHere);
-            this.agreedHere = rule.fieldNames();
             this.fields = rule.fieldNames().stream()
                     .filter(field -> !off.contains(field))
                     .toArray(FieldName[]::new);
@@ -89,11 +87,14 @@ final class Tables {
             });
         }
 
-        // The very set of the policy is the common case, and then nothing need be looked up.
+        private record Agreed(Set<FieldName> fields, long bits) {}
+
+        // A set that never changes is looked through once.
         @SuppressWarnings("ReferenceEquality")
         long bits(Set<FieldName> agreed) {
-            if (agreed == agreedHere) {
-                return mask;
+            Agreed known = last;
+            if (known.fields() == agreed) {
+                return known.bits();
             }
             long bits = 0;
             for (int i = 0; i < fields.length; i++) {
@@ -101,6 +102,7 @@ final class Tables {
                     bits |= 1L << i;
                 }
             }
+            last = new Agreed(agreed, bits);
             return bits;
         }
     }
@@ -123,6 +125,9 @@ final class Tables {
     final List<Topic> topics;
     final Map<Topic, Integer> index;
     final Rule[] rules;
+    /** Those of the topics that need a yes. */
+    final Kind[] kinds;
+
     final boolean[] pictured = new boolean[Relation.values().length];
     final Set<String> roles;
     final Set<String> teams;
@@ -152,6 +157,11 @@ final class Tables {
         }
         this.rows = made.toArray(Row[]::new);
         this.index = Map.copyOf(positions);
+        this.kinds = made.stream()
+                .filter(row -> row.standing == Standing.NEEDED && row.asks)
+                .map(row -> row.kind)
+                .distinct()
+                .toArray(Kind[]::new);
         this.rules = policy.combinations().stream()
                 .sorted(java.util.Comparator.comparing(Combination::clause))
                 .map(this::compiled)

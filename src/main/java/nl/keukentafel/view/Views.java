@@ -508,7 +508,7 @@ public final class Views implements ConsentWatch {
                                     of,
                                     trace,
                                     List.of(),
-                                    Map.of("reason", closed.reason(), "view", id.toString()));
+                                    with(closed.details(), "view", id.toString()));
                     };
             return new Written<>(List.of(entry), decision);
         });
@@ -747,6 +747,12 @@ public final class Views implements ConsentWatch {
                 topics,
                 trace.id(),
                 details);
+    }
+
+    private static Map<String, String> with(Map<String, String> details, String key, String value) {
+        Map<String, String> more = new HashMap<>(details);
+        more.put(key, value);
+        return more;
     }
 
     static Map<String, String> details(ViewId id, Look look) {

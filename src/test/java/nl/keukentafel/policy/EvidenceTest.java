@@ -102,6 +102,49 @@ class EvidenceTest {
         assertThat(differences(POLICIES, evidence("dewi", CARE))).isEmpty();
     }
 
+    private static String closed(String role, Instant now, String purpose) {
+        PolicyBase base = base(POLICIES);
+        Question open = facts().question();
+        Question question = new Question(
+                new PurposeCode(purpose),
+                new Asker("w1", role, "debts", "gm9901"),
+                open.theCase(),
+                List.of(),
+                Conflict.NONE,
+                now,
+                open.zone());
+        return Evidence.closed(base, question, base.closed(question).orElseThrow())
+                .text();
+    }
+
+    @Test
+    void aLookThatWasClosedComesOutTheSameAndAChangedFactIsSeen() throws EvidenceText.NotEvidence {
+        String text = closed("income-coach", NOW, "debt-help");
+        assertThat(text).contains("\"closed\":\"role-not-allowed\"", "\"members\":[]", "\"consents\":[]");
+        assertThat(differences(POLICIES, text)).isEmpty();
+        String role = EvidenceText.read(text.replace("income-coach", "debt-counsellor")).text();
+        assertThat(differences(POLICIES, role))
+                .containsExactly("the whole look: then closed by ROLE_NOT_ALLOWED; now by nothing");
+        String clock = EvidenceText.read(text.replace("\"now\":\"2026-", "\"now\":\"2036-")).text();
+        assertThat(differences(POLICIES, clock))
+                .containsExactly("the whole look: then closed by ROLE_NOT_ALLOWED; now by POLICY_NOT_IN_FORCE");
+        String policy = EvidenceText.read(text.replaceAll("\"policy\":\"..", "\"policy\":\"00")).text();
+        assertThat(differences(POLICIES, policy)).anyMatch(line -> line.contains("is not in this folder"));
+        assertThat(differences(POLICIES, text.replace("income-coach", "nobody")))
+                .anyMatch(line -> line.contains("its digest is another"));
+
+        assertThat(differences(POLICIES, closed("debt-counsellor", NOW.plusSeconds(400L * 86_400), "debt-help")))
+                .isEmpty();
+        String unknown = closed("debt-counsellor", NOW, "no-such-purpose");
+        assertThat(differences(POLICIES, unknown)).isEmpty();
+        assertThat(differences(
+                        POLICIES,
+                        EvidenceText.read(unknown.replace("no-such-purpose", "debt-help")).text()))
+                .containsExactly("then no policy spoke of `debt-help`; now one does");
+        assertThat(Evidence.replay(POLICIES, text.replace("role-not-allowed", "age")))
+                .isInstanceOf(Evidence.Outcome.Wrong.class);
+    }
+
     @Test
     void itIsOneLineThatTellsNoMoreOfAnybodyThanTheDecisionNeeds() {
         String anna = evidence("anna", DEBTS);

@@ -1,0 +1,145 @@
+package nl.keukentafel.policy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+
+/** Step 9: all rules look at the same set, that of steps 1 to 8; what one withholds does not switch another off. */
+final class CombinationStep {
+    private final Tables tables;
+    private final List<Member> members;
+    private final LocalDate today;
+    private final CurrentConsents consents;
+    private final GiversWords words;
+    private final Verdicts verdicts;
+
+    /** By place, whether it was permitted after step 8. */
+    private final boolean[] same;
+
+    CombinationStep(
+            Tables tables,
+            List<Member> members,
+            LocalDate today,
+            CurrentConsents consents,
+            GiversWords words,
+            Verdicts verdicts) {
+        this.tables = tables;
+        this.members = members;
+        this.today = today;
+        this.consents = consents;
+        this.words = words;
+        this.verdicts = verdicts;
+        this.same = new boolean[members.size() * tables.rows.length];
+        for (int place = 0; place < same.length; place++) {
+            same[place] = verdicts.permitted(place);
+        }
+    }
+
+    void combine() {
+        for (int r = 0; r < tables.rules.length; r++) {
+            Tables.Rule rule = tables.rules[r];
+            if (rule.household()) {
+                household(rule);
+                continue;
+            }
+            for (int m = 0; m < members.size(); m++) {
+                if (!fires(rule, m)) {
+                    continue;
+                }
+                if (rule.ownYes()) {
+                    ownYes(rule, r, m);
+                } else {
+                    withhold(rule, m, Whose.SELF);
+                }
+            }
+        }
+    }
+
+    private boolean fires(Tables.Rule rule, int m) {
+        for (int t : rule.topics()) {
+            if (!permitted(m, t)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void household(Tables.Rule rule) {
+        for (int t : rule.topics()) {
+            boolean somebody = false;
+            for (int m = 0; m < members.size(); m++) {
+                somebody |= permitted(m, t);
+            }
+            if (!somebody) {
+                return;
+            }
+        }
+        for (int m = 0; m < members.size(); m++) {
+            withhold(rule, m, Whose.SELF);
+        }
+    }
+
+    private boolean permitted(int m, int t) {
+        return t >= 0 && same[m * tables.rows.length + t];
+    }
+
+    private void withhold(Tables.Rule rule, int m, Whose whose) {
+        for (int t : rule.withhold()) {
+            int place = m * tables.rows.length + t;
+            // Rules stand in the order of their clauses: the first that withholds is named.
+            if (permitted(m, t) && verdicts.permitted(place)) {
+                verdicts.withhold(place, rule.clause(), whose, consents.asked(consents.slot(m, t)));
+            }
+        }
+    }
+
+    /** A pair that is allowed by a yes of its own rests on that yes, and ends with it. */
+    private void ownYes(Tables.Rule rule, int r, int m) {
+        Member member = members.get(m);
+        int slot = consents.slotOfRule(m, r);
+        boolean unknown = member.birth().unknown();
+        int youngest = unknown ? 0 : Days.age(member.birth().latest(), today);
+        int eldest = unknown ? 0 : Days.age(member.birth().earliest(), today);
+        Instant end = Instant.MAX;
+        String[] by = GiversWords.NOBODY;
+        WhoDecides[] who = new WhoDecides[rule.topics().length];
+        for (int i = 0; i < who.length; i++) {
+            Kind kind = tables.rows[rule.topics()[i]].kind;
+            who[i] = unknown
+                    ? WhoDecides.UNKNOWN
+                    : WhoDecides.of(member, youngest, eldest, kind, tables.anyGuardian);
+            if (!who[i].known()) {
+                withhold(rule, m, Whose.REPRESENTATIVE);
+                return;
+            }
+        }
+        boolean selfMust = Arrays.stream(who).anyMatch(WhoDecides::self);
+        boolean selfBlocks = Arrays.stream(who).anyMatch(WhoDecides::selfBlocks);
+        if (selfMust || selfBlocks) {
+            if (words.self(member.id(), selfMust, slot, tables.longest, null) != Reason.NO_FIELDS) {
+                withhold(rule, m, Whose.SELF);
+                return;
+            }
+            end = words.end;
+            by = words.by;
+        }
+        for (WhoDecides one : who) {
+            if (one.others().isEmpty()) {
+                continue;
+            }
+            if (words.group(one.others(), one.anyOther(), slot, tables.longest, null) != Reason.NO_FIELDS) {
+                withhold(rule, m, Whose.REPRESENTATIVE);
+                return;
+            }
+            end = GiversWords.earliest(end, words.end);
+            by = GiversWords.joined(by, words.by);
+        }
+        for (int t : rule.withhold()) {
+            int place = m * tables.rows.length + t;
+            if (verdicts.permitted(place)) {
+                verdicts.restsOn(place, by, end);
+            }
+        }
+    }
+}
