@@ -241,7 +241,8 @@ public final class Casefile {
                     Optional<CallerCheck.Stopped> stop = stops(connection, facts, check.get());
                     return stop.isPresent()
                             ? new Written<>(
-                                    List.of(refused(actor(worker), id, stop.get().details(), Trace.fresh())),
+                                    List.of(refused(
+                                            actor(worker), id, stop.get().details(), Trace.fresh())),
                                     Optional.<Case>empty())
                             : looking.at(connection, facts.theCase().orElseThrow());
                 })

@@ -122,13 +122,16 @@ class EvidenceTest {
         String text = closed("income-coach", NOW, "debt-help");
         assertThat(text).contains("\"closed\":\"role-not-allowed\"", "\"members\":[]", "\"consents\":[]");
         assertThat(differences(POLICIES, text)).isEmpty();
-        String role = EvidenceText.read(text.replace("income-coach", "debt-counsellor")).text();
+        String role = EvidenceText.read(text.replace("income-coach", "debt-counsellor"))
+                .text();
         assertThat(differences(POLICIES, role))
                 .containsExactly("the whole look: then closed by ROLE_NOT_ALLOWED; now by nothing");
-        String clock = EvidenceText.read(text.replace("\"now\":\"2026-", "\"now\":\"2036-")).text();
+        String clock = EvidenceText.read(text.replace("\"now\":\"2026-", "\"now\":\"2036-"))
+                .text();
         assertThat(differences(POLICIES, clock))
                 .containsExactly("the whole look: then closed by ROLE_NOT_ALLOWED; now by POLICY_NOT_IN_FORCE");
-        String policy = EvidenceText.read(text.replaceAll("\"policy\":\"..", "\"policy\":\"00")).text();
+        String policy = EvidenceText.read(text.replaceAll("\"policy\":\"..", "\"policy\":\"00"))
+                .text();
         assertThat(differences(POLICIES, policy)).anyMatch(line -> line.contains("is not in this folder"));
         assertThat(differences(POLICIES, text.replace("income-coach", "nobody")))
                 .anyMatch(line -> line.contains("its digest is another"));
@@ -139,7 +142,8 @@ class EvidenceTest {
         assertThat(differences(POLICIES, unknown)).isEmpty();
         assertThat(differences(
                         POLICIES,
-                        EvidenceText.read(unknown.replace("no-such-purpose", "debt-help")).text()))
+                        EvidenceText.read(unknown.replace("no-such-purpose", "debt-help"))
+                                .text()))
                 .containsExactly("then no policy spoke of `debt-help`; now one does");
         assertThat(Evidence.replay(POLICIES, text.replace("role-not-allowed", "age")))
                 .isInstanceOf(Evidence.Outcome.Wrong.class);
