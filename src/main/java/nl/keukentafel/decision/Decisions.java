@@ -172,8 +172,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
         CaseFacts facts = withMembers(connection, cases.facts(connection, worker, caseId), household);
         Optional<Stopped> stop = stops(connection, facts);
         if (stop.isPresent() || facts.theCase().isEmpty()) {
-            return Weighed.closed(
-                    stop.orElseGet(() -> Stopped.by("not-assigned")), facts.conflict() != Conflict.NONE);
+            return Weighed.closed(stop.orElseGet(() -> Stopped.by("not-assigned")), facts.conflict() != Conflict.NONE);
         }
         Case of = facts.theCase().get();
         List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
@@ -183,8 +182,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
                 Settled.at(now, words, consents.standing(connection, worker.municipality(), caseId, zone(worker)));
         return switch (base.decide(all)) {
             case Answer.Closed closed ->
-                Weighed.closed(
-                        stopped(base, all.question(), closed.reason()), closed.shownAs() == ShownAs.SHIELDED);
+                Weighed.closed(stopped(base, all.question(), closed.reason()), closed.shownAs() == ShownAs.SHIELDED);
             case Answer.Decided decided -> {
                 boolean begun = words.stream().anyMatch(consent -> consent.runsOn(today));
                 Policy policy = base.byHash(decided.policyHash())

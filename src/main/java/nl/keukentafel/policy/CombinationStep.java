@@ -106,9 +106,7 @@ final class CombinationStep {
         WhoDecides[] who = new WhoDecides[rule.topics().length];
         for (int i = 0; i < who.length; i++) {
             Kind kind = tables.rows[rule.topics()[i]].kind;
-            who[i] = unknown
-                    ? WhoDecides.UNKNOWN
-                    : WhoDecides.of(member, youngest, eldest, kind, tables.anyGuardian);
+            who[i] = unknown ? WhoDecides.UNKNOWN : WhoDecides.of(member, youngest, eldest, kind, tables.anyGuardian);
             if (!who[i].known()) {
                 withhold(rule, m, Whose.REPRESENTATIVE);
                 return;

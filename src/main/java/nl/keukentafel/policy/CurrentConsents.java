@@ -60,7 +60,8 @@ final class CurrentConsents {
     }
 
     /** The current revision of this giver. */
-    @Nullable ConsentFact of(int slot, String giver) {
+    @Nullable
+    ConsentFact of(int slot, String giver) {
         for (int i = first[slot]; i != NONE; i = next[i]) {
             if (consents[i].giver().equals(giver)) {
                 return consents[i];

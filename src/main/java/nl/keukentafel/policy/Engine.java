@@ -155,8 +155,7 @@ final class Engine {
         allow(place, row, fields, who.self() ? Whose.SELF : Whose.REPRESENTATIVE, by, until, asked);
     }
 
-    private void allow(
-            int place, Tables.Row row, long fields, Whose whose, String[] by, Instant end, boolean asked) {
+    private void allow(int place, Tables.Row row, long fields, Whose whose, String[] by, Instant end, boolean asked) {
         if (fields == 0) {
             verdicts.refuse(place, row, Reason.NO_FIELDS, whose, by, asked);
         } else {

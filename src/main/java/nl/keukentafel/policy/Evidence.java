@@ -23,12 +23,7 @@ import nl.keukentafel.policy.words.Topic;
  * @param facts with the one member that it is about; of a look that was closed the question alone
  * @param said what came out
  */
-public record Evidence(
-        String policyHash,
-        LocalDate lastDay,
-        Narrowing narrowing,
-        Facts facts,
-        Said said) {
+public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing, Facts facts, Said said) {
     /** Stands for the hash where no policy file speaks of the purpose. */
     public static final String NO_POLICY = "none";
 

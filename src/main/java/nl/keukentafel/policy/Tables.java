@@ -38,6 +38,7 @@ final class Tables {
         private final Map<Long, Set<FieldName>> sets = new ConcurrentHashMap<>();
         /** The set that was asked about last: consents given under one version share theirs. */
         private volatile Agreed last = new Agreed(Set.of(), 0);
+
         private final Verdict.Refused[] refused = new Verdict.Refused[Reason.values().length * 4];
 
         Row(TopicWords words, Standing standing, TopicRule rule, Set<FieldName> off, int longestHere) {

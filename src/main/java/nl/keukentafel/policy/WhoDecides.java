@@ -27,9 +27,7 @@ record WhoDecides(boolean known, boolean self, boolean selfBlocks, Set<String> o
             return byAge(member, youngest, eldest, anyGuardian);
         }
         // The resident's silence does not block, their no does.
-        return measure instanceof Authority.Held held
-                ? new WhoDecides(true, false, true, held.by(), true)
-                : UNKNOWN;
+        return measure instanceof Authority.Held held ? new WhoDecides(true, false, true, held.by(), true) : UNKNOWN;
     }
 
     private static WhoDecides byAge(Member member, int youngest, int eldest, boolean anyGuardian) {
