@@ -97,7 +97,7 @@ public final class CaseSearch {
         if (who instanceof Opening.Who.Registered registered) {
             Case first = own.getFirst();
             CaseKey key = new CaseKey(worker.municipality(), first.id(), resident, first.purpose(), searched.receipt());
-            return switch (identification.get().identify(key, registered.born())) {
+            return switch (identification.get().identify(key, registered.born(), trace)) {
                 case SAME -> new Found.These(own);
                 case OTHER -> new Found.Nothing();
                 case DOWN -> new Found.RegisterDown();

@@ -123,7 +123,7 @@ public final class Casefile {
         }
         if (opening.who() instanceof Opening.Who.Registered registered) {
             CaseKey key = new CaseKey(worker.municipality(), id, resident, opening.purpose(), searched.receipt());
-            switch (identification.get().identify(key, registered.born())) {
+            switch (identification.get().identify(key, registered.born(), trace)) {
                 case OTHER -> {
                     return refused(worker, opening, trace, "not-found", new OpeningOutcome.NotFound());
                 }

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -48,6 +49,7 @@ import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.household.Agreed;
+import nl.keukentafel.household.Asking;
 import nl.keukentafel.household.Composition;
 import nl.keukentafel.household.Deciders;
 import nl.keukentafel.household.PersonRegistry;
@@ -192,9 +194,13 @@ final class PictureBench implements AutoCloseable {
     private boolean bare(Caller caller) {
         PersonRegistry registry = context.getBean(PersonRegistry.class);
         String traceparent = Trace.fresh().traceparent();
-        boolean told = registry.compose(caller.key(), PersonRegistry.Count.NOBODY, traceparent)
+        Asking asking = Asking.atMost(BUDGET, traceparent);
+        var deciders = CompletableFuture.supplyAsync(
+                () -> registry.authority(caller.key(), authorities -> Agreed.NOBODY, asking),
+                Thread::startVirtualThread);
+        boolean told = registry.compose(caller.key(), PersonRegistry.Count.NOBODY, asking)
                         instanceof Composition.Composed
-                && registry.authority(caller.key(), authorities -> Agreed.NOBODY, traceparent) instanceof Deciders.Told;
+                && deciders.join() instanceof Deciders.Told;
         var down = new AtomicInteger();
         context.getBean(FanOut.class).ask(caller.grants(), traceparent, BUDGET, (grant, answer) -> {
             if (answer instanceof SourceAnswer.Unavailable) {
@@ -235,9 +241,11 @@ final class PictureBench implements AutoCloseable {
             throw new IllegalStateException("no key was cut");
         }
         PersonRegistry registry = context.getBean(PersonRegistry.class);
-        if (!(registry.compose(cut.key(), PersonRegistry.Count.NOBODY, trace.traceparent())
+        Asking asking = Asking.atMost(BUDGET, trace.traceparent());
+        if (!(registry.compose(cut.key(), PersonRegistry.Count.NOBODY, asking)
                         instanceof Composition.Composed composed)
-                || !(registry.authority(cut.key(), authorities -> Agreed.NOBODY, trace.traceparent())
+                || !(registry.authority(
+                                cut.key(), authorities -> Agreed.NOBODY, asking)
                         instanceof Deciders.Told told)) {
             throw new IllegalStateException("the register of persons did not answer");
         }

@@ -29,6 +29,9 @@ public sealed interface Deciders {
     /** The person is known without a BSN, so there is no register to ask. */
     record WithoutNumber() implements Deciders {}
 
-    /** One of the registers gave no usable answer. */
+    /** The register of persons gave no usable answer. */
     record RegisterDown() implements Deciders {}
+
+    /** The register of court measures gave no usable answer about the resident. */
+    record MeasuresDown() implements Deciders {}
 }

@@ -17,7 +17,10 @@ public sealed interface Measure {
         }
     }
 
-    /** There is one, or two registers contradict each other, and nobody can be named. */
+    /**
+     * Nobody can be named: there is one of whom it is not known, two registers contradict each other, or the register
+     * gave no usable answer about somebody other than the resident.
+     */
     record Unclear() implements Measure {}
 
     /** Not asked: the member has not answered yet. */

@@ -10,7 +10,7 @@ import nl.keukentafel.person.PersonRef;
  */
 public interface MeasureRegister {
     /** What holds today for this person; no failure is an exception. */
-    Answer measures(CaseKey key, PersonRef whose, String traceparent);
+    Answer measures(CaseKey key, PersonRef whose, Asking asking);
 
     /** What the register says. */
     sealed interface Answer {

@@ -16,10 +16,10 @@ public interface PersonRegistry {
      * Whether the resident's number and this birth date belong together. A birth date that the register knows in part
      * matches what lies within it; one that it does not know matches only {@link PartialDate.Unknown}.
      */
-    Identity identify(CaseKey key, PartialDate born, String traceparent);
+    Identity identify(CaseKey key, PartialDate born, Asking asking);
 
     /** Who belongs to the household, from the resident's own record alone; co-residents are counted only where asked. */
-    Composition compose(CaseKey key, Count coResidents, String traceparent);
+    Composition compose(CaseKey key, Count coResidents, Asking asking);
 
     /**
      * Who decides for whom now, and what the registers say of members by their own number.
@@ -27,7 +27,7 @@ public interface PersonRegistry {
      * @param agreed given what the resident's record tells of who decides, who may be asked about by their own number;
      *     called once, and asked about is nobody before it returns. Refs of people outside the household open nothing
      */
-    Deciders authority(CaseKey key, Function<Map<PersonRef, Authority>, Agreed> agreed, String traceparent);
+    Deciders authority(CaseKey key, Function<Map<PersonRef, Authority>, Agreed> agreed, Asking asking);
 
     /** Whether the policy of the case lists co-residents. */
     enum Count {

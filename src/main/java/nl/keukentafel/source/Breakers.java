@@ -45,14 +45,19 @@ final class Breakers {
 
     /** Tells a breaker that gave permission what came of it. */
     static void tell(CircuitBreaker breaker, SourceAnswer answer, long nanos) {
-        if (answer instanceof Unavailable none && (none.cause() == Cause.SLOW || none.cause() == Cause.UNREACHABLE)) {
+        if (answer instanceof Unavailable none && counts(none.cause())) {
             breaker.onError(nanos, TimeUnit.NANOSECONDS, new NoAnswer());
         } else {
             breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
         }
     }
 
-    private static final class NoAnswer extends RuntimeException {
+    /** Whether this says something of the register, and not of one person's record. */
+    static boolean counts(Cause cause) {
+        return cause == Cause.SLOW || cause == Cause.UNREACHABLE;
+    }
+
+    static final class NoAnswer extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         NoAnswer() {

@@ -30,12 +30,12 @@ public final class FanOut {
     private final Breakers breakers;
     private final Clock clock;
 
-    FanOut(List<SourceSystem> sources, Terms terms, Clock clock) {
+    FanOut(List<SourceSystem> sources, Terms terms, Breakers breakers, Clock clock) {
         this.sources = sources.stream()
                 .sorted(Comparator.comparing(SourceSystem::name))
                 .toList();
         this.terms = terms;
-        this.breakers = new Breakers(clock);
+        this.breakers = breakers;
         this.clock = clock;
     }
 

@@ -13,8 +13,19 @@ import nl.keukentafel.municipality.StopSwitch;
 @Factory
 final class FanOutFactory {
     @Singleton
-    FanOut fanOut(List<SourceSystem> sources, Municipalities municipalities, StopSwitch stops, Clock clock) {
-        return new FanOut(sources, new FolderTerms(municipalities, stops), clock);
+    FanOut fanOut(List<SourceSystem> sources, Terms terms, Breakers breakers, Clock clock) {
+        return new FanOut(sources, terms, breakers, clock);
+    }
+
+    @Singleton
+    Terms terms(Municipalities municipalities, StopSwitch stops) {
+        return new FolderTerms(municipalities, stops);
+    }
+
+    /** One for fan-out and closed questions: what one of them learns of a register spares the other. */
+    @Singleton
+    Breakers breakers(Clock clock) {
+        return new Breakers(clock);
     }
 
     private record FolderTerms(Municipalities municipalities, StopSwitch stops) implements Terms {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.decision.Line;
+import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.picture.PicturedMember;
 
 /**
@@ -13,8 +14,15 @@ import nl.keukentafel.picture.PicturedMember;
  * @param members the resident alone before the first yes
  * @param lines what was decided, topics of members in order; those that are shared are being fetched
  * @param begun whether there is a first yes
+ * @param coResidents at the resident's address; not asked before the first yes, and for no look at the resident alone
  */
-public record Front(Case theCase, List<PicturedMember> members, List<Line> lines, boolean begun, Instant openedAt) {
+public record Front(
+        Case theCase,
+        List<PicturedMember> members,
+        List<Line> lines,
+        boolean begun,
+        CoResidents coResidents,
+        Instant openedAt) {
     public Front {
         members = List.copyOf(members);
         lines = List.copyOf(lines);

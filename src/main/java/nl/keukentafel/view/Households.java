@@ -3,13 +3,15 @@ package nl.keukentafel.view;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseKey;
-import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.household.Agreed;
+import nl.keukentafel.household.Asking;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.household.Composition;
@@ -37,38 +39,60 @@ final class Households {
     sealed interface Asked {
         record Told(HouseholdFacts facts) implements Asked {}
 
-        record Down() implements Asked {}
+        /** About the resident; nobody knows then who they are with or who must agree. */
+        record Down(ViewOutcome.Silent which) implements Asked {}
 
         record Ended() implements Asked {}
     }
 
     /**
-     * Asks who belongs together and who decides.
+     * Asks who belongs together and who decides, at once.
      *
      * @param agreed given what the resident's own record tells, who may be asked about by their own number; that they are
      *     must be in the log before it returns
      */
-    Asked ask(CaseKey key, Case of, Function<HouseholdFacts, Agreed> agreed, Trace trace) {
+    Asked ask(CaseKey key, Case of, Function<HouseholdFacts, Agreed> agreed, Asking asking) {
         PersonRegistry.Count count =
                 decisions.countsCoResidents(of) ? PersonRegistry.Count.CO_RESIDENTS : PersonRegistry.Count.NOBODY;
-        return switch (registry.compose(key, count, trace.traceparent())) {
-            case Composition.RegisterDown ignored -> new Asked.Down();
+        var composition =
+                CompletableFuture.supplyAsync(() -> registry.compose(key, count, asking), Thread::startVirtualThread);
+        Deciders deciders = registry.authority(
+                key,
+                authorities -> opens(composition.join())
+                        .map(household -> agreed.apply(new HouseholdFacts(household, authorities)))
+                        .orElse(Agreed.NOBODY),
+                asking);
+        return switch (composition.join()) {
+            case Composition.RegisterDown ignored -> new Asked.Down(ViewOutcome.Silent.PERSONS);
             case Composition.NoRecord ignored -> new Asked.Ended();
             case Composition.WithoutNumber ignored -> new Asked.Told(alone(of));
             case Composition.Composed composed ->
-                switch (composed.household().standing()) {
-                    case REGISTERED_HERE, NON_RESIDENT -> deciders(key, composed.household(), agreed, trace);
-                    case MOVED_TO_ANOTHER_MUNICIPALITY, EMIGRATED, DECEASED, NO_LONGER_KEPT -> new Asked.Ended();
-                };
+                opens(composed.household().standing())
+                        ? told(composed.household(), deciders)
+                        : new Asked.Ended();
         };
     }
 
-    private Asked deciders(CaseKey key, Household household, Function<HouseholdFacts, Agreed> agreed, Trace trace) {
-        return switch (registry.authority(
-                key, authorities -> agreed.apply(new HouseholdFacts(household, authorities)), trace.traceparent())) {
+    /** The household of somebody for whom a view can open. */
+    private static Optional<Household> opens(Composition composition) {
+        return composition instanceof Composition.Composed composed
+                ? Optional.of(composed.household()).filter(household -> opens(household.standing()))
+                : Optional.empty();
+    }
+
+    private static boolean opens(Standing standing) {
+        return switch (standing) {
+            case REGISTERED_HERE, NON_RESIDENT -> true;
+            case MOVED_TO_ANOTHER_MUNICIPALITY, EMIGRATED, DECEASED, NO_LONGER_KEPT -> false;
+        };
+    }
+
+    private static Asked told(Household household, Deciders deciders) {
+        return switch (deciders) {
             case Deciders.Told told ->
                 new Asked.Told(new HouseholdFacts(household.with(told.secrecies()), told.authorities()));
-            case Deciders.RegisterDown ignored -> new Asked.Down();
+            case Deciders.RegisterDown ignored -> new Asked.Down(ViewOutcome.Silent.PERSONS);
+            case Deciders.MeasuresDown ignored -> new Asked.Down(ViewOutcome.Silent.MEASURES);
             case Deciders.NoRecord ignored -> new Asked.Ended();
             case Deciders.WithoutNumber ignored -> new Asked.Ended();
         };

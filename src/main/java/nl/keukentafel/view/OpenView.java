@@ -1,5 +1,6 @@
 package nl.keukentafel.view;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ final class OpenView {
     private final Look look;
     private final Near near;
     private final AccessEvent.Actor actor;
+    private final Duration rest;
     private final BlockingQueue<Signal> signals = new LinkedBlockingQueue<>();
 
     private Decision.Made decision;
@@ -69,6 +71,7 @@ final class OpenView {
             Look look,
             Near near,
             AccessEvent.Actor actor,
+            Duration rest,
             Decision.Made decision,
             Instant leaseUntil) {
         this.id = id;
@@ -79,6 +82,7 @@ final class OpenView {
         this.look = look;
         this.near = near;
         this.actor = actor;
+        this.rest = rest;
         this.decision = decision;
         this.leaseUntil = leaseUntil;
     }
@@ -115,6 +119,11 @@ final class OpenView {
     /** Who looks, as the log says it: the worker, or the resident in the mirror. */
     AccessEvent.Actor actor() {
         return actor;
+    }
+
+    /** How long the registers for topics may be waited for: what the closed questions left of the whole. */
+    Duration rest() {
+        return rest;
     }
 
     /** Whether a line belongs to this kind of look. */

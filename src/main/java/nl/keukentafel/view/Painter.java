@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.decision.Seen;
+import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.picture.CardItem;
@@ -47,6 +48,37 @@ public final class Painter {
                 List.of(),
                 new Drawing.Money(List.of(), List.of(), List.of()),
                 List.of());
+    }
+
+    /** How many others are registered at the resident's address, for staff; empty when that was not asked. */
+    public Optional<Around> around(Front front) {
+        String words =
+                switch (front.coResidents()) {
+                    case CoResidents.NotAsked ignored -> "";
+                    case CoResidents.Counted counted -> counted(counted.sure(), counted.possible());
+                    case CoResidents.Many ignored -> "Op dit adres staan meer dan 100 mensen ingeschreven.";
+                    case CoResidents.RegisterDown ignored ->
+                        "Het is niet bekend hoeveel mensen hier nog meer wonen: de BRP geeft geen antwoord. Dit zegt niets over de situatie.";
+                    case CoResidents.NotCountable ignored ->
+                        "Het is niet bekend hoeveel mensen hier nog meer wonen.";
+                };
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Around(words, front.theCase().resident() + "." + HOUSEHOLD));
+    }
+
+    private static String counted(int sure, int possible) {
+        String others =
+                switch (sure) {
+                    case 0 -> "Op dit adres staat verder niemand ingeschreven.";
+                    case 1 -> "Op dit adres staat nog 1 persoon ingeschreven.";
+                    default -> "Op dit adres staan nog " + sure + " mensen ingeschreven.";
+                };
+        return switch (possible) {
+            case 0 -> others;
+            case 1 -> others + " Misschien woont er nog 1 persoon.";
+            default -> others + " Misschien wonen er nog " + possible + " mensen.";
+        };
     }
 
     /** The picture, or the part of it that came in, for staff. */

@@ -26,12 +26,20 @@ public sealed interface ViewOutcome {
     /** Not for this worker; a colleague can help. The attempt is in the log. */
     record Shielded() implements ViewOutcome {}
 
-    /** The register of persons does not answer for the resident, so nobody knows who must agree. */
-    record RegisterDown() implements ViewOutcome {}
+    /** A register that says who must agree does not answer for the resident. */
+    record RegisterDown(Silent which) implements ViewOutcome {}
 
     /** The resident is not registered here any more, or has died: the case ends or is asked again. */
     record RegistrationEnded() implements ViewOutcome {}
 
     /** The log does not take entries: nothing was shown, and what was not yet asked is not asked. */
     record Unavailable() implements ViewOutcome {}
+
+    /** Which register it is that does not answer for the resident. */
+    enum Silent {
+        /** The register of persons. */
+        PERSONS,
+        /** The register of court measures. */
+        MEASURES
+    }
 }

@@ -53,7 +53,7 @@ public final class ViewStream implements AutoCloseable {
         this.live = live;
         this.asking = Thread.ofVirtual().unstarted(() -> {
             try {
-                views.fanOut().ask(grants, view.trace().traceparent(), Views.BUDGET, (grant, answer) -> view.signals()
+                views.fanOut().ask(grants, view.trace().traceparent(), view.rest(), (grant, answer) -> view.signals()
                         .add(new OpenView.Signal.Answered(grant, answer)));
             } finally {
                 view.signals().add(new OpenView.Signal.AllAnswered());

@@ -42,6 +42,8 @@ import nl.keukentafel.decision.Line;
 import nl.keukentafel.decision.Seen;
 import nl.keukentafel.decision.Why;
 import nl.keukentafel.household.Agreed;
+import nl.keukentafel.household.Asking;
+import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.municipality.StopSwitch;
 import nl.keukentafel.person.PersonRef;
@@ -56,7 +58,13 @@ import nl.keukentafel.source.FanOut;
 @Singleton
 public final class Views implements ConsentWatch {
     private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+
+    /** How long opening a picture waits for registers in all. */
     static final Duration BUDGET = Duration.ofSeconds(4);
+
+    /** How much of it the closed questions may take, so that every register has some time left. */
+    static final Duration CLOSED = Duration.ofMillis(2_500);
+
     /** The register that who belongs together comes from, with their names. */
     private static final String HOUSEHOLDS_FROM = "brp";
 
@@ -297,7 +305,7 @@ public final class Views implements ConsentWatch {
                 return new Requested.NotAllowed();
             }
             Households.Asked asked =
-                    households.ask(cut.key(), cut.theCase(), read -> agreed(worker, cut.theCase(), read, trace), trace);
+                    households.ask(cut.key(), cut.theCase(), read -> agreed(worker, cut.theCase(), read, trace), asking(trace));
             if (!(asked instanceof Households.Asked.Told told)) {
                 return new Requested.RegisterDown();
             }
@@ -347,7 +355,7 @@ public final class Views implements ConsentWatch {
             }
             Optional<Caseworker> worker = firstWorker(cut.theCase());
             if (worker.isEmpty()
-                    || !(households.ask(cut.key(), cut.theCase(), read -> Agreed.NOBODY, trace)
+                    || !(households.ask(cut.key(), cut.theCase(), read -> Agreed.NOBODY, asking(trace))
                             instanceof Households.Asked.Told told)) {
                 return Optional.empty();
             }
@@ -465,12 +473,23 @@ public final class Views implements ConsentWatch {
             Trace trace,
             Sitting sitting,
             Duration lease) {
+        long begun = System.nanoTime();
         return switch (households.ask(
-                key, of, read -> look == Look.MIRROR ? Agreed.NOBODY : agreed(worker, of, read, trace), trace)) {
-            case Households.Asked.Down ignored -> new Begun.Away(new ViewOutcome.RegisterDown());
+                key,
+                of,
+                read -> look == Look.MIRROR ? Agreed.NOBODY : agreed(worker, of, read, trace),
+                asking(trace))) {
+            case Households.Asked.Down down -> new Begun.Away(new ViewOutcome.RegisterDown(down.which()));
             case Households.Asked.Ended ignored -> new Begun.Away(new ViewOutcome.RegistrationEnded());
-            case Households.Asked.Told told -> front(worker, of, told.facts(), look, actor, trace, sitting, lease);
+            case Households.Asked.Told told -> {
+                Duration rest = BUDGET.minusNanos(System.nanoTime() - begun);
+                yield front(worker, of, told.facts(), look, actor, trace, sitting, lease, rest);
+            }
         };
+    }
+
+    private static Asking asking(Trace trace) {
+        return Asking.atMost(CLOSED, trace.traceparent());
     }
 
     private Begun front(
@@ -481,7 +500,8 @@ public final class Views implements ConsentWatch {
             AccessEvent.Actor actor,
             Trace trace,
             Sitting sitting,
-            Duration lease) {
+            Duration lease,
+            Duration rest) {
         ViewId id = ViewId.fresh();
         PersonRef resident = facts.household().resident().ref();
         Near near = look == Look.MIRROR
@@ -520,7 +540,7 @@ public final class Views implements ConsentWatch {
         }
         Instant now = now();
         Instant until = earliest(now.plus(lease), made.validUntil());
-        OpenView view = new OpenView(id, worker, sitting, trace, facts, look, near, actor, made, until);
+        OpenView view = new OpenView(id, worker, sitting, trace, facts, look, near, actor, rest, made, until);
         if (look.onScreen()) {
             forget(now);
             open.put(id, view);
@@ -533,6 +553,7 @@ public final class Views implements ConsentWatch {
                         .toList(),
                 made.lines().stream().filter(view::within).toList(),
                 made.begun(),
+                made.begun() && !look.ownOnly() ? facts.household().coResidents() : new CoResidents.NotAsked(),
                 now);
         return new Begun.Under(view, new Shown<>(front, logged.receipts()));
     }

@@ -310,6 +310,7 @@ class FanOutTest {
                         return "Waterstad";
                     }
                 },
+                new Breakers(CLOCK),
                 CLOCK);
     }
 

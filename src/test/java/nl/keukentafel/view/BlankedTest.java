@@ -138,6 +138,7 @@ class BlankedTest {
                 Look.VIEW,
                 Near.NOT_COMPARED,
                 Casefile.actor(sanne),
+                Views.BUDGET,
                 new Decision.Made(of, true, "", List.of(), Instant.MAX),
                 clock.instant().plusSeconds(30));
     }

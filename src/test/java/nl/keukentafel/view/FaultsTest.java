@@ -6,12 +6,13 @@ import static nl.keukentafel.view.Walk.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -21,7 +22,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
@@ -44,7 +44,11 @@ import nl.keukentafel.picture.SourceLine;
 import nl.keukentafel.picture.TopicCard;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.household.CoResidents;
+import nl.keukentafel.municipality.ShortBudgets;
 import nl.keukentafel.sandbox.Fault;
+import nl.keukentafel.sandbox.Recorded;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -62,6 +66,8 @@ class FaultsTest {
     private static final Duration TOO_LONG = Duration.ofMillis(1_800);
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
+    private static final Forward CLOCK = new Forward();
+
     @TempDir
     static Path folder;
 
@@ -74,7 +80,7 @@ class FaultsTest {
 
     @BeforeAll
     static void town() throws IOException {
-        walk = new Walk(Clock.systemUTC(), inAHurry());
+        walk = new Walk(CLOCK, ShortBudgets.in(folder, SHORT));
         Story fatima = story(
                 walk, ZANDOORD, "sanne", DEBT_HELP, "999990019", "1985-03-10", "debts income benefits housing tax");
         Story henk = story(walk, ZANDOORD, "sanne", DEBT_HELP, "999990160", "1974-02-28", "benefits debts income");
@@ -86,6 +92,7 @@ class FaultsTest {
                 "999990275",
                 "1951-03-29",
                 "care housing benefits");
+        STORIES.put("bewoning", truus);
         Story mo = story(
                 walk,
                 ZANDOORD,
@@ -108,6 +115,8 @@ class FaultsTest {
     @AfterEach
     void healed() {
         walk.town.heal();
+        // Long enough for every breaker to let calls through again.
+        CLOCK.forward(Duration.ofMinutes(1));
     }
 
     @AfterAll
@@ -124,6 +133,9 @@ class FaultsTest {
     void aRegisterThatFailsIsSaidOnItsCardsAndChangesNothingElse(Fault fault) {
         for (Map.Entry<String, Story> entry : STORIES.entrySet()) {
             String source = entry.getKey();
+            if (source.equals("bewoning")) {
+                continue;
+            }
             Story story = entry.getValue();
             walk.town.heal();
             walk.town.fail(source, fault, TOO_LONG);
@@ -171,9 +183,68 @@ class FaultsTest {
         walk.town.fail("brp", fault, TOO_LONG.multipliedBy(2));
         long begun = System.nanoTime();
         ViewOutcome outcome = walk.views.whole(story.worker(), story.of().id());
-        assertThat(outcome).isInstanceOf(ViewOutcome.RegisterDown.class);
+        assertThat(outcome).isEqualTo(new ViewOutcome.RegisterDown(ViewOutcome.Silent.PERSONS));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Views.BUDGET.plus(MARGIN));
         assertThat(walk.askedForTopics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            mode = Mode.EXCLUDE,
+            names = {"NONE", "INVALID"})
+    void withoutTheRegisterOfMeasuresNoViewOpensAndNoOtherRegisterIsAsked(Fault fault) {
+        Story story = Objects.requireNonNull(STORIES.get("uwv"));
+        walk.town.forget();
+        walk.town.fail("representation", fault, TOO_LONG.multipliedBy(2));
+        long begun = System.nanoTime();
+        ViewOutcome outcome = walk.views.whole(story.worker(), story.of().id());
+        assertThat(outcome).isEqualTo(new ViewOutcome.RegisterDown(ViewOutcome.Silent.MEASURES));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Views.BUDGET.plus(MARGIN));
+        assertThat(walk.askedForTopics()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            mode = Mode.EXCLUDE,
+            names = {"NONE"})
+    void withoutACountOfCoResidentsThePictureIsWholeAndSaysThatTheCountIsNotKnown(Fault fault) {
+        Story story = Objects.requireNonNull(STORIES.get("bewoning"));
+        walk.town.fail("bewoning", fault, TOO_LONG);
+        long begun = System.nanoTime();
+        var outcome = (ViewOutcome.Whole) walk.views.whole(story.worker(), story.of().id());
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Views.BUDGET.plus(MARGIN));
+        assertThat(outcome.front().what().coResidents()).isEqualTo(new CoResidents.RegisterDown());
+        assertThat(walk.context.getBean(Painter.class).around(outcome.front().what()))
+                .hasValueSatisfying(around -> assertThat(around.words()).contains("niet bekend", "geen antwoord"));
+        HouseholdPicture whole = Objects.requireNonNull(WHOLE.get(story));
+        assertThat(outcome.picture().what().cards().stream().map(card -> told(card, "")))
+                .isEqualTo(whole.cards().stream().map(card -> told(card, "")).toList());
+    }
+
+    @Test
+    void allClosedQuestionsThatStandAloneArePutAtOnce() {
+        Story story = Objects.requireNonNull(STORIES.get("uwv"));
+        Duration each = Duration.ofMillis(500);
+        walk.town.forget();
+        walk.town.delay(each);
+        assertThat(walk.views.open(story.worker(), story.of().id())).isInstanceOf(ViewOutcome.Opened.class);
+        List<Recorded> asked = walk.town.recorded();
+        assertThat(asked).extracting(Recorded::register).containsExactlyInAnyOrder("brp", "brp", "representation");
+        // Each takes its time before it answers, so whoever is asked sooner was not waited for.
+        Instant first = asked.getFirst().at();
+        assertThat(asked).allMatch(one -> one.at().isBefore(first.plus(each)));
+        assertThat(asked.stream()
+                        .flatMap(one -> one.headers().getOrDefault("Traceparent", List.of()).stream())
+                        .map(sent -> sent.substring(0, 36)))
+                .hasSize(3)
+                .containsOnly("00-" + trace() + "-");
+    }
+
+    /** Of the newest look in the log. */
+    private static String trace() {
+        return walk.entries(ZANDOORD, AccessEvent.Kind.OPENED).getFirst().traceId();
     }
 
     private static void compare(HouseholdPicture whole, HouseholdPicture without, String source, Fault fault) {
@@ -300,22 +371,27 @@ class FaultsTest {
         return new Story(worker, of);
     }
 
-    /** The shipped files, with less patience. */
-    private static Path inAHurry() throws IOException {
-        Path from = Path.of("consent-policies");
-        Path to = folder.resolve("policies");
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else if (file.endsWith("municipality.yaml")) {
-                    Files.writeString(copy, Files.readString(file).replaceAll("budget: PT[0-9]S", "budget: " + SHORT));
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
+    /** Runs on, and can be put forward. */
+    private static final class Forward extends Clock {
+        private volatile Duration ahead = Duration.ZERO;
+
+        void forward(Duration by) {
+            ahead = ahead.plus(by);
         }
-        return to;
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
     }
 }

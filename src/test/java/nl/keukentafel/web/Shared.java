@@ -40,6 +40,17 @@ public record Shared(Front front, Caseworker worker, Resident resident, Case of)
 
     public static Shared with(
             Front front, String municipality, String worker, String bsn, String born, String... topics) {
+        return forPurpose("debt-help", front, municipality, worker, bsn, born, topics);
+    }
+
+    public static Shared forPurpose(
+            String purpose,
+            Front front,
+            String municipality,
+            String worker,
+            String bsn,
+            String born,
+            String... topics) {
         ApplicationContext context = front.context();
         MunicipalityCode code = new MunicipalityCode(municipality);
         Caseworker who = context.getBean(Staff.class).caseworker(code, worker).orElseThrow();
@@ -49,7 +60,7 @@ public record Shared(Front front, Caseworker worker, Resident resident, Case of)
                                 new Opening(
                                         new Opening.Who.Registered(
                                                 new Bsn(bsn), new PartialDate.Day(LocalDate.parse(born))),
-                                        new PurposeCode("debt-help"),
+                                        new PurposeCode(purpose),
                                         WHY,
                                         Optional.of("Ze vroeg het zelf."))))
                 .opened();
@@ -72,6 +83,15 @@ public record Shared(Front front, Caseworker worker, Resident resident, Case of)
         ConsentId id = about(topic);
         Notice notice = consents().serveNotice(resident, id, "nl").orElseThrow();
         consents().give(resident, id, notice.hash(), new Duration.Days(7), To.WORKER);
+    }
+
+    /** Also to laying side by side what they said yes to. */
+    public void yesToAll() {
+        for (Overview.Line line : consents().overview(resident).open()) {
+            ConsentId id = line.consent().id();
+            Notice notice = consents().serveNotice(resident, id, "nl").orElseThrow();
+            consents().give(resident, id, notice.hash(), new Duration.Days(7), To.WORKER);
+        }
     }
 
     public void stop(String topic) {

@@ -16,6 +16,7 @@ import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.source.Call;
 import nl.keukentafel.source.RegisterHttp;
+import nl.keukentafel.source.SourceAnswer.Cause;
 
 /** Counts, by the BRP API bewoning 2.1.0, who is registered at a dwelling; nobody leaves this class but as a count. */
 @Singleton
@@ -30,12 +31,23 @@ final class BewoningClient {
         this.clock = clock;
     }
 
-    /** How many live there on that day besides these; people whose data are secret are not counted. */
-    CoResidents count(MunicipalityCode municipality, String dwelling, LocalDate day, Set<Bsn> besides, Call call) {
+    /** What came of asking. */
+    sealed interface Reply {
+        record Told(CoResidents coResidents) implements Reply {}
+
+        record Failed(Cause cause) implements Reply {}
+    }
+
+    /**
+     * How many live there on that day besides the resident and these; people whose data are secret are not counted. An
+     * answer for another day, or without the resident who is registered there, is about something else.
+     */
+    Reply count(
+            MunicipalityCode municipality, String dwelling, LocalDate day, Bsn resident, Set<Bsn> others, Call call) {
         Optional<RegisterHttp> register =
                 municipalities.get(municipality).address(NAME).map(base -> new RegisterHttp(base, clock));
         if (register.isEmpty()) {
-            return new CoResidents.RegisterDown();
+            return new Reply.Failed(Cause.UNREACHABLE);
         }
         byte[] question = JsonNodeFactory.instance
                 .objectNode()
@@ -46,33 +58,52 @@ final class BewoningClient {
                 .getBytes(StandardCharsets.UTF_8);
         RegisterHttp.Reply reply = register.get()
                 .post("/bewoningen", BrpClient.JSON, question, Map.of("accept", "application/json"), call);
-        if (!(reply instanceof RegisterHttp.Reply.Body body) || !body.ok()) {
-            return new CoResidents.RegisterDown();
-        }
+        return switch (reply) {
+            case RegisterHttp.Reply.Failed failed -> new Reply.Failed(failed.cause());
+            case RegisterHttp.Reply.Body body ->
+                body.ok() ? read(body.bytes(), dwelling, day, resident, others) : new Reply.Failed(body.cause());
+        };
+    }
+
+    private static Reply read(byte[] answer, String dwelling, LocalDate day, Bsn resident, Set<Bsn> others) {
         try {
-            return counted(Element.of(body.bytes()).requiredChildren("bewoningen"), dwelling, besides);
+            return new Reply.Told(
+                    counted(Element.of(answer).requiredChildren("bewoningen"), dwelling, day, resident, others));
         } catch (BrokenAnswer broken) {
-            return new CoResidents.RegisterDown();
+            return new Reply.Failed(broken.cause());
         }
     }
 
-    private static CoResidents counted(List<Element> occupied, String dwelling, Set<Bsn> besides) {
+    private static CoResidents counted(
+            List<Element> occupied, String dwelling, LocalDate day, Bsn resident, Set<Bsn> others) {
         Set<Bsn> sure = new HashSet<>();
         Set<Bsn> possible = new HashSet<>();
         for (Element one : occupied) {
             if (!one.requiredText("adresseerbaarObjectIdentificatie").equals(dwelling)) {
                 throw new BrokenAnswer("another dwelling");
             }
+            if (!onDay(one.child("periode").orElseThrow(() -> new BrokenAnswer("no period")), day)) {
+                throw new BrokenAnswer("another day");
+            }
             if (one.flag("indicatieVeelBewoners")) {
                 return new CoResidents.Many();
             }
-            one.children("bewoners").forEach(resident -> add(resident, sure));
-            one.children("mogelijkeBewoners").forEach(resident -> add(resident, possible));
+            one.children("bewoners").forEach(there -> add(there, sure));
+            one.children("mogelijkeBewoners").forEach(there -> add(there, possible));
         }
-        sure.removeAll(besides);
-        possible.removeAll(besides);
+        if (!sure.remove(resident) & !possible.remove(resident)) {
+            throw BrokenAnswer.otherPerson();
+        }
+        sure.removeAll(others);
+        possible.removeAll(others);
         possible.removeAll(sure);
         return new CoResidents.Counted(sure.size(), possible.size());
+    }
+
+    private static boolean onDay(Element period, LocalDate day) {
+        LocalDate from = period.day("datumVan").orElseThrow(() -> new BrokenAnswer("no first day"));
+        LocalDate until = period.day("datumTot").orElseThrow(() -> new BrokenAnswer("no last day"));
+        return !day.isBefore(from) && day.isBefore(until);
     }
 
     private static void add(Element resident, Set<Bsn> to) {

@@ -1,9 +1,11 @@
 package nl.keukentafel.source.brp;
 
 import jakarta.inject.Singleton;
-import java.util.UUID;
+import java.time.Duration;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.casefile.Identification;
+import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.household.Asking;
 import nl.keukentafel.household.Identity;
 import nl.keukentafel.household.PersonRegistry;
 import nl.keukentafel.household.Standing;
@@ -12,6 +14,8 @@ import nl.keukentafel.person.PartialDate;
 /** Tells the room of cases whether number and birth date belong together; for the deceased no case is opened. */
 @Singleton
 final class BrpIdentification implements Identification {
+    private static final Duration AT_MOST = Duration.ofSeconds(4);
+
     private final PersonRegistry registry;
 
     BrpIdentification(PersonRegistry registry) {
@@ -19,17 +23,12 @@ final class BrpIdentification implements Identification {
     }
 
     @Override
-    public Answer identify(CaseKey key, PartialDate born) {
-        return switch (registry.identify(key, born, newTrace())) {
+    public Answer identify(CaseKey key, PartialDate born, Trace trace) {
+        return switch (registry.identify(key, born, Asking.atMost(AT_MOST, trace.traceparent()))) {
             case Identity.Matches matches -> matches.standing() == Standing.DECEASED ? Answer.OTHER : Answer.SAME;
             case Identity.NoMatch ignored -> Answer.OTHER;
             case Identity.WithoutNumber ignored -> Answer.OTHER;
             case Identity.RegisterDown ignored -> Answer.DOWN;
         };
-    }
-
-    private static String newTrace() {
-        String random = UUID.randomUUID().toString().replace("-", "");
-        return "00-" + random + "-" + random.substring(16).replace('0', '1') + "-01";
     }
 }

@@ -8,12 +8,13 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.household.Agreed;
+import nl.keukentafel.household.Asking;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.household.Composition;
@@ -25,22 +26,25 @@ import nl.keukentafel.household.MeasureRegister;
 import nl.keukentafel.household.Member;
 import nl.keukentafel.household.PersonRegistry;
 import nl.keukentafel.municipality.Municipalities;
-import nl.keukentafel.municipality.StopSwitch;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
-import nl.keukentafel.source.Call;
+import nl.keukentafel.source.RegisterCalls;
+import nl.keukentafel.source.SourceSystemName;
 
 /** Puts the three closed questions to the BRP, by the number of the case's resident only. */
 @Singleton
 final class BrpPersonRegistry implements PersonRegistry {
+    private static final SourceSystemName BRP = new SourceSystemName(BrpClient.NAME);
+    private static final SourceSystemName BEWONING = new SourceSystemName(BewoningClient.NAME);
+
     private final BrpClient brp;
     private final BewoningClient bewoning;
     private final MeasureRegister measures;
     private final Vault vault;
     private final Municipalities municipalities;
-    private final StopSwitch stops;
+    private final RegisterCalls calls;
     private final Clock clock;
 
     BrpPersonRegistry(
@@ -49,14 +53,14 @@ final class BrpPersonRegistry implements PersonRegistry {
             MeasureRegister measures,
             Vault vault,
             Municipalities municipalities,
-            StopSwitch stops,
+            RegisterCalls calls,
             Clock clock) {
         this.brp = brp;
         this.bewoning = bewoning;
         this.measures = measures;
         this.vault = vault;
         this.municipalities = municipalities;
-        this.stops = stops;
+        this.calls = calls;
         this.clock = clock;
     }
 
@@ -72,8 +76,8 @@ final class BrpPersonRegistry implements PersonRegistry {
     }
 
     @Override
-    public Identity identify(CaseKey key, PartialDate born, String traceparent) {
-        return switch (own(key, BrpFields.IDENTIFY, traceparent)) {
+    public Identity identify(CaseKey key, PartialDate born, Asking asking) {
+        return switch (own(key, BrpFields.IDENTIFY, asking)) {
             case Own.Read own -> identity(own.reading(), born);
             case Own.NoRecord ignored -> new Identity.NoMatch();
             case Own.WithoutNumber ignored -> new Identity.WithoutNumber();
@@ -82,12 +86,12 @@ final class BrpPersonRegistry implements PersonRegistry {
     }
 
     @Override
-    public Composition compose(CaseKey key, Count coResidents, String traceparent) {
+    public Composition compose(CaseKey key, Count coResidents, Asking asking) {
         BrpFields fields = coResidents == Count.CO_RESIDENTS ? BrpFields.COMPOSE_AND_DWELLING : BrpFields.COMPOSE;
-        return switch (own(key, fields, traceparent)) {
+        return switch (own(key, fields, asking)) {
             case Own.Read own ->
                 new Composition.Composed(
-                        own.reading().household(counted(key, coResidents, own.reading(), traceparent)));
+                        own.reading().household(counted(key, coResidents, own.reading(), asking.half())));
             case Own.NoRecord ignored -> new Composition.NoRecord();
             case Own.WithoutNumber ignored -> new Composition.WithoutNumber();
             case Own.Down ignored -> new Composition.RegisterDown();
@@ -95,9 +99,16 @@ final class BrpPersonRegistry implements PersonRegistry {
     }
 
     @Override
-    public Deciders authority(CaseKey key, Function<Map<PersonRef, Authority>, Agreed> agreed, String traceparent) {
-        return switch (own(key, BrpFields.AUTHORITY, traceparent)) {
-            case Own.Read own -> deciders(key, own.reading(), agreed, traceparent);
+    public Deciders authority(CaseKey key, Function<Map<PersonRef, Authority>, Agreed> agreed, Asking asking) {
+        if (vault.bsnOf(key.municipality(), key.resident()).isEmpty()) {
+            return new Deciders.WithoutNumber();
+        }
+        if (calls.off(key.municipality(), BRP)) {
+            return new Deciders.RegisterDown();
+        }
+        var resident = atOnce(() -> measures.measures(key, key.resident(), asking));
+        return switch (own(key, BrpFields.AUTHORITY, asking)) {
+            case Own.Read own -> deciders(key, own.reading(), resident, agreed, asking);
             case Own.NoRecord ignored -> new Deciders.NoRecord();
             case Own.WithoutNumber ignored -> new Deciders.WithoutNumber();
             case Own.Down ignored -> new Deciders.RegisterDown();
@@ -112,29 +123,31 @@ final class BrpPersonRegistry implements PersonRegistry {
     }
 
     private Deciders deciders(
-            CaseKey key, Reading reading, Function<Map<PersonRef, Authority>, Agreed> agreed, String traceparent) {
-        if (!(measures.measures(key, key.resident(), traceparent) instanceof MeasureRegister.Answer.Told own)) {
-            return new Deciders.RegisterDown();
-        }
-        PersonRecord record = reading.record();
+            CaseKey key,
+            Reading reading,
+            CompletableFuture<MeasureRegister.Answer> resident,
+            Function<Map<PersonRef, Authority>, Agreed> agreed,
+            Asking asking) {
         Map<PersonRef, Authority> authorities = new HashMap<>();
+        Map<PersonRef, Bsn> others = new HashMap<>();
+        for (PersonRecord.Related other : reading.others().toList()) {
+            Bsn bsn = other.bsn().orElseThrow();
+            PersonRef ref = vault.refOf(key.municipality(), bsn);
+            authorities.put(ref, all(ref, reading.guardians(bsn, other.born()), new Measure.NotAsked()));
+            others.put(ref, bsn);
+        }
+        if (!(resident.join() instanceof MeasureRegister.Answer.Told own)) {
+            return new Deciders.MeasuresDown();
+        }
         authorities.put(
                 key.resident(),
                 new Authority(
                         key.resident(),
                         guardiansOfResident(reading, own),
-                        confirmed(own.curator(), record.underCuratele()),
+                        confirmed(own.curator(), reading.record().underCuratele()),
                         own.administrator(),
                         own.mentor()));
-        Map<PersonRef, Bsn> others = new HashMap<>();
-        for (PersonRecord.Related other : reading.others().toList()) {
-            Bsn bsn = other.bsn().orElseThrow();
-            PersonRef ref = vault.refOf(key.municipality(), bsn);
-            var notYet = new Measure.NotAsked();
-            authorities.put(ref, new Authority(ref, reading.guardians(bsn, other.born()), notYet, notYet, notYet));
-            others.put(ref, bsn);
-        }
-        return byTheirNumbers(key, authorities, others, agreed.apply(Map.copyOf(authorities)), traceparent);
+        return byTheirNumbers(key, authorities, others, agreed.apply(Map.copyOf(authorities)), asking);
     }
 
     /** Everything about others at once, so that how long it takes does not grow with what they said. */
@@ -143,33 +156,36 @@ final class BrpPersonRegistry implements PersonRegistry {
             Map<PersonRef, Authority> authorities,
             Map<PersonRef, Bsn> others,
             Agreed agreed,
-            String traceparent) {
-        Map<PersonRef, Member.Secrecy> secrecies = new ConcurrentHashMap<>();
-        Map<PersonRef, MeasureRegister.Answer> told = new ConcurrentHashMap<>();
-        try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
-            others.forEach((ref, bsn) -> {
-                if (agreed.members().contains(ref)) {
-                    // Whoever's own record does not answer counts as secret.
-                    secrecies.put(ref, Member.Secrecy.SECRET);
-                    asking.execute(() -> secrecies.put(ref, secrecy(key, bsn, traceparent)));
-                }
-                if (agreed.themselves().contains(ref)) {
-                    told.put(ref, new MeasureRegister.Answer.RegisterDown());
-                    asking.execute(() -> told.put(ref, measures.measures(key, ref, traceparent)));
-                }
-            });
-        }
-        Map<PersonRef, Authority> known = new HashMap<>(authorities);
-        for (Map.Entry<PersonRef, MeasureRegister.Answer> one : told.entrySet()) {
-            if (!(one.getValue() instanceof MeasureRegister.Answer.Told measure)) {
-                return new Deciders.RegisterDown();
+            Asking asking) {
+        Map<PersonRef, CompletableFuture<Member.Secrecy>> secrecies = new HashMap<>();
+        Map<PersonRef, CompletableFuture<MeasureRegister.Answer>> told = new HashMap<>();
+        others.forEach((ref, bsn) -> {
+            if (agreed.members().contains(ref)) {
+                secrecies.put(ref, atOnce(() -> secrecy(key, bsn, asking)));
             }
-            known.computeIfPresent(
-                    one.getKey(),
-                    (ref, authority) -> new Authority(
-                            ref, authority.guardians(), measure.curator(), measure.administrator(), measure.mentor()));
-        }
-        return new Deciders.Told(known, secrecies);
+            if (agreed.themselves().contains(ref)) {
+                told.put(ref, atOnce(() -> measures.measures(key, ref, asking)));
+            }
+        });
+        Map<PersonRef, Authority> known = new HashMap<>(authorities);
+        told.forEach((ref, answer) -> known.computeIfPresent(
+                ref,
+                (same, authority) -> answer.join() instanceof MeasureRegister.Answer.Told measure
+                        ? new Authority(
+                                ref,
+                                authority.guardians(),
+                                measure.curator(),
+                                measure.administrator(),
+                                measure.mentor())
+                        : all(ref, authority.guardians(), new Measure.Unclear())));
+        return new Deciders.Told(
+                known,
+                secrecies.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().join())));
+    }
+
+    private static Authority all(PersonRef ref, Guardians guardians, Measure measure) {
+        return new Authority(ref, guardians, measure, measure, measure);
     }
 
     private static Guardians guardiansOfResident(Reading reading, MeasureRegister.Answer.Told told) {
@@ -187,7 +203,7 @@ final class BrpPersonRegistry implements PersonRegistry {
         return underCuratele && curator instanceof Measure.None ? new Measure.Unclear() : curator;
     }
 
-    private CoResidents counted(CaseKey key, Count coResidents, Reading reading, String traceparent) {
+    private CoResidents counted(CaseKey key, Count coResidents, Reading reading, Asking asking) {
         PersonRecord record = reading.record();
         if (coResidents != Count.CO_RESIDENTS) {
             return new CoResidents.NotAsked();
@@ -195,37 +211,48 @@ final class BrpPersonRegistry implements PersonRegistry {
         if (record.secret() || record.dwelling().isEmpty()) {
             return new CoResidents.NotCountable();
         }
-        if (stops.sourceOff(key.municipality(), BewoningClient.NAME)) {
-            return new CoResidents.RegisterDown();
-        }
         Set<Bsn> household = new HashSet<>();
-        household.add(record.bsn());
         reading.others().forEach(other -> household.add(other.bsn().orElseThrow()));
-        return bewoning.count(
+        BewoningClient.Reply reply = calls.ask(
                 key.municipality(),
-                record.dwelling().get(),
-                reading.today(),
-                household,
-                call(key, BewoningClient.NAME, traceparent));
+                BEWONING,
+                asking,
+                call -> bewoning.count(
+                        key.municipality(), record.dwelling().get(), reading.today(), record.bsn(), household, call),
+                got -> got instanceof BewoningClient.Reply.Failed failed
+                        ? Optional.of(failed.cause())
+                        : Optional.empty(),
+                BewoningClient.Reply.Failed::new);
+        return switch (reply) {
+            case BewoningClient.Reply.Told told -> told.coResidents();
+            case BewoningClient.Reply.Failed ignored -> new CoResidents.RegisterDown();
+        };
     }
 
-    private Member.Secrecy secrecy(CaseKey key, Bsn bsn, String traceparent) {
-        BrpClient.Reply reply =
-                brp.ask(key.municipality(), bsn, BrpFields.SECRECY, call(key, BrpClient.NAME, traceparent));
-        return reply instanceof BrpClient.Reply.Found found && !found.person().secret()
+    /** Whoever's own record does not answer counts as secret. */
+    private Member.Secrecy secrecy(CaseKey key, Bsn bsn, Asking asking) {
+        return asked(key, bsn, BrpFields.SECRECY, asking) instanceof BrpClient.Reply.Found found
+                        && !found.person().secret()
                 ? Member.Secrecy.NONE
                 : Member.Secrecy.SECRET;
     }
 
-    private Own own(CaseKey key, BrpFields fields, String traceparent) {
+    private BrpClient.Reply asked(CaseKey key, Bsn bsn, BrpFields fields, Asking asking) {
+        return calls.ask(
+                key.municipality(),
+                BRP,
+                asking,
+                call -> brp.ask(key.municipality(), bsn, fields, call),
+                got -> got instanceof BrpClient.Reply.Failed failed ? Optional.of(failed.cause()) : Optional.empty(),
+                cause -> new BrpClient.Reply.Failed(cause, clock.instant()));
+    }
+
+    private Own own(CaseKey key, BrpFields fields, Asking asking) {
         Optional<Bsn> bsn = vault.bsnOf(key.municipality(), key.resident());
         if (bsn.isEmpty()) {
             return new Own.WithoutNumber();
         }
-        if (stops.sourceOff(key.municipality(), BrpClient.NAME)) {
-            return new Own.Down();
-        }
-        return switch (brp.ask(key.municipality(), bsn.get(), fields, call(key, BrpClient.NAME, traceparent))) {
+        return switch (asked(key, bsn.get(), fields, asking)) {
             case BrpClient.Reply.Found found -> new Own.Read(reading(key, found.person()));
             case BrpClient.Reply.NoRecord ignored -> new Own.NoRecord();
             case BrpClient.Reply.Failed ignored -> new Own.Down();
@@ -239,8 +266,9 @@ final class BrpPersonRegistry implements PersonRegistry {
         return new Reading(record, key.municipality(), today, bsn -> vault.refOf(key.municipality(), bsn));
     }
 
-    private Call call(CaseKey key, String register, String traceparent) {
-        return new Call(municipalities.get(key.municipality()).budget(register), traceparent);
+    /** A thread of its own; who no longer needs the answer does not wait for it, and it ends with its budget. */
+    private static <T> CompletableFuture<T> atOnce(Supplier<T> question) {
+        return CompletableFuture.supplyAsync(question, Thread::startVirtualThread);
     }
 
     private static boolean same(PartialDate told, PartialDate registered) {

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.decision.Explained;
 import nl.keukentafel.decision.Why;
@@ -187,7 +188,20 @@ class ViewsController {
                 "openedAt", front.openedAt().toString(),
                 "openUntil", until.map(Instant::toString),
                 "begun", front.begun(),
+                "coResidents", coResidents(front.coResidents()),
                 "picture", Transcript.of(whole.picture().what()));
+    }
+
+    /** Absent when the policy does not need it. */
+    private static Optional<Map<String, Object>> coResidents(CoResidents known) {
+        return switch (known) {
+            case CoResidents.NotAsked ignored -> Optional.empty();
+            case CoResidents.Counted counted ->
+                Optional.of(object("said", "counted", "sure", counted.sure(), "possible", counted.possible()));
+            case CoResidents.Many ignored -> Optional.of(object("said", "more-than-100"));
+            case CoResidents.RegisterDown ignored -> Optional.of(object("said", "register-down"));
+            case CoResidents.NotCountable ignored -> Optional.of(object("said", "not-known"));
+        };
     }
 
     private static CaseId id(String text) {

@@ -128,7 +128,10 @@ class ViewController {
             case ViewOutcome.RegisterDown down ->
                 said(
                         layout,
-                        "De BRP geeft geen antwoord",
+                        switch (down.which()) {
+                            case PERSONS -> "De BRP geeft geen antwoord";
+                            case MEASURES -> "Het register van curatele en bewind geeft geen antwoord";
+                        },
                         "Daarom gaat er nu niets open. Dit zegt niets over de situatie. Je kunt gewoon praten.",
                         "/werk/zaak/" + caseId,
                         "Terug naar de zaak");
@@ -262,7 +265,8 @@ class ViewController {
                         front.begun(),
                         closesAt,
                         seconds(closesAt),
-                        drawing));
+                        drawing,
+                        painter.around(front)));
     }
 
     private double seconds(Instant until) {

@@ -2,8 +2,10 @@ package nl.keukentafel.web.caseworker;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import nl.keukentafel.casefile.Case;
+import nl.keukentafel.view.Around;
 import nl.keukentafel.view.Drawing;
 import nl.keukentafel.view.Wordbook.PurposeWords;
 import nl.keukentafel.web.Layout;
@@ -23,7 +25,8 @@ public record ViewPage(
         boolean begun,
         Instant closesAt,
         double seconds,
-        Drawing drawing) {
+        Drawing drawing,
+        Optional<Around> around) {
     /** How many agreements fit on the conversation sheet. */
     public static final int ACTIONS = 5;
 

@@ -1,6 +1,7 @@
 package nl.keukentafel.source.brp;
 
 import static nl.keukentafel.source.brp.TownHall.TRACE;
+import static nl.keukentafel.source.brp.TownHall.asking;
 import static nl.keukentafel.source.brp.TownHall.WATERSTAD;
 import static nl.keukentafel.source.brp.TownHall.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +18,7 @@ import java.util.Set;
 import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.casefile.Identification;
+import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.decision.GrantForTests;
 import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.CoResidents;
@@ -60,8 +62,7 @@ class BrpGuardTest {
 
     @AfterEach
     void heal() {
-        hall.town.heal();
-        hall.town.forget();
+        hall.heal();
         hall.stops.release(ZANDOORD, new Stop.Source("brp"));
         hall.stops.release(ZANDOORD, new Stop.Source("representation"));
         hall.stops.release(ZANDOORD, new Stop.Source("bewoning"));
@@ -83,13 +84,13 @@ class BrpGuardTest {
     @Test
     void aBirthDateKnownInPartMatchesWhatLiesWithinIt() {
         CaseKey dawit = hall.key(WATERSTAD, "999990366");
-        assertThat(hall.registry.identify(dawit, new PartialDate.Month(YearMonth.of(1985, 6)), TRACE))
+        assertThat(hall.registry.identify(dawit, new PartialDate.Month(YearMonth.of(1985, 6)), asking()))
                 .isInstanceOf(Identity.Matches.class);
-        assertThat(hall.registry.identify(dawit, new PartialDate.Day(LocalDate.of(1985, 6, 3)), TRACE))
+        assertThat(hall.registry.identify(dawit, new PartialDate.Day(LocalDate.of(1985, 6, 3)), asking()))
                 .isInstanceOf(Identity.Matches.class);
-        assertThat(hall.registry.identify(dawit, new PartialDate.Day(LocalDate.of(1985, 7, 1)), TRACE))
+        assertThat(hall.registry.identify(dawit, new PartialDate.Day(LocalDate.of(1985, 7, 1)), asking()))
                 .isEqualTo(new Identity.NoMatch());
-        assertThat(hall.registry.identify(dawit, new PartialDate.Unknown(), TRACE))
+        assertThat(hall.registry.identify(dawit, new PartialDate.Unknown(), asking()))
                 .isEqualTo(new Identity.NoMatch());
     }
 
@@ -97,15 +98,16 @@ class BrpGuardTest {
     void forTheDeceasedNoCaseIsOpened() {
         var identification = new BrpIdentification(hall.registry);
         CaseKey arie = hall.key(WATERSTAD, "999990287");
-        assertThat(identification.identify(arie, new PartialDate.Day(LocalDate.of(1949, 1, 1))))
+        assertThat(identification.identify(arie, new PartialDate.Day(LocalDate.of(1949, 1, 1)), Trace.fresh()))
                 .isEqualTo(Identification.Answer.OTHER);
-        assertThat(identification.identify(hall.key(ZANDOORD, FATIMA), BORN)).isEqualTo(Identification.Answer.SAME);
+        assertThat(identification.identify(hall.key(ZANDOORD, FATIMA), BORN, Trace.fresh())).isEqualTo(Identification.Answer.SAME);
     }
 
     @Trap(2)
     @Test
     void aRegisterThatGivesNoUsableAnswerOpensNoView() {
         for (Fault fault : List.of(Fault.DOWN, Fault.CUT, Fault.GARBAGE, Fault.OTHER_PERSON, Fault.INVALID)) {
+            hall.heal();
             hall.town.fail("brp", fault, Duration.ZERO);
             nothingOpens(hall.key(ZANDOORD, FATIMA), fault.toString());
         }
@@ -115,7 +117,7 @@ class BrpGuardTest {
     void aSilentRegisterOpensNoViewWithinItsBudget() {
         hall.town.fail("brp", Fault.SILENT, Duration.ZERO);
         long start = System.nanoTime();
-        assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.NOBODY, TRACE))
+        assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.NOBODY, asking()))
                 .isEqualTo(new Composition.RegisterDown());
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
@@ -134,26 +136,27 @@ class BrpGuardTest {
     @Test
     void whoDecidesIsNotGuessedWhenTheRegisterOfMeasuresIsDown() {
         for (Fault fault : List.of(Fault.DOWN, Fault.CUT, Fault.GARBAGE, Fault.OTHER_PERSON)) {
+            hall.heal();
             hall.town.fail("representation", fault, Duration.ZERO);
-            assertThat(hall.registry.authority(hall.key(ZANDOORD, FATIMA), authorities -> Agreed.NOBODY, TRACE))
+            assertThat(hall.registry.authority(hall.key(ZANDOORD, FATIMA), authorities -> Agreed.NOBODY, asking()))
                     .as(fault.toString())
-                    .isEqualTo(new Deciders.RegisterDown());
+                    .isEqualTo(new Deciders.MeasuresDown());
         }
         hall.town.fail("representation", Fault.INVALID, Duration.ZERO);
-        assertThat(hall.registry.authority(hall.key(ZANDOORD, "999990226"), authorities -> Agreed.NOBODY, TRACE))
+        assertThat(hall.registry.authority(hall.key(ZANDOORD, "999990226"), authorities -> Agreed.NOBODY, asking()))
                 .as("a measure with a date that cannot be")
-                .isEqualTo(new Deciders.RegisterDown());
-        hall.town.heal();
+                .isEqualTo(new Deciders.MeasuresDown());
+        hall.heal();
         hall.stops.stop(ZANDOORD, new Stop.Source("representation"), "test");
-        assertThat(hall.registry.authority(hall.key(ZANDOORD, FATIMA), authorities -> Agreed.NOBODY, TRACE))
-                .isEqualTo(new Deciders.RegisterDown());
+        assertThat(hall.registry.authority(hall.key(ZANDOORD, FATIMA), authorities -> Agreed.NOBODY, asking()))
+                .isEqualTo(new Deciders.MeasuresDown());
     }
 
     @Test
     void aCountThatCannotBeHadDoesNotCloseTheView() {
         for (Fault fault : List.of(Fault.DOWN, Fault.GARBAGE, Fault.CUT)) {
             hall.town.fail("bewoning", fault, Duration.ZERO);
-            assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, TRACE))
+            assertThat(hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, asking()))
                     .isInstanceOfSatisfying(Composition.Composed.class, composed -> assertThat(
                                     composed.household().coResidents())
                             .isEqualTo(new CoResidents.RegisterDown()));
@@ -163,13 +166,13 @@ class BrpGuardTest {
     @Test
     void onlyTheFixedFieldsAreAskedAndOnlyByTheResidentsOwnNumber() {
         CaseKey key = hall.key(WATERSTAD, "999990044");
-        hall.registry.identify(key, BORN, TRACE);
+        hall.registry.identify(key, BORN, asking());
         assertAsked("999990044", BrpFields.IDENTIFY);
-        hall.registry.compose(key, Count.NOBODY, TRACE);
+        hall.registry.compose(key, Count.NOBODY, asking());
         assertAsked("999990044", BrpFields.COMPOSE);
-        hall.registry.compose(key, Count.CO_RESIDENTS, TRACE);
+        hall.registry.compose(key, Count.CO_RESIDENTS, asking());
         assertAsked("999990044", BrpFields.COMPOSE_AND_DWELLING);
-        hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE);
+        hall.registry.authority(key, authorities -> Agreed.NOBODY, asking());
         assertAsked("999990044", BrpFields.AUTHORITY);
     }
 
@@ -218,27 +221,29 @@ class BrpGuardTest {
     @Trap(21)
     @Test
     void noNumberLeavesTheBody() {
-        hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, TRACE);
-        hall.registry.authority(hall.key(ZANDOORD, FATIMA), authorities -> Agreed.NOBODY, TRACE);
+        hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, asking());
+        hall.registry.authority(hall.key(ZANDOORD, FATIMA), authorities -> Agreed.NOBODY, asking());
         assertThat(hall.town.recorded()).hasSize(4);
         for (Recorded recorded : hall.town.recorded()) {
             assertThat(recorded.uri() + recorded.headers()).doesNotContain(FATIMA);
-            assertThat(recorded.headers().get("Traceparent")).containsExactly(TRACE);
         }
+        assertThat(hall.town.recorded().stream()
+                        .flatMap(recorded -> recorded.headers().getOrDefault("Traceparent", List.of()).stream()))
+                .as("each call is a span of its own under the trace of the look")
+                .allMatch(sent -> sent.startsWith(TRACE.substring(0, 36)) && !sent.equals(TRACE))
+                .doesNotHaveDuplicates();
     }
 
     private static void nothingOpens(CaseKey key, String why) {
-        assertThat(hall.registry.identify(key, BORN, TRACE)).as(why).isEqualTo(new Identity.RegisterDown());
-        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, TRACE))
+        assertThat(hall.registry.identify(key, BORN, asking())).as(why).isEqualTo(new Identity.RegisterDown());
+        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, asking()))
                 .as(why)
                 .isEqualTo(new Composition.RegisterDown());
-        assertThat(hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE))
-                .as(why)
-                .isEqualTo(new Deciders.RegisterDown());
+        assertThat(hall.registry.authority(key, authorities -> Agreed.NOBODY, asking())).as(why).isEqualTo(new Deciders.RegisterDown());
     }
 
     private static Identity identified(String bsn, PartialDate born) {
-        return hall.registry.identify(hall.key(ZANDOORD, bsn), born, TRACE);
+        return hall.registry.identify(hall.key(ZANDOORD, bsn), born, asking());
     }
 
     private static Datum.Value address(String bsn) {

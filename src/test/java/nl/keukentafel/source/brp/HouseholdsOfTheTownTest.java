@@ -1,6 +1,7 @@
 package nl.keukentafel.source.brp;
 
 import static nl.keukentafel.source.brp.TownHall.TRACE;
+import static nl.keukentafel.source.brp.TownHall.asking;
 import static nl.keukentafel.source.brp.TownHall.WATERSTAD;
 import static nl.keukentafel.source.brp.TownHall.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -95,9 +96,9 @@ class HouseholdsOfTheTownTest {
         hall.town.forget();
         PersonRef ivan = hall.vault.refOf(ZANDOORD, new nl.keukentafel.person.ToldName("Ivan", "KASTANJE"));
         var key = nl.keukentafel.casefile.CaseKeyForTests.of(ZANDOORD, ivan);
-        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, TRACE)).isEqualTo(new Composition.WithoutNumber());
-        assertThat(hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE))
-                .isEqualTo(new Deciders.WithoutNumber());
+        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, asking()))
+                .isEqualTo(new Composition.WithoutNumber());
+        assertThat(hall.registry.authority(key, authorities -> Agreed.NOBODY, asking())).isEqualTo(new Deciders.WithoutNumber());
         assertThat(hall.town.recorded()).isEmpty();
     }
 
@@ -187,7 +188,7 @@ class HouseholdsOfTheTownTest {
         assertThat(household(ZANDOORD, "999990445", Count.NOBODY).standing()).isEqualTo(Standing.EMIGRATED);
         assertThat(household(ZANDOORD, "999990469", Count.NOBODY).standing())
                 .isEqualTo(Standing.MOVED_TO_ANOTHER_MUNICIPALITY);
-        assertThat(hall.registry.compose(hall.key(ZANDOORD, "999990457"), Count.NOBODY, TRACE))
+        assertThat(hall.registry.compose(hall.key(ZANDOORD, "999990457"), Count.NOBODY, asking()))
                 .as("a record made by mistake is not there")
                 .isEqualTo(new Composition.NoRecord());
     }
@@ -218,10 +219,8 @@ class HouseholdsOfTheTownTest {
         PersonRef marleen = hall.ref(WATERSTAD, "999990068");
         PersonRef stranger = hall.ref(WATERSTAD, "999990196");
         hall.town.forget();
-        var told = (Deciders.Told) hall.registry.authority(
-                hall.key(WATERSTAD, "999990044"),
-                authorities -> new Agreed(Set.of(marleen, stranger), Set.of(marleen, stranger)),
-                TRACE);
+        var told = (Deciders.Told)
+                hall.registry.authority(hall.key(WATERSTAD, "999990044"), authorities -> new Agreed(Set.of(marleen, stranger), Set.of(marleen, stranger)), asking());
         assertThat(told.over(marleen).orElseThrow().curator()).isEqualTo(new Measure.None());
         assertThat(told.authorities()).doesNotContainKey(stranger);
         assertThat(hall.asked("representation"))
@@ -231,12 +230,12 @@ class HouseholdsOfTheTownTest {
     }
 
     private static Household household(MunicipalityCode municipality, String bsn, Count count) {
-        return ((Composition.Composed) hall.registry.compose(hall.key(municipality, bsn), count, TRACE)).household();
+        return ((Composition.Composed) hall.registry.compose(hall.key(municipality, bsn), count, asking()))
+                .household();
     }
 
     private static Authority authority(MunicipalityCode municipality, String resident, String of) {
-        var told = (Deciders.Told)
-                hall.registry.authority(hall.key(municipality, resident), authorities -> Agreed.NOBODY, TRACE);
+        var told = (Deciders.Told) hall.registry.authority(hall.key(municipality, resident), authorities -> Agreed.NOBODY, asking());
         return told.over(hall.ref(municipality, of)).orElseThrow();
     }
 

@@ -1,6 +1,7 @@
 package nl.keukentafel.source.brp;
 
 import static nl.keukentafel.source.brp.TownHall.TRACE;
+import static nl.keukentafel.source.brp.TownHall.asking;
 import static nl.keukentafel.source.brp.TownHall.WATERSTAD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -68,8 +69,8 @@ class OfficialDocumentsTest {
         try (var hall = new TownHall()) {
             for (String bsn : TownFile.read("brp", TownHall.NOW).keys()) {
                 CaseKey key = hall.key(WATERSTAD, bsn);
-                hall.registry.compose(key, Count.CO_RESIDENTS, TRACE);
-                hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE);
+                hall.registry.compose(key, Count.CO_RESIDENTS, asking());
+                hall.registry.authority(key, authorities -> Agreed.NOBODY, asking());
                 hall.source.ask(
                         GrantForTests.of(
                                 WATERSTAD,
@@ -167,8 +168,8 @@ class OfficialDocumentsTest {
                         .at("/opschortingBijhouding/reden/code")
                         .asText()
                         .equals("F");
-                var composition = hall.registry.compose(key, Count.NOBODY, TRACE);
-                var deciders = hall.registry.authority(key, authorities -> Agreed.NOBODY, TRACE);
+                var composition = hall.registry.compose(key, Count.NOBODY, asking());
+                var deciders = hall.registry.authority(key, authorities -> Agreed.NOBODY, asking());
                 var address = hall.source.ask(
                         GrantForTests.of(
                                 WATERSTAD,
@@ -183,7 +184,7 @@ class OfficialDocumentsTest {
                 assertThat(address).isNotInstanceOf(SourceAnswer.Unavailable.class);
                 if (composition instanceof Composition.Composed composed) {
                     var born = composed.household().resident().born();
-                    assertThat(hall.registry.identify(key, born, TRACE)).isInstanceOf(Identity.Matches.class);
+                    assertThat(hall.registry.identify(key, born, asking())).isInstanceOf(Identity.Matches.class);
                     told++;
                 }
                 hall.town.forget();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.casefile.CaseKeyForTests;
+import nl.keukentafel.household.Asking;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -27,6 +28,8 @@ import nl.keukentafel.sandbox.Town;
 import nl.keukentafel.sandbox.brp.BewoningRegister;
 import nl.keukentafel.sandbox.brp.BrpRegister;
 import nl.keukentafel.sandbox.representation.RepresentationRegister;
+import nl.keukentafel.source.RegisterCalls;
+import nl.keukentafel.source.RegisterCallsForTests;
 import nl.keukentafel.source.SourceSystem;
 import nl.keukentafel.source.representation.MeasuresForTests;
 
@@ -42,8 +45,10 @@ final class TownHall implements AutoCloseable {
     final Town town;
     final VaultInMemory vault = new VaultInMemory();
     final StopSwitch stops;
-    final BrpPersonRegistry registry;
+    BrpPersonRegistry registry;
     final SourceSystem source;
+
+    private final Municipalities municipalities;
 
     TownHall() {
         this(List.of(new BrpRegister(NOW), new BewoningRegister(NOW), new RepresentationRegister(NOW)));
@@ -52,17 +57,32 @@ final class TownHall implements AutoCloseable {
     TownHall(List<Register> registers) {
         town = Town.start(0, NOW, registers);
         stops = new StopSwitch(emptyFolder());
-        Municipalities municipalities = municipalities(town.address().toString());
-        var brp = new BrpClient(municipalities, NOW);
-        registry = new BrpPersonRegistry(
-                brp,
+        municipalities = municipalities(town.address().toString());
+        registry = registry();
+        source = new BrpSource(new BrpClient(municipalities, NOW), vault, NOW);
+    }
+
+    private BrpPersonRegistry registry() {
+        RegisterCalls calls = RegisterCallsForTests.of(municipalities, stops, NOW);
+        return new BrpPersonRegistry(
+                new BrpClient(municipalities, NOW),
                 new BewoningClient(municipalities, NOW),
-                MeasuresForTests.client(municipalities, stops, vault, NOW),
+                MeasuresForTests.client(municipalities, calls, vault, NOW),
                 vault,
                 municipalities,
-                stops,
+                calls,
                 NOW);
-        source = new BrpSource(brp, vault, NOW);
+    }
+
+    /** Everything works, nobody was asked anything, and no breaker remembers otherwise. */
+    void heal() {
+        town.heal();
+        town.forget();
+        registry = registry();
+    }
+
+    static Asking asking() {
+        return Asking.atMost(Duration.ofSeconds(10), TRACE);
     }
 
     CaseKey key(MunicipalityCode municipality, String bsn) {
