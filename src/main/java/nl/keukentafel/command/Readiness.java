@@ -110,7 +110,9 @@ final class Readiness {
                             "keukentafel.policies: " + name + " is an invented municipality; it lives in the demo"));
         } catch (IOException e) {
             missing.add("keukentafel.policies: cannot be read");
+            return;
         }
+        missing.addAll(UnsignedBases.in(folder.resolveSibling(".").normalize()));
     }
 
     private void sandbox() {

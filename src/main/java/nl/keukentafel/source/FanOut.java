@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +20,7 @@ import nl.keukentafel.source.SourceAnswer.NotCovered;
 import nl.keukentafel.source.SourceAnswer.Unavailable;
 
 /**
- * Asks every register that answers for a granted topic, all at once. Each register gives exactly one answer per grant
+ * Asks every register that can tell something of what is granted, all at once. Each register gives exactly one answer per grant
  * and topic, also when it is silent or switched off or its adapter has a bug; nothing in an answer is outside the grant.
  */
 public final class FanOut {
@@ -59,7 +61,9 @@ public final class FanOut {
             for (Grant grant : grants) {
                 for (Topic topic : grant.fields().keySet()) {
                     List<SourceSystem> those = sources.stream()
-                            .filter(source -> source.topics().contains(topic))
+                            .filter(source -> source.topics().contains(topic)
+                                    && !Collections.disjoint(
+                                            source.fields(topic), grant.fields().getOrDefault(topic, Set.of())))
                             .toList();
                     if (those.isEmpty()) {
                         known.add(new Known(grant, noSource(grant, topic)));

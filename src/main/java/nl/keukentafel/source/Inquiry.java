@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,23 +35,27 @@ public final class Inquiry {
 
     private final SourceSystemName source;
     private final String path;
+    private final Set<FieldName> fields;
     private final Coverage coverage;
     private final Municipalities municipalities;
     private final Vault vault;
     private final Clock clock;
 
     /**
+     * @param fields all that the contract has; where none of it is permitted, nobody is asked
      * @param path a constant of the contract, below the address that the municipality has for the register
      */
     public Inquiry(
             SourceSystemName source,
             String path,
+            Set<FieldName> fields,
             Coverage coverage,
             Municipalities municipalities,
             Vault vault,
             Clock clock) {
         this.source = source;
         this.path = path;
+        this.fields = Set.copyOf(fields);
         this.coverage = coverage;
         this.municipalities = municipalities;
         this.vault = vault;
@@ -86,6 +91,9 @@ public final class Inquiry {
     }
 
     private SourceAnswer ask(Grant grant, Topic topic, Call call, Reader reader, String more) {
+        if (Collections.disjoint(fields, grant.fields().getOrDefault(topic, Set.of()))) {
+            return new NothingKnown(source, topic, clock.instant(), coverage);
+        }
         Optional<URI> address = municipalities.get(grant.municipality()).address(source.value());
         Optional<Bsn> bsn = address.flatMap(at -> vault.bsnOf(grant.municipality(), grant.whose()));
         if (address.isEmpty() || bsn.isEmpty()) {

@@ -59,8 +59,7 @@ public final class Painter {
                     case CoResidents.Many ignored -> "Op dit adres staan meer dan 100 mensen ingeschreven.";
                     case CoResidents.RegisterDown ignored ->
                         "Het is niet bekend hoeveel mensen hier nog meer wonen: de BRP geeft geen antwoord. Dit zegt niets over de situatie.";
-                    case CoResidents.NotCountable ignored ->
-                        "Het is niet bekend hoeveel mensen hier nog meer wonen.";
+                    case CoResidents.NotCountable ignored -> "Het is niet bekend hoeveel mensen hier nog meer wonen.";
                 };
         return words.isEmpty()
                 ? Optional.empty()

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +45,13 @@ final class Pictures {
         this.sources = List.copyOf(sources);
     }
 
-    /** How many answers a topic waits for; a topic without a register gets one that says so. */
-    int expected(Topic topic) {
+    /** How many answers a line waits for; one that no register can tell anything of gets one that says so. */
+    int expected(Line line) {
         return (int) Math.max(
                 1,
                 sources.stream()
-                        .filter(source -> source.topics().contains(topic))
+                        .filter(source -> source.topics().contains(line.topic())
+                                && !Collections.disjoint(source.fields(line.topic()), line.fields()))
                         .count());
     }
 

@@ -151,7 +151,7 @@ public final class ViewStream implements AutoCloseable {
                     Stop key = new Stop(line.member(), line.topic());
                     List<SourceAnswer> there = answers.get(key);
                     return there != null
-                            && there.size() >= views.pictures().expected(line.topic())
+                            && there.size() >= views.pictures().expected(line)
                             && !handedOver.contains(key);
                 })
                 .toList();

@@ -27,7 +27,10 @@ public enum Problem {
     TOO_MANY(429, "too-many-requests", "Too many requests; try again later."),
     INTERNAL(500, "internal", "Something broke here; the reference helps us find it."),
     LOG_UNAVAILABLE(503, "log-unavailable", "What cannot be logged is not done; try again later."),
-    REGISTER_UNAVAILABLE(503, "register-unavailable", "A register that says who somebody is or who decides does not answer; try again later."),
+    REGISTER_UNAVAILABLE(
+            503,
+            "register-unavailable",
+            "A register that says who somebody is or who decides does not answer; try again later."),
     SIGN_IN_UNAVAILABLE(503, "sign-in-unavailable", "The sign-in service does not answer; try again later.");
 
     private final int status;

@@ -132,6 +132,12 @@ class ServeIT {
         return environment;
     }
 
+    private static final String SIGNED = """
+            legal-bases-signed:
+              wabb-10:   {by: A. Verzonnen (functionaris gegevensbescherming), on: 2025-12-01}
+              avg-6-1-e: {by: A. Verzonnen (functionaris gegevensbescherming), on: 2025-12-01}
+            """;
+
     /** The shipped policies, and a municipality that is not an invented one in them. */
     private Path policies(URI registers) throws IOException {
         Path from = Path.of("consent-policies").toAbsolutePath();
@@ -150,7 +156,8 @@ class ServeIT {
                 if (name.contains("gm9901")) {
                     Files.writeString(
                             copy,
-                            Files.readString(file).replace("gm9901", "gm0344").replace("{town}", registers.toString()));
+                            Files.readString(file).replace("gm9901", "gm0344").replace("{town}", registers.toString())
+                                    + (name.endsWith("municipality.yaml") ? SIGNED : ""));
                 } else {
                     Files.copy(file, copy);
                 }

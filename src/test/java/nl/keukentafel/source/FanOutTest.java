@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import nl.keukentafel.Trap;
 import nl.keukentafel.decision.Grant;
@@ -314,6 +315,28 @@ class FanOutTest {
                 CLOCK);
     }
 
+    @Test
+    void aRegisterThatCanTellNothingOfWhatIsPermittedIsNotAsked() {
+        var asked = new AtomicBoolean();
+        SourceSystem debts = asking("debts", call -> {
+            asked.set(true);
+            return Cause.BROKEN;
+        });
+        Grant foreign = GrantForTests.of(
+                OwnTown.WATERSTAD,
+                new PersonRef(UUID.randomUUID()),
+                DEBTS,
+                Set.of(new FieldName("something-else")),
+                LocalDate.EPOCH);
+        List<SourceAnswer> answers = new ArrayList<>();
+        fanOut(List.of(debts))
+                .ask(List.of(foreign), OwnTown.TRACEPARENT, BUDGET, (grant, answer) -> answers.add(answer));
+        assertThat(asked).isFalse();
+        assertThat(answers).singleElement().isInstanceOfSatisfying(SourceAnswer.NotCovered.class, none -> assertThat(
+                        none.source())
+                .isEqualTo(FanOut.NO_SOURCE));
+    }
+
     private static Grant grant() {
         return grant(OwnTown.WATERSTAD);
     }
@@ -372,6 +395,11 @@ class FanOutTest {
         @Override
         public Set<Topic> topics() {
             return Set.of(DEBTS);
+        }
+
+        @Override
+        public Set<FieldName> fields(Topic topic) {
+            return FieldName.all("amount", "creditor");
         }
 
         @Override

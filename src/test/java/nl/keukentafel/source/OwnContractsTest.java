@@ -84,6 +84,7 @@ class OwnContractsTest {
             var inquiry = new Inquiry(
                     new SourceSystemName(register),
                     "/v1" + path(doc),
+                    TopicFields.of(new Topic(document)),
                     new Coverage("iets", "something"),
                     town.municipalities(),
                     town.vault(),
@@ -187,7 +188,7 @@ class OwnContractsTest {
 
         assertThat(answer.validate(JSON.readTree("{\"bsn\":\"999990019\"}"))).isNotEmpty();
         assertThat(answer.validate(JSON.readTree("""
-                        {"bsn":"999990019","claims":[{"caseReference":"x","creditor":{"name":"x"},"kind":"FINE",
+                        {"bsn":"999990019","claims":[{"caseReference":"V-1001","creditor":{"name":"x"},"kind":"FINE",
                          "events":[{"type":"PAYMENT_PROCESSED","eventId":"1","occurredAt":"x","amountCents":1.5}]}]}
                         """))).isNotEmpty();
     }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.regex.Pattern;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.decision.GrantForTests;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -60,6 +62,9 @@ public final class SourceSystemContract {
         checks.put("someoneOfTheTownIsKnown", this::someoneOfTheTownIsKnown);
         checks.put("whatComesOutIsOfThePersonAndTopicAskedFor", this::whatComesOutIsOfThePersonAndTopicAskedFor);
         checks.put("onlyPermittedFieldsComeOut", this::onlyPermittedFieldsComeOut);
+        checks.put("itToldBeforehandWhatItCanTell", this::itToldBeforehandWhatItCanTell);
+        checks.put("noFieldThatIsNotPermittedIsNamedInTheQuestion", this::noFieldThatIsNotPermittedIsNamed);
+        checks.put("whereNothingOfItIsPermittedItIsNotAsked", this::whereNothingOfItIsPermittedItIsNotAsked);
         checks.put("whatEndedBeforeTheWindowStaysAway", this::whatEndedBeforeTheWindowStaysAway);
         checks.put("theBsnIsInTheBodyAndNowhereElse", this::theBsnIsInTheBodyAndNowhereElse);
         checks.put("theTraceGoesAlong", this::theTraceGoesAlong);
@@ -123,6 +128,47 @@ public final class SourceSystemContract {
         assertThat(given).as("fields that come out when they are permitted").isNotEmpty();
         assertThat(data(ask(whose, all, LONG_AGO)).stream().map(Datum::field).distinct())
                 .containsExactlyInAnyOrderElementsOf(given);
+    }
+
+    private void itToldBeforehandWhatItCanTell() {
+        assertThat(TopicFields.of(topic)).containsAll(source.fields(topic));
+        for (Bsn bsn : everybodyKnown()) {
+            assertThat(data(ask(ref(bsn), TopicFields.of(topic), LONG_AGO)))
+                    .extracting(Datum::field)
+                    .isSubsetOf(source.fields(topic));
+        }
+    }
+
+    /** As far as a question names fields at all; which the messages of Suwinet and iStandaarden do not. */
+    private void noFieldThatIsNotPermittedIsNamed() {
+        PersonRef whose = ref(anyoneKnown());
+        for (FieldName permitted : source.fields(topic)) {
+            place.town().forget();
+            ask(whose, Set.of(permitted), LONG_AGO);
+            for (Recorded asked : place.town().recorded()) {
+                for (FieldName other : TopicFields.of(topic)) {
+                    assertThat(other.equals(permitted) || !named(other, asked.body()))
+                            .as("%s is asked where only %s is permitted", other, permitted)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    private static boolean named(FieldName field, String body) {
+        return Pattern.compile("(?<![A-Za-z-])" + field + "(?![A-Za-z-])")
+                .matcher(body)
+                .find();
+    }
+
+    private void whereNothingOfItIsPermittedItIsNotAsked() {
+        PersonRef whose = ref(anyoneKnown());
+        Set<FieldName> foreign = new HashSet<>(TopicFields.of(topic));
+        foreign.removeAll(source.fields(topic));
+        foreign.add(new FieldName("of-another-register"));
+        place.town().forget();
+        assertThat(ask(whose, foreign, LONG_AGO)).isInstanceOf(SourceAnswer.NothingKnown.class);
+        assertThat(place.town().recorded()).isEmpty();
     }
 
     private void whatEndedBeforeTheWindowStaysAway() {

@@ -53,35 +53,56 @@ class SourceSystemContractIntruderTest {
 
     @Test
     void aGoodSourcePasses() {
-        assertThat(brokenPromises(new Note(false, false, false, false, false))).isEmpty();
+        assertThat(brokenPromises(new Note(Set.of()))).isEmpty();
     }
 
     @Test
     void aSourceThatGivesMoreThanPermittedIsCaught() {
-        assertThat(brokenPromises(new Note(true, false, false, false, false))).contains("onlyPermittedFieldsComeOut");
+        assertThat(brokenPromises(new Note(Set.of(Vice.GREEDY)))).contains("onlyPermittedFieldsComeOut");
     }
 
     @Test
     void aSourceThatForgetsTheWindowIsCaught() {
-        assertThat(brokenPromises(new Note(false, true, false, false, false)))
-                .contains("whatEndedBeforeTheWindowStaysAway");
+        assertThat(brokenPromises(new Note(Set.of(Vice.TIMELESS)))).contains("whatEndedBeforeTheWindowStaysAway");
     }
 
     @Test
     void aSourceThatPutsTheBsnInAHeaderIsCaught() {
-        assertThat(brokenPromises(new Note(false, false, true, false, false)))
-                .contains("theBsnIsInTheBodyAndNowhereElse");
+        assertThat(brokenPromises(new Note(Set.of(Vice.LOUD)))).contains("theBsnIsInTheBodyAndNowhereElse");
     }
 
     @Test
     void aSourceThatBelievesAnybodysAnswerIsCaught() {
-        assertThat(brokenPromises(new Note(false, false, false, true, false))).contains("anotherPersonsDataIsCaught");
+        assertThat(brokenPromises(new Note(Set.of(Vice.GULLIBLE)))).contains("anotherPersonsDataIsCaught");
     }
 
     @Test
     void aSourceThatThrowsIsCaught() {
-        assertThat(brokenPromises(new Note(false, false, false, false, true)))
+        assertThat(brokenPromises(new Note(Set.of(Vice.THROWING))))
                 .contains("garbageIsBroken", "aDateThatCannotBeIsBroken");
+    }
+
+    @Test
+    void aSourceThatAsksForMoreThanIsPermittedIsCaught() {
+        assertThat(brokenPromises(new Note(Set.of(Vice.WORDY))))
+                .containsExactly("noFieldThatIsNotPermittedIsNamedInTheQuestion");
+    }
+
+    @Test
+    void aSourceThatAsksThoughNothingOfItIsPermittedIsCaught() {
+        assertThat(brokenPromises(new Note(Set.of(Vice.CURIOUS))))
+                .containsExactly("whereNothingOfItIsPermittedItIsNotAsked");
+    }
+
+    /** A promise that a source does not keep. */
+    private enum Vice {
+        GREEDY,
+        TIMELESS,
+        LOUD,
+        GULLIBLE,
+        THROWING,
+        CURIOUS,
+        WORDY
     }
 
     private static Set<String> brokenPromises(SourceSystem source) {
@@ -123,7 +144,7 @@ class SourceSystemContractIntruderTest {
 
         @Override
         public Reply answer(Request request) {
-            String asked = new String(request.body(), StandardCharsets.UTF_8);
+            String asked = new String(request.body(), StandardCharsets.UTF_8).replaceAll(" .*", "");
             return Reply.ok(
                     "text/plain",
                     asked.equals(SOMEBODY.digits())
@@ -133,8 +154,12 @@ class SourceSystemContractIntruderTest {
     }
 
     /** A source for that register which can be told to break a promise. */
-    private record Note(boolean greedy, boolean timeless, boolean loud, boolean gullible, boolean throwing)
-            implements SourceSystem {
+    private record Note(Set<Vice> vices) implements SourceSystem {
+        @Override
+        public Set<FieldName> fields(Topic topic) {
+            return FieldName.all("school");
+        }
+
         @Override
         public SourceSystemName name() {
             return new SourceSystemName("note");
@@ -157,14 +182,19 @@ class SourceSystemContractIntruderTest {
             if (bsn.isEmpty() || grant.municipality().equals(DARK)) {
                 return new SourceAnswer.NotCovered(name(), topic, now, coverage());
             }
+            boolean nothing = !grant.fields().getOrDefault(topic, Set.of()).contains(new FieldName("school"));
+            if (nothing && !vices.contains(Vice.CURIOUS) && !vices.contains(Vice.GREEDY)) {
+                return new SourceAnswer.NothingKnown(name(), topic, now, coverage());
+            }
             String digits = bsn.get().digits();
+            String question = vices.contains(Vice.WORDY) ? digits + " school education" : digits;
             URI base = grant.municipality().equals(DEAD) ? URI.create("http://127.0.0.1:1") : town.address();
             RegisterHttp.Reply reply = new RegisterHttp(base)
                     .post(
                             "/note",
                             "text/plain",
-                            digits.getBytes(StandardCharsets.UTF_8),
-                            loud ? Map.of("x-for", digits) : Map.of(),
+                            question.getBytes(StandardCharsets.UTF_8),
+                            vices.contains(Vice.LOUD) ? Map.of("x-for", digits) : Map.of(),
                             call);
             return switch (reply) {
                 case RegisterHttp.Reply.Failed failed ->
@@ -180,7 +210,7 @@ class SourceSystemContractIntruderTest {
             List<String> words = List.of(new String(body.bytes(), StandardCharsets.UTF_8)
                     .replace("\"", "")
                     .split(" "));
-            if (!gullible
+            if (!vices.contains(Vice.GULLIBLE)
                     && words.getFirst().matches("[0-9]{9}")
                     && !words.getFirst().equals(digits)) {
                 return new SourceAnswer.Unavailable(name(), topic, body.at(), SourceAnswer.Cause.OTHER_PERSON);
@@ -194,16 +224,16 @@ class SourceSystemContractIntruderTest {
                 from = PartialDate.ofDigits(words.get(2));
                 until = PartialDate.ofDigits(words.get(3));
             } catch (java.time.DateTimeException | IndexOutOfBoundsException broken) {
-                if (throwing) {
+                if (vices.contains(Vice.THROWING)) {
                     throw broken;
                 }
                 return new SourceAnswer.Unavailable(name(), topic, body.at(), SourceAnswer.Cause.BROKEN);
             }
             FieldName school = new FieldName("school");
             LocalDate window = grant.dataFrom(topic);
-            boolean permitted =
-                    greedy || grant.fields().getOrDefault(topic, Set.of()).contains(school);
-            if (!permitted || (!timeless && until.latest().isBefore(window))) {
+            boolean permitted = vices.contains(Vice.GREEDY)
+                    || grant.fields().getOrDefault(topic, Set.of()).contains(school);
+            if (!permitted || (!vices.contains(Vice.TIMELESS) && until.latest().isBefore(window))) {
                 return new SourceAnswer.NothingKnown(name(), topic, body.at(), coverage());
             }
             Datum datum = new Datum(

@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.keukentafel.municipality.ShortBudgets;
 import nl.keukentafel.sandbox.Fault;
 import nl.keukentafel.sandbox.Recorded;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
-import nl.keukentafel.municipality.ShortBudgets;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,8 +64,8 @@ class FaultsOnTheScreenTest {
 
     @BeforeAll
     void town(@TempDir Path folder) throws IOException {
-        front = Front.open(Map.of(
-                "keukentafel.policies", ShortBudgets.in(folder, "PT1S").toString()));
+        front = Front.open(
+                Map.of("keukentafel.policies", ShortBudgets.in(folder, "PT1S").toString()));
         Shared fatima = Shared.fatima(front, "debts", "income", "benefits", "housing", "tax");
         Shared henk = Shared.with(front, "gm9902", "sanne", "999990160", "1974-02-28", "benefits", "income");
         Shared truus = Shared.forPurpose("social-support", front, "gm9901", "mila", "999990275", "1951-03-29", "care");
@@ -73,8 +73,8 @@ class FaultsOnTheScreenTest {
                 .minusYears(17)
                 .minusDays(100)
                 .toString();
-        Shared mo = Shared.forPurpose(
-                "youth-help", front, "gm9902", "lieke", "999990421", seventeen, "care", "schooling");
+        Shared mo =
+                Shared.forPurpose("youth-help", front, "gm9902", "lieke", "999990421", seventeen, "care", "schooling");
         List.of(fatima, henk, truus, mo).forEach(Shared::yesToAll);
         desk("uwv", fatima, "income", "gm9902", "sanne");
         desk("svb", fatima, "benefits", "gm9902", "sanne");
@@ -124,9 +124,10 @@ class FaultsOnTheScreenTest {
         desks.keySet().forEach(register -> front.town().fail(register, fault, LATE));
         // Each resident's case in a look of its own, all at once.
         Map<Shared, CompletableFuture<Seen>> looks = new LinkedHashMap<>();
-        desks.values().forEach(desk -> looks.computeIfAbsent(
-                desk.shared(),
-                shared -> CompletableFuture.supplyAsync(() -> look(desk), Thread::startVirtualThread)));
+        desks.values()
+                .forEach(desk -> looks.computeIfAbsent(
+                        desk.shared(),
+                        shared -> CompletableFuture.supplyAsync(() -> look(desk), Thread::startVirtualThread)));
         for (Map.Entry<String, Desk> entry : desks.entrySet()) {
             Desk desk = entry.getValue();
             saidAtBothDoors(
@@ -150,8 +151,9 @@ class FaultsOnTheScreenTest {
         assertThat(card(seen.json(), truus).at("/state").asText()).startsWith("shared");
         String resident = truus.shared().of().resident().toString();
         assertThat(seen.page().body())
-                .containsPattern("data-from=\"" + resident
-                        + "\\.household\">Het is niet bekend hoeveel mensen hier nog meer wonen: de BRP geeft geen antwoord.");
+                .containsPattern(
+                        "data-from=\"" + resident
+                                + "\\.household\">Het is niet bekend hoeveel mensen hier nog meer wonen: de BRP geeft geen antwoord.");
     }
 
     @ParameterizedTest
@@ -198,9 +200,7 @@ class FaultsOnTheScreenTest {
 
     private static JsonNode card(JsonNode view, Desk desk) {
         for (JsonNode card : view.at("/picture/cards")) {
-            if (card.at("/member")
-                            .asText()
-                            .equals(desk.shared().of().resident().toString())
+            if (card.at("/member").asText().equals(desk.shared().of().resident().toString())
                     && card.at("/topic").asText().equals(desk.topic())) {
                 return card;
             }

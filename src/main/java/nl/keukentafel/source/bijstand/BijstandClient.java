@@ -6,6 +6,7 @@ import java.util.Set;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Call;
 import nl.keukentafel.source.Coverage;
@@ -24,6 +25,8 @@ final class BijstandClient implements SourceSystem {
 
     private static final SourceSystemName NAME = new SourceSystemName("bijstand");
     private static final Set<Topic> TOPICS = Set.of(new Topic("benefits"));
+    private static final Set<FieldName> FIELDS =
+            FieldName.all("benefit-kind", "benefit-amount", "benefit-start", "benefit-end", "benefit-debt");
     private static final Coverage COVERAGE = new Coverage(
             "bijstand en wat iemand daarvan aan een gemeente terugbetaalt; niet van bijzondere bijstand, toeslagen of uitkeringen van UWV",
             "social assistance and what somebody pays back of it to a municipality; not of special assistance, allowances or benefits from UWV");
@@ -31,7 +34,7 @@ final class BijstandClient implements SourceSystem {
     private final SuwiClient suwi;
 
     BijstandClient(Municipalities municipalities, Vault vault, Clock clock) {
-        this.suwi = new SuwiClient(NAME, SERVICE, COVERAGE, municipalities, vault, clock);
+        this.suwi = new SuwiClient(NAME, SERVICE, FIELDS, COVERAGE, municipalities, vault, clock);
     }
 
     @Override
@@ -42,6 +45,11 @@ final class BijstandClient implements SourceSystem {
     @Override
     public Set<Topic> topics() {
         return TOPICS;
+    }
+
+    @Override
+    public Set<FieldName> fields(Topic topic) {
+        return FIELDS;
     }
 
     @Override

@@ -91,9 +91,11 @@ final class BewoningClient {
             one.children("bewoners").forEach(there -> add(there, sure));
             one.children("mogelijkeBewoners").forEach(there -> add(there, possible));
         }
-        if (!sure.remove(resident) & !possible.remove(resident)) {
+        if (!sure.contains(resident) && !possible.contains(resident)) {
             throw BrokenAnswer.otherPerson();
         }
+        sure.remove(resident);
+        possible.remove(resident);
         sure.removeAll(others);
         possible.removeAll(others);
         possible.removeAll(sure);

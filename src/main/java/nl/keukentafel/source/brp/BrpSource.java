@@ -48,6 +48,11 @@ final class BrpSource implements SourceSystem {
     }
 
     @Override
+    public Set<FieldName> fields(Topic topic) {
+        return Set.of(ADDRESS);
+    }
+
+    @Override
     public Coverage coverage() {
         return COVERAGE;
     }

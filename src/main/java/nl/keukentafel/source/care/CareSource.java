@@ -7,6 +7,7 @@ import java.util.Set;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Call;
 import nl.keukentafel.source.Coverage;
@@ -19,6 +20,8 @@ import nl.keukentafel.source.SourceSystemName;
 final class CareSource implements SourceSystem {
     private static final Topic CARE = new Topic("care");
 
+    private static final Set<FieldName> FIELDS =
+            FieldName.all("product", "provider", "volume", "start", "end", "care-status");
     private final SourceSystemName name;
     private final CareLaw law;
     private final Coverage coverage;
@@ -36,7 +39,7 @@ final class CareSource implements SourceSystem {
         this.name = name;
         this.law = law;
         this.coverage = coverage;
-        this.inquiry = new Inquiry(name, "/v1/client-messages", coverage, municipalities, vault, clock);
+        this.inquiry = new Inquiry(name, "/v1/client-messages", FIELDS, coverage, municipalities, vault, clock);
         this.municipalities = municipalities;
         this.clock = clock;
     }
@@ -49,6 +52,11 @@ final class CareSource implements SourceSystem {
     @Override
     public Set<Topic> topics() {
         return Set.of(CARE);
+    }
+
+    @Override
+    public Set<FieldName> fields(Topic topic) {
+        return FIELDS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Set;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Call;
 import nl.keukentafel.source.Coverage;
@@ -19,6 +20,8 @@ import nl.keukentafel.source.SourceSystemName;
 final class DebtsSource implements SourceSystem {
     private static final SourceSystemName NAME = new SourceSystemName("debts");
     private static final Topic DEBTS = new Topic("debts");
+    private static final Set<FieldName> FIELDS =
+            FieldName.all("creditor", "amount", "claim-kind", "due-date", "increase", "arrangement", "seizure");
     private static final Coverage COVERAGE = new Coverage(
             "vorderingen van schuldeisers die meedoen; niet van familie, vrienden of andere schuldeisers",
             "claims of creditors that take part; not of family, friends or other creditors");
@@ -27,7 +30,7 @@ final class DebtsSource implements SourceSystem {
     private final Clock clock;
 
     DebtsSource(Municipalities municipalities, Vault vault, Clock clock) {
-        this.inquiry = new Inquiry(NAME, "/v1/claims", COVERAGE, municipalities, vault, clock);
+        this.inquiry = new Inquiry(NAME, "/v1/claims", FIELDS, COVERAGE, municipalities, vault, clock);
         this.clock = clock;
     }
 
@@ -39,6 +42,11 @@ final class DebtsSource implements SourceSystem {
     @Override
     public Set<Topic> topics() {
         return Set.of(DEBTS);
+    }
+
+    @Override
+    public Set<FieldName> fields(Topic topic) {
+        return FIELDS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Set;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Call;
 import nl.keukentafel.source.Coverage;
@@ -24,6 +25,8 @@ final class DuoClient implements SourceSystem {
 
     private static final SourceSystemName NAME = new SourceSystemName("duo");
     private static final Set<Topic> TOPICS = Set.of(new Topic("schooling"));
+    private static final Set<FieldName> FIELDS =
+            FieldName.all("school", "education", "enrolled-from", "enrolled-until", "basic-qualification");
     private static final Coverage COVERAGE = new Coverage(
             "inschrijvingen bij scholen die de overheid betaalt, vanaf het voortgezet onderwijs; niet van verzuim of particulier onderwijs",
             "enrolments at schools paid by the state, from secondary education on; not of absence or private schools");
@@ -31,7 +34,7 @@ final class DuoClient implements SourceSystem {
     private final SuwiClient suwi;
 
     DuoClient(Municipalities municipalities, Vault vault, Clock clock) {
-        this.suwi = new SuwiClient(NAME, SERVICE, COVERAGE, municipalities, vault, clock);
+        this.suwi = new SuwiClient(NAME, SERVICE, FIELDS, COVERAGE, municipalities, vault, clock);
     }
 
     @Override
@@ -42,6 +45,11 @@ final class DuoClient implements SourceSystem {
     @Override
     public Set<Topic> topics() {
         return TOPICS;
+    }
+
+    @Override
+    public Set<FieldName> fields(Topic topic) {
+        return FIELDS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Set;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Call;
 import nl.keukentafel.source.Coverage;
@@ -19,6 +20,8 @@ import nl.keukentafel.source.SourceSystemName;
 final class HousingSource implements SourceSystem {
     private static final SourceSystemName NAME = new SourceSystemName("housing");
     private static final Topic HOUSING = new Topic("housing");
+    private static final Set<FieldName> FIELDS =
+            FieldName.all("address", "landlord", "rent", "rent-arrears", "arrears-months", "notice");
     private static final Coverage COVERAGE = new Coverage(
             "huur bij de aangesloten verhuurders; niet van een koophuis, een kamer of een andere verhuurder",
             "rent with the landlords that take part; not of an own house, a room or another landlord");
@@ -26,7 +29,7 @@ final class HousingSource implements SourceSystem {
     private final Inquiry inquiry;
 
     HousingSource(Municipalities municipalities, Vault vault, Clock clock) {
-        inquiry = new Inquiry(NAME, "/v1/rental-position", COVERAGE, municipalities, vault, clock);
+        inquiry = new Inquiry(NAME, "/v1/rental-position", FIELDS, COVERAGE, municipalities, vault, clock);
     }
 
     @Override
@@ -37,6 +40,11 @@ final class HousingSource implements SourceSystem {
     @Override
     public Set<Topic> topics() {
         return Set.of(HOUSING);
+    }
+
+    @Override
+    public Set<FieldName> fields(Topic topic) {
+        return FIELDS;
     }
 
     @Override

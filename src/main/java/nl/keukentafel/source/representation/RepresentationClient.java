@@ -53,8 +53,7 @@ final class RepresentationClient implements MeasureRegister {
         if (bsn.isEmpty()) {
             return new Answer.WithoutNumber();
         }
-        Optional<RegisterHttp> register =
-                municipality.address(NAME.value()).map(base -> new RegisterHttp(base, clock));
+        Optional<RegisterHttp> register = municipality.address(NAME.value()).map(base -> new RegisterHttp(base, clock));
         // Who may decide is never guessed: a register that is off, absent or down is the same.
         if (register.isEmpty()) {
             return new Answer.RegisterDown();

@@ -2,13 +2,16 @@ package nl.keukentafel.source.suwi;
 
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Call;
 import nl.keukentafel.source.Coverage;
@@ -25,6 +28,7 @@ public final class SuwiClient {
 
     private final SourceSystemName source;
     private final SuwiService service;
+    private final Set<FieldName> fields;
     private final Coverage coverage;
     private final Municipalities municipalities;
     private final Vault vault;
@@ -33,12 +37,14 @@ public final class SuwiClient {
     public SuwiClient(
             SourceSystemName source,
             SuwiService service,
+            Set<FieldName> fields,
             Coverage coverage,
             Municipalities municipalities,
             Vault vault,
             Clock clock) {
         this.source = source;
         this.service = service;
+        this.fields = Set.copyOf(fields);
         this.coverage = coverage;
         this.municipalities = municipalities;
         this.vault = vault;
@@ -58,6 +64,10 @@ public final class SuwiClient {
     }
 
     public SourceAnswer ask(Grant grant, Topic topic, Call call, Asking asking, Reading reading) {
+        // The messages have no list of fields, so whoever is asked tells all: only when something of it is permitted.
+        if (Collections.disjoint(fields, grant.fields().getOrDefault(topic, Set.of()))) {
+            return new SourceAnswer.NothingKnown(source, topic, clock.instant(), coverage);
+        }
         Optional<Municipality> municipality = municipalities.find(grant.municipality());
         Optional<URI> address = municipality.flatMap(here -> here.address(source.value()));
         Optional<Bsn> bsn = vault.bsnOf(grant.municipality(), grant.whose());

@@ -6,6 +6,7 @@ import java.util.Set;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Call;
 import nl.keukentafel.source.Coverage;
@@ -24,6 +25,8 @@ final class SvbClient implements SourceSystem {
 
     private static final SourceSystemName NAME = new SourceSystemName("svb");
     private static final Set<Topic> TOPICS = Set.of(new Topic("benefits"));
+    private static final Set<FieldName> FIELDS =
+            FieldName.all("benefit-kind", "benefit-amount", "benefit-start", "benefit-end");
     private static final Coverage COVERAGE = new Coverage(
             "uitkeringen van de SVB: AOW, Anw, kinderbijslag en AIO; niet van pensioen van een werkgever of uitkeringen van UWV",
             "benefits from SVB: state pension, survivors\u2019 benefit, child benefit and AIO; not of an employer\u2019s pension or benefits from UWV");
@@ -31,7 +34,7 @@ final class SvbClient implements SourceSystem {
     private final SuwiClient suwi;
 
     SvbClient(Municipalities municipalities, Vault vault, Clock clock) {
-        this.suwi = new SuwiClient(NAME, SERVICE, COVERAGE, municipalities, vault, clock);
+        this.suwi = new SuwiClient(NAME, SERVICE, FIELDS, COVERAGE, municipalities, vault, clock);
     }
 
     @Override
@@ -42,6 +45,11 @@ final class SvbClient implements SourceSystem {
     @Override
     public Set<Topic> topics() {
         return TOPICS;
+    }
+
+    @Override
+    public Set<FieldName> fields(Topic topic) {
+        return FIELDS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Set;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Call;
 import nl.keukentafel.source.Coverage;
@@ -19,6 +20,8 @@ import nl.keukentafel.source.SourceSystemName;
 final class TaxSource implements SourceSystem {
     private static final SourceSystemName NAME = new SourceSystemName("tax");
     private static final Topic TAX = new Topic("tax");
+    private static final Set<FieldName> FIELDS =
+            FieldName.all("assessed-income", "allowances", "allowance-repay", "tax-debt");
     private static final Coverage COVERAGE = new Coverage(
             "vastgestelde jaarinkomens, toeslagen en openstaande belasting; niet van inkomen van dit jaar",
             "assessed yearly incomes, allowances and unpaid tax; not of income of this year");
@@ -26,7 +29,7 @@ final class TaxSource implements SourceSystem {
     private final Inquiry inquiry;
 
     TaxSource(Municipalities municipalities, Vault vault, Clock clock) {
-        inquiry = new Inquiry(NAME, "/v1/tax-position", COVERAGE, municipalities, vault, clock);
+        inquiry = new Inquiry(NAME, "/v1/tax-position", FIELDS, COVERAGE, municipalities, vault, clock);
     }
 
     @Override
@@ -37,6 +40,11 @@ final class TaxSource implements SourceSystem {
     @Override
     public Set<Topic> topics() {
         return Set.of(TAX);
+    }
+
+    @Override
+    public Set<FieldName> fields(Topic topic) {
+        return FIELDS;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import nl.keukentafel.decision.Grant;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Call;
 import nl.keukentafel.source.Coverage;
@@ -25,6 +26,8 @@ final class UwvClient implements SourceSystem {
 
     private static final SourceSystemName NAME = new SourceSystemName("uwv");
     private static final Set<Topic> TOPICS = Set.of(new Topic("income"));
+    private static final Set<FieldName> FIELDS =
+            FieldName.all("employer", "net-pay", "gross-pay", "hours", "contract-end");
     private static final Coverage COVERAGE = new Coverage(
             "loon dat een werkgever in Nederland aan de Belastingdienst opgaf; niet van uitkeringen, winst uit een eigen bedrijf of loon van de laatste weken",
             "wages that an employer in the Netherlands reported to the tax office; not of benefits, profit from an own business or pay of the last weeks");
@@ -33,7 +36,7 @@ final class UwvClient implements SourceSystem {
     private final Clock clock;
 
     UwvClient(Municipalities municipalities, Vault vault, Clock clock) {
-        this.suwi = new SuwiClient(NAME, SERVICE, COVERAGE, municipalities, vault, clock);
+        this.suwi = new SuwiClient(NAME, SERVICE, FIELDS, COVERAGE, municipalities, vault, clock);
         this.clock = clock;
     }
 
@@ -45,6 +48,11 @@ final class UwvClient implements SourceSystem {
     @Override
     public Set<Topic> topics() {
         return TOPICS;
+    }
+
+    @Override
+    public Set<FieldName> fields(Topic topic) {
+        return FIELDS;
     }
 
     @Override

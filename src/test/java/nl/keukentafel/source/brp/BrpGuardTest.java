@@ -1,9 +1,9 @@
 package nl.keukentafel.source.brp;
 
 import static nl.keukentafel.source.brp.TownHall.TRACE;
-import static nl.keukentafel.source.brp.TownHall.asking;
 import static nl.keukentafel.source.brp.TownHall.WATERSTAD;
 import static nl.keukentafel.source.brp.TownHall.ZANDOORD;
+import static nl.keukentafel.source.brp.TownHall.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -100,7 +100,8 @@ class BrpGuardTest {
         CaseKey arie = hall.key(WATERSTAD, "999990287");
         assertThat(identification.identify(arie, new PartialDate.Day(LocalDate.of(1949, 1, 1)), Trace.fresh()))
                 .isEqualTo(Identification.Answer.OTHER);
-        assertThat(identification.identify(hall.key(ZANDOORD, FATIMA), BORN, Trace.fresh())).isEqualTo(Identification.Answer.SAME);
+        assertThat(identification.identify(hall.key(ZANDOORD, FATIMA), BORN, Trace.fresh()))
+                .isEqualTo(Identification.Answer.SAME);
     }
 
     @Trap(2)
@@ -232,6 +233,27 @@ class BrpGuardTest {
                 .as("each call is a span of its own under the trace of the look")
                 .allMatch(sent -> sent.startsWith(TRACE.substring(0, 36)) && !sent.equals(TRACE))
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void theOtherRegistersAreAskedOnlyWhatTheirAnswerNeeds() throws IOException {
+        hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.CO_RESIDENTS, Set.of(), asking());
+        hall.registry.authority(hall.key(ZANDOORD, FATIMA), Set.of(), asking());
+        assertThat(names("bewoning")).containsExactly("type", "adresseerbaarObjectIdentificatie", "peildatum");
+        assertThat(names("representation")).containsExactly("burgerservicenummer");
+        hall.town.forget();
+        hall.registry.compose(hall.key(ZANDOORD, FATIMA), Count.NOBODY, Set.of(), asking());
+        assertThat(hall.asked("bewoning")).isEmpty();
+    }
+
+    private static List<String> names(String register) throws IOException {
+        assertThat(hall.asked(register)).hasSize(1);
+        List<String> names = new ArrayList<>();
+        new ObjectMapper()
+                .readTree(hall.asked(register).getFirst())
+                .fieldNames()
+                .forEachRemaining(names::add);
+        return names;
     }
 
     private static void nothingOpens(CaseKey key, String why) {

@@ -1,9 +1,8 @@
 package nl.keukentafel.source.brp;
 
-import static nl.keukentafel.source.brp.TownHall.TRACE;
-import static nl.keukentafel.source.brp.TownHall.asking;
 import static nl.keukentafel.source.brp.TownHall.WATERSTAD;
 import static nl.keukentafel.source.brp.TownHall.ZANDOORD;
+import static nl.keukentafel.source.brp.TownHall.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;

@@ -1,22 +1,21 @@
 package nl.keukentafel.source.brp;
 
 import static nl.keukentafel.source.brp.TownHall.NOW;
-import static nl.keukentafel.source.brp.TownHall.TRACE;
-import static nl.keukentafel.source.brp.TownHall.asking;
 import static nl.keukentafel.source.brp.TownHall.WATERSTAD;
+import static nl.keukentafel.source.brp.TownHall.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Authority;
-import nl.keukentafel.person.PersonRef;
-import java.nio.charset.StandardCharsets;
 import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.household.Composition;
 import nl.keukentafel.household.Deciders;
 import nl.keukentafel.household.Guardians;
 import nl.keukentafel.household.Measure;
 import nl.keukentafel.household.PersonRegistry.Count;
+import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.sandbox.Register;
 import nl.keukentafel.sandbox.brp.BewoningRegister;
 import nl.keukentafel.sandbox.brp.BrpRegister;
@@ -59,7 +58,8 @@ class RegistersThatDisagreeTest {
         var bewoning = new Fixed(
                 "bewoning",
                 "/bewoning",
-                "{\"bewoningen\":[{\"adresseerbaarObjectIdentificatie\":\"9901010000000009\"," + TODAY + "\"bewoners\":["
+                "{\"bewoningen\":[{\"adresseerbaarObjectIdentificatie\":\"9901010000000009\"," + TODAY
+                        + "\"bewoners\":["
                         + "{\"burgerservicenummer\":\"999990317\"},"
                         + "{\"burgerservicenummer\":\"999990172\",\"geheimhoudingPersoonsgegevens\":true},"
                         + "{\"burgerservicenummer\":\"999990305\"}],\"mogelijkeBewoners\":["
@@ -134,9 +134,7 @@ class RegistersThatDisagreeTest {
             var told = (Deciders.Told)
                     hall.registry.authority(hall.key(WATERSTAD, "999990044"), authorities -> new Agreed(Set.of(marleen), Set.of(marleen)), asking());
             assertThat(told.over(marleen).orElseThrow().administrator()).isEqualTo(new Measure.Unclear());
-            assertThat(told.over(hall.ref(WATERSTAD, "999990044"))
-                            .orElseThrow()
-                            .administrator())
+            assertThat(told.over(hall.ref(WATERSTAD, "999990044")).orElseThrow().administrator())
                     .as("the resident's own is known")
                     .isEqualTo(new Measure.None());
         }
