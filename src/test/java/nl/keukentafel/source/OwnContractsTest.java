@@ -120,6 +120,7 @@ class OwnContractsTest {
             var inquiry = new Inquiry(
                     new SourceSystemName(register),
                     "/v1" + path(read(register)),
+                    TopicFields.of(topic),
                     new Coverage("iets", "something"),
                     town.municipalities(),
                     town.vault(),
