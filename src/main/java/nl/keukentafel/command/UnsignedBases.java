@@ -3,6 +3,7 @@ package nl.keukentafel.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -38,7 +39,7 @@ final class UnsignedBases {
     }
 
     private static Stream<String> of(Municipality municipality, PolicyBase base) {
-        Map<String, TreeSet<String>> purposes = new TreeMap<>();
+        Map<String, Set<String>> purposes = new TreeMap<>();
         for (String purpose : municipality.purposes()) {
             PurposeCode code = new PurposeCode(purpose);
             base.versions(code).stream()
@@ -46,16 +47,15 @@ final class UnsignedBases {
                             .here(code, version.validFrom(), municipality.code().value())
                             .stream())
                     .flatMap(UnsignedBases::bases)
-                    .filter(basis -> !basis.verified()
-                            && !municipality.signedBases().containsKey(basis.id()))
-                    .forEach(basis -> purposes
-                            .computeIfAbsent(basis.id(), id -> new TreeSet<>())
+                    .filter(basis ->
+                            !basis.verified() && !municipality.signedBases().containsKey(basis.id()))
+                    .forEach(basis -> purposes.computeIfAbsent(basis.id(), id -> new TreeSet<>())
                             .add(purpose));
         }
         return purposes.entrySet().stream().map(one -> sentence(municipality, base, one.getKey(), one.getValue()));
     }
 
-    private static String sentence(Municipality municipality, PolicyBase base, String id, TreeSet<String> purposes) {
+    private static String sentence(Municipality municipality, PolicyBase base, String id, Set<String> purposes) {
         LegalBasis basis = base.legalBases().get(id);
         return municipality.code() + "/municipality.yaml, legal-bases-signed: " + id + " ("
                 + (basis == null ? "" : basis.law() + " " + basis.article()) + ") carries "
@@ -64,6 +64,7 @@ final class UnsignedBases {
     }
 
     private static Stream<LegalBasis> bases(Policy policy) {
-        return Stream.concat(Stream.of(policy.basis()), policy.topics().values().stream().map(TopicRule::basis));
+        return Stream.concat(
+                Stream.of(policy.basis()), policy.topics().values().stream().map(TopicRule::basis));
     }
 }

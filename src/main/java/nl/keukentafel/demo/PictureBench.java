@@ -198,9 +198,9 @@ final class PictureBench implements AutoCloseable {
         var deciders = CompletableFuture.supplyAsync(
                 () -> registry.authority(caller.key(), authorities -> Agreed.NOBODY, asking),
                 Thread::startVirtualThread);
-        boolean told = registry.compose(caller.key(), PersonRegistry.Count.NOBODY, asking)
-                        instanceof Composition.Composed
-                && deciders.join() instanceof Deciders.Told;
+        boolean told =
+                registry.compose(caller.key(), PersonRegistry.Count.NOBODY, asking) instanceof Composition.Composed
+                        && deciders.join() instanceof Deciders.Told;
         var down = new AtomicInteger();
         context.getBean(FanOut.class).ask(caller.grants(), traceparent, BUDGET, (grant, answer) -> {
             if (answer instanceof SourceAnswer.Unavailable) {
@@ -242,10 +242,8 @@ final class PictureBench implements AutoCloseable {
         }
         PersonRegistry registry = context.getBean(PersonRegistry.class);
         Asking asking = Asking.atMost(BUDGET, trace.traceparent());
-        if (!(registry.compose(cut.key(), PersonRegistry.Count.NOBODY, asking)
-                        instanceof Composition.Composed composed)
-                || !(registry.authority(
-                                cut.key(), authorities -> Agreed.NOBODY, asking)
+        if (!(registry.compose(cut.key(), PersonRegistry.Count.NOBODY, asking) instanceof Composition.Composed composed)
+                || !(registry.authority(cut.key(), authorities -> Agreed.NOBODY, asking)
                         instanceof Deciders.Told told)) {
             throw new IllegalStateException("the register of persons did not answer");
         }

@@ -67,9 +67,7 @@ final class Households {
             case Composition.NoRecord ignored -> new Asked.Ended();
             case Composition.WithoutNumber ignored -> new Asked.Told(alone(of));
             case Composition.Composed composed ->
-                opens(composed.household().standing())
-                        ? told(composed.household(), deciders)
-                        : new Asked.Ended();
+                opens(composed.household().standing()) ? told(composed.household(), deciders) : new Asked.Ended();
         };
     }
 

@@ -304,8 +304,8 @@ public final class Views implements ConsentWatch {
             if (!(key instanceof KeyOutcome.Cut cut)) {
                 return new Requested.NotAllowed();
             }
-            Households.Asked asked =
-                    households.ask(cut.key(), cut.theCase(), read -> agreed(worker, cut.theCase(), read, trace), asking(trace));
+            Households.Asked asked = households.ask(
+                    cut.key(), cut.theCase(), read -> agreed(worker, cut.theCase(), read, trace), asking(trace));
             if (!(asked instanceof Households.Asked.Told told)) {
                 return new Requested.RegisterDown();
             }

@@ -35,11 +35,14 @@ class ReadinessTest {
         String begun = Files.readString(file);
 
         Files.writeString(file, begun + "legal-bases-signed: {avg-6-1-e: {by: A. Verzonnen, on: 2025-12-01}}\n");
-        assertThat(unsigned(folder)).as("another one's signature is not this one's").containsExactly("wabb-10");
+        assertThat(unsigned(folder))
+                .as("another one's signature is not this one's")
+                .containsExactly("wabb-10");
 
         Files.writeString(
                 file,
-                begun + "legal-bases-signed: {avg-6-1-e: {by: A. Verzonnen, on: 2025-12-01}, wabb-10: {by: A. Verzonnen,"
+                begun
+                        + "legal-bases-signed: {avg-6-1-e: {by: A. Verzonnen, on: 2025-12-01}, wabb-10: {by: A. Verzonnen,"
                         + " on: 2025-12-01}}\n");
         assertThat(unsigned(folder)).isEmpty();
     }

@@ -179,9 +179,8 @@ final class BrpPersonRegistry implements PersonRegistry {
                                 measure.mentor())
                         : all(ref, authority.guardians(), new Measure.Unclear())));
         return new Deciders.Told(
-                known,
-                secrecies.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue().join())));
+                known, secrecies.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, one -> one.getValue()
+                        .join())));
     }
 
     private static Authority all(PersonRef ref, Guardians guardians, Measure measure) {

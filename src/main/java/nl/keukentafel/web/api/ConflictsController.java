@@ -16,8 +16,8 @@ import nl.keukentafel.person.Bsn;
 @Controller("/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class ConflictsController {
-    private static final Map<String, Conflict> KINDS = Map.of(
-            "own-data", Conflict.OWN_DATA, "own-family", Conflict.OWN_FAMILY, "declared", Conflict.DECLARED);
+    private static final Map<String, Conflict> KINDS =
+            Map.of("own-data", Conflict.OWN_DATA, "own-family", Conflict.OWN_FAMILY, "declared", Conflict.DECLARED);
 
     private final Conflicts conflicts;
 

@@ -58,7 +58,6 @@ class ConflictController {
     private HttpResponse<?> page(HttpRequest<?> request, Session session, String said, String mistake) {
         return html.page(
                 "caseworker/conflict",
-                new ConflictPage(
-                        shell.of(request, session, Door.CASEWORKER, "Bij wie jij niet kijkt"), said, mistake));
+                new ConflictPage(shell.of(request, session, Door.CASEWORKER, "Bij wie jij niet kijkt"), said, mistake));
     }
 }

@@ -95,9 +95,9 @@ class HouseholdsOfTheTownTest {
         hall.town.forget();
         PersonRef ivan = hall.vault.refOf(ZANDOORD, new nl.keukentafel.person.ToldName("Ivan", "KASTANJE"));
         var key = nl.keukentafel.casefile.CaseKeyForTests.of(ZANDOORD, ivan);
-        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, asking()))
-                .isEqualTo(new Composition.WithoutNumber());
-        assertThat(hall.registry.authority(key, authorities -> Agreed.NOBODY, asking())).isEqualTo(new Deciders.WithoutNumber());
+        assertThat(hall.registry.compose(key, Count.CO_RESIDENTS, asking())).isEqualTo(new Composition.WithoutNumber());
+        assertThat(hall.registry.authority(key, authorities -> Agreed.NOBODY, asking()))
+                .isEqualTo(new Deciders.WithoutNumber());
         assertThat(hall.town.recorded()).isEmpty();
     }
 
@@ -218,8 +218,10 @@ class HouseholdsOfTheTownTest {
         PersonRef marleen = hall.ref(WATERSTAD, "999990068");
         PersonRef stranger = hall.ref(WATERSTAD, "999990196");
         hall.town.forget();
-        var told = (Deciders.Told)
-                hall.registry.authority(hall.key(WATERSTAD, "999990044"), authorities -> new Agreed(Set.of(marleen, stranger), Set.of(marleen, stranger)), asking());
+        var told = (Deciders.Told) hall.registry.authority(
+                hall.key(WATERSTAD, "999990044"),
+                authorities -> new Agreed(Set.of(marleen, stranger), Set.of(marleen, stranger)),
+                asking());
         assertThat(told.over(marleen).orElseThrow().curator()).isEqualTo(new Measure.None());
         assertThat(told.authorities()).doesNotContainKey(stranger);
         assertThat(hall.asked("representation"))
@@ -229,12 +231,12 @@ class HouseholdsOfTheTownTest {
     }
 
     private static Household household(MunicipalityCode municipality, String bsn, Count count) {
-        return ((Composition.Composed) hall.registry.compose(hall.key(municipality, bsn), count, asking()))
-                .household();
+        return ((Composition.Composed) hall.registry.compose(hall.key(municipality, bsn), count, asking())).household();
     }
 
     private static Authority authority(MunicipalityCode municipality, String resident, String of) {
-        var told = (Deciders.Told) hall.registry.authority(hall.key(municipality, resident), authorities -> Agreed.NOBODY, asking());
+        var told = (Deciders.Told)
+                hall.registry.authority(hall.key(municipality, resident), authorities -> Agreed.NOBODY, asking());
         return told.over(hall.ref(municipality, of)).orElseThrow();
     }
 

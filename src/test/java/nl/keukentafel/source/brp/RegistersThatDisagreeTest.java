@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.CoResidents;
@@ -131,8 +132,10 @@ class RegistersThatDisagreeTest {
         };
         try (var hall = new TownHall(List.of(new BrpRegister(NOW), new BewoningRegister(NOW), forgetful))) {
             PersonRef marleen = hall.ref(WATERSTAD, "999990068");
-            var told = (Deciders.Told)
-                    hall.registry.authority(hall.key(WATERSTAD, "999990044"), authorities -> new Agreed(Set.of(marleen), Set.of(marleen)), asking());
+            var told = (Deciders.Told) hall.registry.authority(
+                    hall.key(WATERSTAD, "999990044"),
+                    authorities -> new Agreed(Set.of(marleen), Set.of(marleen)),
+                    asking());
             assertThat(told.over(marleen).orElseThrow().administrator()).isEqualTo(new Measure.Unclear());
             assertThat(told.over(hall.ref(WATERSTAD, "999990044")).orElseThrow().administrator())
                     .as("the resident's own is known")
@@ -141,7 +144,8 @@ class RegistersThatDisagreeTest {
     }
 
     private static Authority authority(TownHall hall, String bsn) {
-        var told = (Deciders.Told) hall.registry.authority(hall.key(WATERSTAD, bsn), authorities -> Agreed.NOBODY, asking());
+        var told = (Deciders.Told)
+                hall.registry.authority(hall.key(WATERSTAD, bsn), authorities -> Agreed.NOBODY, asking());
         return told.over(hall.ref(WATERSTAD, bsn)).orElseThrow();
     }
 

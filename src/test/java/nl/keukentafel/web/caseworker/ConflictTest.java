@@ -94,8 +94,7 @@ class ConflictTest {
                             .POST(HttpRequest.BodyPublishers.ofString(body))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() + " "
-                    + answer.body().replaceAll("(?s).*\"code\":\\s*\"([a-z-]+)\".*", "$1");
+            return answer.statusCode() + " " + answer.body().replaceAll("(?s).*\"code\":\\s*\"([a-z-]+)\".*", "$1");
         }
     }
 }
