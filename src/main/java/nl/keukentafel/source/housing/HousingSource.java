@@ -21,7 +21,7 @@ final class HousingSource implements SourceSystem {
     private static final SourceSystemName NAME = new SourceSystemName("housing");
     private static final Topic HOUSING = new Topic("housing");
     private static final Set<FieldName> FIELDS =
-            FieldName.all("address", "landlord", "rent", "rent-arrears", "arrears-months", "notice");
+            FieldName.all("address", "landlord", "rent", "rent-arrears", "arrears-months", "notice", "joint-tenancy");
     private static final Coverage COVERAGE = new Coverage(
             "huur bij de aangesloten verhuurders; niet van een koophuis, een kamer of een andere verhuurder",
             "rent with the landlords that take part; not of an own house, a room or another landlord");
