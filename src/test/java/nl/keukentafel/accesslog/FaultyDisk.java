@@ -114,7 +114,7 @@ public final class FaultyDisk extends FilePathWrapper {
         }
 
         @Override
-        public int write(ByteBuffer from, long position) throws IOException {
+        public synchronized int write(ByteBuffer from, long position) throws IOException {
             return written(() -> base.write(from, position));
         }
 
@@ -124,7 +124,7 @@ public final class FaultyDisk extends FilePathWrapper {
         }
 
         @Override
-        public int read(ByteBuffer to, long position) throws IOException {
+        public synchronized int read(ByteBuffer to, long position) throws IOException {
             return base.read(to, position);
         }
 
