@@ -20,8 +20,8 @@ import nl.keukentafel.source.SourceSystemName;
 final class DebtsSource implements SourceSystem {
     private static final SourceSystemName NAME = new SourceSystemName("debts");
     private static final Topic DEBTS = new Topic("debts");
-    private static final Set<FieldName> FIELDS =
-            FieldName.all("creditor", "amount", "claim-kind", "due-date", "increase", "arrangement", "seizure", "joint-claim");
+    private static final Set<FieldName> FIELDS = FieldName.all(
+            "creditor", "amount", "claim-kind", "due-date", "increase", "arrangement", "seizure", "joint-claim");
     private static final Coverage COVERAGE = new Coverage(
             "vorderingen van schuldeisers die meedoen; niet van familie, vrienden of andere schuldeisers",
             "claims of creditors that take part; not of family, friends or other creditors");
