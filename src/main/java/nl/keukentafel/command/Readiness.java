@@ -52,8 +52,18 @@ final class Readiness {
             missing.add("datasources.default.url (KEUKENTAFEL_DATABASE_URL): H2 serves one node only; say "
                     + SINGLE_NODE_H2 + " if you mean it");
         }
-        if (text("datasources.keys.url").orElse("").startsWith("jdbc:h2:") && !singleNodeH2) {
+        String keys = text("datasources.keys.url").orElse("");
+        if (keys.startsWith("jdbc:h2:") && !singleNodeH2) {
             missing.add("datasources.keys.url (KEUKENTAFEL_KEYS_URL): keys in an H2 file serve one node only");
+        }
+        outlivesInterrupts("datasources.default.url (KEUKENTAFEL_DATABASE_URL)", url);
+        outlivesInterrupts("datasources.keys.url (KEUKENTAFEL_KEYS_URL)", keys);
+    }
+
+    /** A caller who goes away interrupts what runs for them, and an interrupted read closes a plain file for everybody. */
+    private void outlivesInterrupts(String name, String url) {
+        if (url.startsWith("jdbc:h2:") && !url.startsWith("jdbc:h2:async:") && !url.startsWith("jdbc:h2:mem:")) {
+            missing.add(name + ": a file of H2 is opened as jdbc:h2:async:…, or whoever goes away closes it for all");
         }
     }
 

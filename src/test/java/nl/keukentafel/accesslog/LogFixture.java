@@ -128,8 +128,13 @@ final class LogFixture implements AutoCloseable {
     }
 
     static LogFixture inFolder(Path folder, String options) {
-        JdbcConnectionPool data = pool("jdbc:h2:file:" + folder.resolve("data") + H2 + options);
-        JdbcConnectionPool keys = pool("jdbc:h2:file:" + folder.resolve("keys") + H2);
+        return inFolder("async:", folder, options);
+    }
+
+    /** On files that H2 opens in this of its ways. */
+    static LogFixture inFolder(String way, Path folder, String options) {
+        JdbcConnectionPool data = pool("jdbc:h2:" + way + folder.resolve("data") + H2 + options);
+        JdbcConnectionPool keys = pool("jdbc:h2:" + way + folder.resolve("keys") + H2);
         return new LogFixture(data, keys, LogSettings.of("keukentafel.example"), () -> {
             data.dispose();
             keys.dispose();

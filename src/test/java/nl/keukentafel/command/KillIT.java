@@ -236,8 +236,8 @@ class KillIT {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectOutput(out.toFile())
                 .redirectError(folder.resolve("errors").toFile());
-        builder.environment().put("KEUKENTAFEL_DATABASE_URL", "jdbc:h2:file:" + town.resolve("keukentafel") + mode);
-        builder.environment().put("KEUKENTAFEL_KEYS_URL", "jdbc:h2:file:" + town.resolve("keys") + mode);
+        builder.environment().put("KEUKENTAFEL_DATABASE_URL", "jdbc:h2:async:" + town.resolve("keukentafel") + mode);
+        builder.environment().put("KEUKENTAFEL_KEYS_URL", "jdbc:h2:async:" + town.resolve("keys") + mode);
         Process process = builder.start();
         assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         return process.exitValue();

@@ -62,6 +62,17 @@ class ReadinessTest {
         assertThat(unsigned(folder)).isEmpty();
     }
 
+    @Test
+    void aFileThatAnInterruptClosesForEverybodyIsRefused() {
+        assertThat(ofDatabase("jdbc:h2:file:/data/keukentafel")).anyMatch(line -> line.contains("jdbc:h2:async:"));
+        assertThat(ofDatabase("jdbc:h2:/data/keukentafel")).anyMatch(line -> line.contains("jdbc:h2:async:"));
+        assertThat(ofDatabase("jdbc:h2:async:/data/keukentafel")).noneMatch(line -> line.contains("jdbc:h2:async:"));
+    }
+
+    private static List<String> ofDatabase(String url) {
+        return Readiness.missing(new MapPropertyResolver(Map.of("datasources.default.url", url)), true);
+    }
+
     private static Path aRealMunicipality(Path folder) throws IOException {
         Path from = Path.of("consent-policies");
         try (Stream<Path> files = Files.walk(from)) {

@@ -55,8 +55,8 @@ interface Where {
     /** H2 on the files of this folder. */
     static Where inFolder(Path folder) {
         return new OfH2(
-                "jdbc:h2:file:" + folder.resolve("data") + MODE + ";WRITE_DELAY=0",
-                "jdbc:h2:file:" + folder.resolve("keys") + MODE + ";WRITE_DELAY=0");
+                "jdbc:h2:async:" + folder.resolve("data") + MODE + ";WRITE_DELAY=0",
+                "jdbc:h2:async:" + folder.resolve("keys") + MODE + ";WRITE_DELAY=0");
     }
 
     record OfH2(String data, String keys) implements Where {
