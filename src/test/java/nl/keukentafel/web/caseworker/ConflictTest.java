@@ -43,19 +43,19 @@ class ConflictTest {
     void whoWasDeclaredOnThePageIsShieldedFromThenOn() throws Exception {
         assertThat(look().body()).contains("Fatima");
         Browser.Page said = declare(Map.of("bsn", FATIMA, "wie", "familie"));
-        assertThat(said.body()).contains("Vastgelegd").doesNotContain(FATIMA).doesNotContain("Fatima");
+        assertThat(said.body()).contains("Doorgegeven").doesNotContain(FATIMA).doesNotContain("Fatima");
         front.town().forget();
         assertThat(look().body()).contains("Een collega kan helpen").doesNotContain("Fatima");
         assertThat(post("/v1/cases/" + shared.of().id() + "/views", "{}")).isEqualTo("403 colleague-can-help");
         assertThat(front.town().recorded()).as("no register is asked").isEmpty();
-        assertThat(sanne.get("/werk/belang").body()).doesNotContain(FATIMA);
+        assertThat(sanne.get("/werk/over-mij").body()).doesNotContain(FATIMA);
     }
 
     @Test
     void whoWasDeclaredByTheApiIsShieldedAndNobodyElseIs() throws Exception {
-        assertThat(post("/v1/own-conflicts", "{\"bsn\": \"" + FATIMA + "\", \"kind\": \"declared\"}"))
+        assertThat(post("/v1/known-people", "{\"bsn\": \"" + FATIMA + "\", \"who\": \"other\"}"))
                 .isEqualTo("204 ");
-        assertThat(post("/v1/own-conflicts", "{\"bsn\": \"" + FATIMA + "\", \"kind\": \"declared\"}"))
+        assertThat(post("/v1/known-people", "{\"bsn\": \"" + FATIMA + "\", \"who\": \"other\"}"))
                 .as("twice is once, and says no more")
                 .isEqualTo("204 ");
         assertThat(post("/v1/cases/" + shared.of().id() + "/views", "{}")).isEqualTo("403 colleague-can-help");
@@ -67,16 +67,16 @@ class ConflictTest {
 
     @Test
     void whatIsNoDeclarationIsRefused() throws Exception {
-        assertThat(declare(Map.of("bsn", "999990018", "wie", "zelf")).body()).contains("role=\"alert\"");
-        assertThat(declare(Map.of("bsn", FATIMA)).body()).contains("role=\"alert\"");
-        assertThat(post("/v1/own-conflicts", "{\"bsn\": \"" + FATIMA + "\", \"kind\": \"none\"}"))
+        assertThat(declare(Map.of("bsn", "999990018", "wie", "ik")).body()).contains("geen burgerservicenummer");
+        assertThat(declare(Map.of("bsn", FATIMA)).status()).isEqualTo(400);
+        assertThat(post("/v1/known-people", "{\"bsn\": \"" + FATIMA + "\", \"who\": \"none\"}"))
                 .startsWith("400 ");
         assertThat(look().body()).contains("Fatima");
     }
 
     private Browser.Page declare(Map<String, String> fields) {
-        sanne.get("/werk/belang");
-        return sanne.post("/werk/belang", fields);
+        sanne.get("/werk/over-mij");
+        return sanne.post("/werk/over-mij/bekende", fields);
     }
 
     private Browser.Page look() {

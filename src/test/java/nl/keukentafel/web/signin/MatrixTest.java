@@ -216,6 +216,7 @@ class MatrixTest {
     }
 
     private static final Topic HOUSING = new Topic("housing");
+    private static final Path PRINTED = Path.of("docs", "matrix.md");
 
     /** What a page sends that is in order, by the route's path; of others only the case is sent. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
@@ -466,7 +467,8 @@ class MatrixTest {
                 table.append('\n');
             }
         }
-        Files.writeString(Path.of("target", "matrix.md"), table);
+        Path now = Path.of("target", "matrix.md");
+        Files.writeString(now, table);
         assertThat(mistakes).isEmpty();
         assertThat(caught)
                 .contains(
@@ -484,6 +486,7 @@ class MatrixTest {
                         "/indringer/inwoner/{id}/schrijven RESIDENT_ELSEWHERE",
                         "/indringer/inwoner/{id}/nooit RESIDENT")
                 .doesNotContain("/indringer/vergeten/{id} WORKER");
+        assertThat(PRINTED).as("copy target/matrix.md to docs/matrix.md").hasSameTextualContentAs(now);
     }
 
     @Test
