@@ -183,7 +183,8 @@ class StoryIT {
         assertThat(main(watch)).contains("Het logboek klopt.").containsPattern("Alle \\d+ regels");
         seen(watch, "26-log-whole");
         watch.get(demo.address() + "/toezicht/zoeken");
-        assertThat(watch.findElement(By.cssSelector("main table:not(details table)")).getText())
+        assertThat(watch.findElement(By.cssSelector("main table:not(details table)"))
+                        .getText())
                 .contains(
                         "zaak geopend",
                         "gevraagd om te delen",
