@@ -16,8 +16,8 @@ final class CaseBook {
     private final ZoneId zone;
     private final Map<String, Story> stories = new HashMap<>();
     private final Map<String, Set<String>> bySubject = new HashMap<>();
-    /** The yeses of which a case has not had the end yet, by case. */
-    private final Map<String, Set<String>> agreed = new HashMap<>();
+    /** The yeses of a case that nobody ended, with their last day. */
+    private final Map<String, Map<String, LocalDate>> agreed = new HashMap<>();
     /** The last day of a replacement by who stands in and for whom. */
     private final Map<String, LocalDate[]> replacements = new HashMap<>();
 
@@ -56,8 +56,12 @@ final class CaseBook {
                     LocalDate.parse(entry.details().getOrDefault("last-day", "0000-01-01"))
                 });
             case CONSENT_GIVEN ->
-                entry.caseId().ifPresent(id -> agreed.computeIfAbsent(id, any -> new HashSet<>())
-                        .add(consent(entry)));
+                entry.caseId().ifPresent(id -> agreed.computeIfAbsent(id, any -> new HashMap<>())
+                        .put(
+                                consent(entry),
+                                Optional.ofNullable(entry.details().get("last-day"))
+                                        .map(LocalDate::parse)
+                                        .orElse(LocalDate.MAX)));
             case CONSENT_REFUSED, CONSENT_WITHDRAWN, CONSENT_REVOKED, CONSENT_INVALIDATED ->
                 entry.caseId().map(agreed::get).ifPresent(yeses -> yeses.remove(consent(entry)));
             default -> {}
@@ -92,10 +96,10 @@ final class CaseBook {
         if (restsOnConsent(entry)) {
             return true;
         }
-        boolean runs = entry.caseId()
-                .map(agreed::get)
-                .filter(yeses -> yeses != null && !yeses.isEmpty())
-                .isPresent();
+        LocalDate day = entry.at().atZone(zone).toLocalDate();
+        boolean runs = entry.caseId().map(agreed::get).stream()
+                .flatMap(yeses -> yeses.values().stream())
+                .anyMatch(last -> !last.isBefore(day));
         Explanation explanation = explain(entry);
         return runs && (explanation == Explanation.OPEN_CASE || explanation == Explanation.REPLACEMENT);
     }

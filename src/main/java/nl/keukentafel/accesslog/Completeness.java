@@ -86,7 +86,7 @@ public final class Completeness {
         private final Map<Long, Row> processing;
         private final Map<Long, Row> decisions;
         private final List<Missing> missing = new ArrayList<>();
-        private final Set<String> opened = new HashSet<>();
+        private final Map<String, Set<String>> opened = new HashMap<>();
         private final Set<String> views = new HashSet<>();
         private final Set<Long> known = new HashSet<>();
 
@@ -112,13 +112,11 @@ public final class Completeness {
         private void pictured(AuditedEntry entry) {
             Optional<String> view = Optional.ofNullable(entry.details().get(VIEW));
             if (entry.kind() == AccessEvent.Kind.OPENED) {
-                opened.add(whose(entry));
+                opened.computeIfAbsent(whose(entry), any -> new HashSet<>()).addAll(entry.topics());
             }
             if (PICTURES.contains(entry.kind())) {
                 view.ifPresent(views::add);
-                if (!opened.contains(whose(entry))
-                        && earlier(entry, AccessEvent.Kind.OPENED)
-                                .noneMatch(before -> whose(before).equals(whose(entry)))) {
+                if (!asked(entry).containsAll(entry.topics())) {
                     missing.add(new Missing(entry.index(), What.OPENED_BEFORE_SHOWN));
                 }
             }
@@ -129,6 +127,17 @@ public final class Completeness {
                             .equals(before.details().get(VIEW)))) {
                 missing.add(new Missing(entry.index(), What.SHOWN_BEFORE_END));
             }
+        }
+
+        /** The topics that were opened about this person in this act; who belongs together is asked beside them. */
+        private Set<String> asked(AuditedEntry entry) {
+            Set<String> topics = new HashSet<>(opened.getOrDefault(whose(entry), Set.of()));
+            if (!topics.containsAll(entry.topics())) {
+                earlier(entry, AccessEvent.Kind.OPENED)
+                        .filter(before -> whose(before).equals(whose(entry)))
+                        .forEach(before -> topics.addAll(before.topics()));
+            }
+            return topics;
         }
 
         private void recorded(AuditedEntry entry) {

@@ -132,8 +132,6 @@ public final class LogVerifier {
                 }
             }
             return ended;
-        } finally {
-            ahead.forEach(each -> each.cancel(true));
         }
     }
 

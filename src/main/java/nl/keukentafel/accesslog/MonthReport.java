@@ -2,6 +2,7 @@ package nl.keukentafel.accesslog;
 
 import java.time.YearMonth;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A month in numbers; nobody's name or pseudonym, and no number so small that it is somebody.
@@ -23,6 +24,12 @@ public record MonthReport(
     public MonthReport {
         findings = Map.copyOf(findings);
         verdicts = Map.copyOf(verdicts);
+    }
+
+    /** {@link #explained}, unless it would tell a number that is too small to be told. */
+    public Optional<Long> explainedPercent() {
+        long unexplained = looks - Math.round(looks * explained / 100.0);
+        return small(looks) || small(unexplained) ? Optional.empty() : Optional.of(explained);
     }
 
     /** Whether a number is too small to be told exactly. */

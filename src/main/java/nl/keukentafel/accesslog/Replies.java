@@ -65,7 +65,7 @@ public final class Replies {
      * that entry. Throws {@link IllegalArgumentException} when the words are none or too long.
      */
     public Optional<Reply> answer(MunicipalityCode municipality, AccessEvent.Actor worker, long entry, String words) {
-        String said = words.strip().replaceAll("\\p{Cntrl}", " ");
+        String said = words.replaceAll("\\p{Cntrl}", " ").strip();
         if (said.isEmpty() || said.length() > LONGEST) {
             throw new IllegalArgumentException("between 1 and " + LONGEST + " characters are expected");
         }
@@ -79,7 +79,8 @@ public final class Replies {
         AccessEvent event =
                 event(AccessEvent.Kind.REPLY_GIVEN, worker, Map.of("entry", Long.toString(entry), "note", said));
         log.write(municipality, connection -> new LogTransaction.Written<>(List.of(event), event));
-        return Optional.of(new Reply(entry, asked.get().asked(), Optional.of(new Reply.Said(said, event.at()))));
+        // Of two who answer at once the first stands, and both read that one.
+        return of(municipality, entry);
     }
 
     /** What was asked about this entry, and answered. */

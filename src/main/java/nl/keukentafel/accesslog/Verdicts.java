@@ -62,7 +62,7 @@ public final class Verdicts {
             Verdict verdict,
             String words,
             ZoneId zone) {
-        String said = words.strip().replaceAll("\\p{Cntrl}", " ");
+        String said = words.replaceAll("\\p{Cntrl}", " ").strip();
         if (said.length() > LONGEST) {
             throw new IllegalArgumentException("at most " + LONGEST + " characters are expected");
         }

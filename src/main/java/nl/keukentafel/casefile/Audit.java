@@ -112,21 +112,27 @@ public final class Audit {
         return Casefile.actor(worker);
     }
 
-    /** A worker's own last looks, newest first, as auditors see them; that they read them is an entry before this returns. */
-    public List<AuditedEntry> ownLooks(Caseworker worker, int most) {
+    /** That a worker reads what the log says of themself; what cannot be written is not shown. The moment is the entry's. */
+    public Instant ownRead(Caseworker worker, String page) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        AccessEvent.Actor actor = actor(worker);
         AccessEvent entry = new AccessEvent(
                 Kind.LOG_READ,
                 now,
                 Optional.empty(),
-                actor,
+                actor(worker),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
                 Trace.fresh().id(),
-                Map.of("page", "own-looks"));
+                Map.of("page", page));
         log.write(worker.municipality(), connection -> new Written<>(List.of(entry), entry));
+        return now;
+    }
+
+    /** A worker's own last looks, newest first, as auditors see them; that they read them is an entry before this returns. */
+    public List<AuditedEntry> ownLooks(Caseworker worker, int most) {
+        Instant now = ownRead(worker, "own-looks");
+        AccessEvent.Actor actor = actor(worker);
         AuditFilter mine = new AuditFilter(
                 now.minus(OWN_LOOKS),
                 now.plusSeconds(1),

@@ -58,7 +58,7 @@ public final class CaseSearch {
         /** None that this worker may know of, or the keys do not belong together. */
         record Nothing() implements Found {}
 
-        /** This employee searches, or this resident is searched for, more often than goes with the work. */
+        /** This employee searches, or searches for this resident, more often than goes with the work. */
         record TooOften() implements Found {}
 
         /** The register of persons does not answer, so the second key cannot be checked. */
@@ -76,7 +76,7 @@ public final class CaseSearch {
                     case Opening.Who.Registered registered -> vault.refOf(worker.municipality(), registered.bsn());
                     case Opening.Who.Told told -> vault.refOf(worker.municipality(), told.told());
                 };
-        if (!pace.allows(worker.municipality(), resident)) {
+        if (!pace.allows(worker, resident)) {
             return tooOften(worker, trace);
         }
         Logged<Boolean> searched = log.write(worker.municipality(), connection -> {

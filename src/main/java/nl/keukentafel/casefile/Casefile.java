@@ -108,7 +108,7 @@ public final class Casefile {
                     case Opening.Who.Registered registered -> vault.refOf(worker.municipality(), registered.bsn());
                     case Opening.Who.Told told -> vault.refOf(worker.municipality(), told.told());
                 };
-        if (!pace.allows(worker.municipality(), resident)) {
+        if (!pace.allows(worker, resident)) {
             return refused(worker, opening, trace, "too-often", new OpeningOutcome.TooOften());
         }
         Logged<Boolean> searched = log.write(worker.municipality(), connection -> {

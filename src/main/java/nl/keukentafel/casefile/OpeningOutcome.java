@@ -14,7 +14,7 @@ public sealed interface OpeningOutcome {
     /** This team had a case for this purpose within 30 days: the resident's own request is needed. */
     record OwnRequestNeeded() implements OpeningOutcome {}
 
-    /** This employee searches, or this resident is searched for, more often than goes with the work. */
+    /** This employee searches, or searches for this resident, more often than goes with the work. */
     record TooOften() implements OpeningOutcome {}
 
     /** The register of persons does not answer. */

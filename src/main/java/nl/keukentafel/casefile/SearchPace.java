@@ -7,30 +7,35 @@ import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
 
 /**
- * How often one employee may search, and how often one resident may be searched for by everybody together, whether or
- * not anybody has that number: who tries numbers one after another soon finds nobody any more.
+ * How often one employee may search, and how often for the same resident, whether or not anybody has that number: who
+ * tries numbers one after another soon finds nobody any more. What others search counts for nobody else, so that nobody
+ * keeps a resident from being helped, and nobody learns that others look.
  */
 @Singleton
 final class SearchPace {
     private record Searcher(MunicipalityCode municipality, String subject) {}
 
-    private record Sought(MunicipalityCode municipality, PersonRef resident) {}
+    private record Sought(Searcher by, PersonRef resident) {}
 
     private final Pace<Searcher> searchers;
     private final Pace<Sought> sought;
 
     SearchPace(
             @Value("${keukentafel.pace.searches-in-ten-minutes:60}") int searches,
-            @Value("${keukentafel.pace.searches-for-one-resident-in-an-hour:30}") int forOne) {
+            @Value("${keukentafel.pace.searches-for-one-resident-in-an-hour:20}") int forOne) {
         searchers = new Pace<>(searches, Duration.ofMinutes(10));
         sought = new Pace<>(forOne, Duration.ofHours(1));
     }
 
     boolean allows(Caseworker worker) {
-        return searchers.allows(new Searcher(worker.municipality(), worker.subject()));
+        return searchers.allows(searcher(worker));
     }
 
-    boolean allows(MunicipalityCode municipality, PersonRef resident) {
-        return sought.allows(new Sought(municipality, resident));
+    boolean allows(Caseworker worker, PersonRef resident) {
+        return sought.allows(new Sought(searcher(worker), resident));
+    }
+
+    private static Searcher searcher(Caseworker worker) {
+        return new Searcher(worker.municipality(), worker.subject());
     }
 }

@@ -58,15 +58,16 @@ public final class RegisterCalls {
         if (!breaker.tryAcquirePermission()) {
             return unasked.apply(Cause.CIRCUIT_OPEN);
         }
-        boolean shortened = left.compareTo(due) < 0;
+        boolean hardlyAsked = left.multipliedBy(2).compareTo(due) < 0;
         boolean told = false;
         long begun = System.nanoTime();
         try {
-            T reply = call.apply(new Call(shortened ? left : due, Traceparent.childOf(asking.traceparent())));
+            T reply = call.apply(
+                    new Call(left.compareTo(due) < 0 ? left : due, Traceparent.childOf(asking.traceparent())));
             Optional<Cause> why = failure.apply(reply);
-            // Silence says nothing of a register that was given less time than it is due, or that nobody waits for.
+            // Silence says nothing of a register that was given less than half its time, or that nobody waits for.
             boolean slow = why.filter(cause -> cause == Cause.SLOW).isPresent();
-            if (!Thread.currentThread().isInterrupted() && !(slow && shortened)) {
+            if (!Thread.currentThread().isInterrupted() && !(slow && hardlyAsked)) {
                 told = true;
                 if (why.filter(Breakers::counts).isPresent()) {
                     breaker.onError(System.nanoTime() - begun, TimeUnit.NANOSECONDS, new Breakers.NoAnswer());

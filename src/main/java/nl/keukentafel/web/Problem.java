@@ -25,6 +25,7 @@ public enum Problem {
     TOO_LARGE(413, "too-large", "The body is too large."),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "This address does not read that form."),
     TOO_MANY(429, "too-many-requests", "Too many requests; try again later."),
+    TOO_MANY_SEARCHES(429, "too-many-searches", "More searches than go with the work; try again later."),
     INTERNAL(500, "internal", "Something broke here; the reference helps us find it."),
     LOG_UNAVAILABLE(503, "log-unavailable", "What cannot be logged is not done; try again later."),
     REGISTER_UNAVAILABLE(

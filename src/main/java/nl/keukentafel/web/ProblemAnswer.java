@@ -46,6 +46,9 @@ class ProblemAnswer {
         if (problem == Problem.TOO_MANY) {
             response.header("Retry-After", "10");
         }
+        if (problem == Problem.TOO_MANY_SEARCHES) {
+            response.header("Retry-After", "600");
+        }
         if (problem == Problem.NOT_SIGNED_IN && request.getPath().startsWith("/v1")) {
             response.header("WWW-Authenticate", "Bearer");
         }

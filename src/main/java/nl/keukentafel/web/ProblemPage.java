@@ -12,7 +12,7 @@ public record ProblemPage(Problem problem, String reference) {
             case NOT_FOUND, GONE -> "Deze pagina is er niet";
             case CONFLICT -> "Dit is intussen veranderd";
             case INTERNAL, LOG_UNAVAILABLE, REGISTER_UNAVAILABLE, SIGN_IN_UNAVAILABLE -> "Het werkt nu even niet";
-            case TOO_MANY -> "Even wachten";
+            case TOO_MANY, TOO_MANY_SEARCHES -> "Even wachten";
             default -> "Dit klopt niet";
         };
     }
@@ -35,6 +35,7 @@ public record ProblemPage(Problem problem, String reference) {
                 "De bron gaf geen antwoord. Dit zegt niets over iemand. Probeer het zo nog eens.";
             case SIGN_IN_UNAVAILABLE -> "Inloggen werkt nu niet. Dat ligt aan ons. Probeer het zo nog eens.";
             case INTERNAL -> "Dat ligt aan ons.";
+            case TOO_MANY_SEARCHES -> "Je zocht vaker dan bij het werk past. Probeer het over tien minuten nog eens.";
             case TOO_MANY -> "Het ging te snel. Probeer het zo nog eens.";
             default -> "Er is niets veranderd. Ga terug en probeer het nog eens.";
         };

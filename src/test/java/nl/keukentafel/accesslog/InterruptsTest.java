@@ -23,8 +23,9 @@ class InterruptsTest {
 
     @Test
     void aPlainFileIsClosedForEverybody() throws Exception {
-        LogFixture fixture = LogFixture.inFolder("file:", folder, ";WRITE_DELAY=0");
-        assertThat(roundsUntilItCloses(fixture)).isLessThan(ROUNDS);
+        try (LogFixture fixture = LogFixture.inFolder("file:", folder, ";WRITE_DELAY=0")) {
+            assertThat(roundsUntilItCloses(fixture)).isLessThan(ROUNDS);
+        }
     }
 
     private static int roundsUntilItCloses(LogFixture fixture) throws Exception {

@@ -144,7 +144,7 @@ final class LogFixture implements AutoCloseable {
     /** The log's database on a disk that fails, and the keys' on one that does not. */
     static LogFixture on(FaultyDisk disk, Path folder) {
         JdbcConnectionPool data = pool("jdbc:h2:" + disk.path(folder.resolve("data")) + H2 + ";WRITE_DELAY=0");
-        JdbcConnectionPool keys = pool("jdbc:h2:file:" + folder.resolve("keys") + H2);
+        JdbcConnectionPool keys = pool("jdbc:h2:async:" + folder.resolve("keys") + H2);
         return new LogFixture(data, keys, LogSettings.of("keukentafel.example"), () -> {
             data.dispose();
             keys.dispose();

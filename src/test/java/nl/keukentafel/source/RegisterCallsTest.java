@@ -77,9 +77,17 @@ class RegisterCallsTest {
     }
 
     @Test
+    void aRegisterThatIsSilentForMostOfItsTimeIsSparedTooThoughItGotLess() {
+        for (int i = 0; i < Breakers.CALLS; i++) {
+            ask(BRP, DUE.dividedBy(2).plusMillis(200), Optional.of(Cause.SLOW));
+        }
+        assertThat(ask(BRP, DUE, Optional.empty())).isEqualTo("not asked: CIRCUIT_OPEN");
+    }
+
+    @Test
     void whatSaysNothingOfTheRegisterDoesNotCountAgainstIt() {
         for (int i = 0; i < 2 * Breakers.CALLS; i++) {
-            ask(BRP, DUE.minusSeconds(1), Optional.of(Cause.SLOW));
+            ask(BRP, DUE.dividedBy(2).minusMillis(200), Optional.of(Cause.SLOW));
             ask(BRP, DUE.plusSeconds(1), Optional.of(Cause.OTHER_PERSON));
             Thread.currentThread().interrupt();
             ask(BRP, DUE.plusSeconds(1), Optional.of(Cause.SLOW));

@@ -67,6 +67,29 @@ class CompletePicturesTest {
 
     @Test
     void aRegisterThatWasAskedWithoutAnEntryIsMissedByWhatWasShown() {
+        AuditedEntry shown = walk.entries(Walk.ZANDOORD, Kind.SHOWN).stream()
+                .filter(entry -> entry.topics().contains("income"))
+                .findFirst()
+                .orElseThrow();
+        walk.entries(Walk.ZANDOORD, Kind.OPENED).stream()
+                .filter(entry ->
+                        entry.topics().contains("income") && entry.traceId().equals(shown.traceId()))
+                .forEach(opened -> {
+                    for (String table : List.of(
+                            "log_act",
+                            "log_subject",
+                            "log_search",
+                            "log_entry",
+                            "processing_record",
+                            "decision_record")) {
+                        walk.sql("DELETE FROM " + table + " WHERE log = 'gm9902' AND idx = " + opened.index());
+                    }
+                });
+        assertThat(reconciled().missing()).contains(new Completeness.Missing(shown.index(), What.OPENED_BEFORE_SHOWN));
+    }
+
+    @Test
+    void aRecordOfAskingThatWasTakenAwayIsMissed() {
         AuditedEntry opened = walk.entries(Walk.ZANDOORD, Kind.OPENED).stream()
                 .filter(entry -> entry.topics().contains("income"))
                 .findFirst()

@@ -30,8 +30,8 @@ class PaceOfCallersTest {
             }
             HttpResponse<String> fourth = search(front, sanne, "999990299");
             assertThat(fourth.statusCode()).isEqualTo(429);
-            assertThat(fourth.body()).contains("too-many-requests").doesNotContain("999990299");
-            assertThat(fourth.headers().firstValue("Retry-After")).isPresent();
+            assertThat(fourth.body()).contains("too-many-searches").doesNotContain("999990299");
+            assertThat(fourth.headers().firstValue("Retry-After")).contains("600");
             assertThat(open(front, sanne, "999990299").statusCode()).isEqualTo(429);
             Browser page = front.browser();
             page.signIn("medewerker", "gm9902", "sanne");
@@ -63,16 +63,18 @@ class PaceOfCallersTest {
     }
 
     @Test
-    void oneResidentIsNotSearchedForByEverybodyInTurnWhetherOrNotTheyAreThere() throws Exception {
+    void whoSearchesForOneResidentTooOftenIsTurnedAwayAloneWhetherOrNotAnybodyHasThatNumber() throws Exception {
         try (Front front = Front.open(Map.of("keukentafel.pace.searches-for-one-resident-in-an-hour", 2))) {
             String sanne = front.provider().accessToken(Side.STAFF, "gm9902", "sanne");
             String omar = front.provider().accessToken(Side.STAFF, "gm9902", "omar");
             String nobodys = "999994268";
             for (String number : List.of("999990019", nobodys)) {
                 assertThat(search(front, sanne, number).statusCode()).isEqualTo(200);
-                assertThat(search(front, omar, number).statusCode()).isEqualTo(200);
-                assertThat(search(front, omar, number).statusCode()).isEqualTo(429);
+                assertThat(search(front, sanne, number).statusCode()).isEqualTo(200);
                 assertThat(search(front, sanne, number).statusCode()).isEqualTo(429);
+                assertThat(search(front, omar, number).statusCode())
+                        .as("a colleague can help, and does not learn that others searched")
+                        .isEqualTo(200);
             }
             assertThat(search(front, sanne, "999990160").statusCode()).isEqualTo(200);
         }

@@ -10,6 +10,8 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Map;
+import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.Replies;
 import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Caseworker;
@@ -24,12 +26,14 @@ import nl.keukentafel.web.Site;
 @Controller("/v1")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class AboutMeController {
+    private final Audit audit;
     private final Conflicts conflicts;
     private final Nearness nearness;
     private final Replies replies;
     private final Site site;
 
-    AboutMeController(Conflicts conflicts, Nearness nearness, Replies replies, Site site) {
+    AboutMeController(Audit audit, Conflicts conflicts, Nearness nearness, Replies replies, Site site) {
+        this.audit = audit;
         this.conflicts = conflicts;
         this.nearness = nearness;
         this.replies = replies;
@@ -65,14 +69,25 @@ class AboutMeController {
 
     @Get("/reply-requests")
     HttpResponse<?> asked(Caseworker worker) {
+        audit.ownRead(worker, "reply-requests");
         var zone = site.municipality(worker.municipality()).zone();
         return HttpResponse.ok(object(
                 "requests",
                 replies.askedOf(worker.municipality(), Audit.actor(worker)).stream()
                         .map(asked -> object(
-                                "look", LogController.json(asked.look()),
+                                "look", look(asked.look()),
                                 "reply", OversightController.json(asked.reply(), zone)))
                         .toList()));
+    }
+
+    /** Without the details, which say what others told of themselves. */
+    private static Map<String, Object> look(AuditedEntry look) {
+        return object(
+                "index", look.index(),
+                "at", look.at().toString(),
+                "kind", look.kind().word(),
+                "purpose", look.purpose(),
+                "topics", look.topics());
     }
 
     /** The first answer stands. */

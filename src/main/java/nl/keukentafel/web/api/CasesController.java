@@ -109,7 +109,7 @@ class CasesController {
             case OpeningOutcome.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
             case OpeningOutcome.NotFound no -> throw Problem.NOT_FOUND.refused();
             case OpeningOutcome.OwnRequestNeeded needed -> throw Problem.OWN_REQUEST_NEEDED.refused();
-            case OpeningOutcome.TooOften often -> throw Problem.TOO_MANY.refused();
+            case OpeningOutcome.TooOften often -> throw Problem.TOO_MANY_SEARCHES.refused();
             case OpeningOutcome.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
         };
     }
@@ -122,7 +122,7 @@ class CasesController {
                 HttpResponse.ok(
                         object("cases", these.cases().stream().map(this::json).toList()));
             case CaseSearch.Found.Nothing nothing -> HttpResponse.ok(object("cases", List.of()));
-            case CaseSearch.Found.TooOften often -> throw Problem.TOO_MANY.refused();
+            case CaseSearch.Found.TooOften often -> throw Problem.TOO_MANY_SEARCHES.refused();
             case CaseSearch.Found.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
         };
     }

@@ -88,14 +88,19 @@ class OversightController {
         if (reason.length() > Audit.LONGEST_REASON) {
             throw body.wrong("reason");
         }
-        return audit.names(auditor, place(index), reason)
-                .map(names -> HttpResponse.ok(object("actor", names.who(), "subject", names.subject())))
-                .orElseThrow(Problem.NOT_FOUND::refused);
+        try {
+            return audit.names(auditor, place(index), reason)
+                    .map(names -> HttpResponse.ok(object("actor", names.who(), "subject", names.subject())))
+                    .orElseThrow(Problem.NOT_FOUND::refused);
+        } catch (IllegalArgumentException none) {
+            throw body.wrong("reason");
+        }
     }
 
     /** The first question about an entry stands. */
     @Put("/{index}/reply-request")
     HttpResponse<?> ask(Auditor auditor, String index) {
+        audit.read(auditor, "reply", Map.of("entry", Long.toString(place(index))));
         return replies.ask(auditor.municipality(), Audit.actor(auditor), place(index))
                 .map(reply -> HttpResponse.ok(json(reply, zone(auditor))))
                 .orElseThrow(Problem.NOT_FOUND::refused);

@@ -179,7 +179,7 @@ class WatchController {
         return HttpResponse.ok(object(
                 "month", which.toString(),
                 "looks", told(report.looks()),
-                "explainedPercent", report.explained(),
+                "explainedPercent", report.explainedPercent(),
                 "openQuestions", told(report.questions()),
                 "findings", counts(Finding.values(), finding -> word(finding), report.findings()),
                 "verdicts", counts(Verdict.values(), Verdict::word, report.verdicts()),

@@ -88,7 +88,12 @@ class EntryController {
             throw Problem.BAD_BODY.refused();
         }
         long place = place(index);
-        Audit.Names found = looks.names(auditor, place, reason).orElseThrow(Problem.NOT_FOUND::refused);
+        Audit.Names found;
+        try {
+            found = looks.names(auditor, place, reason).orElseThrow(Problem.NOT_FOUND::refused);
+        } catch (IllegalArgumentException none) {
+            throw Problem.BAD_BODY.refused();
+        }
         Map<String, String> names = new LinkedHashMap<>();
         names.put(found.kind() == AccessEvent.ActorKind.CASEWORKER ? "Wie keek" : "Wie deed dit", found.who());
         found.subject().ifPresent(subject -> names.put("Over wie", subject));
@@ -119,14 +124,16 @@ class EntryController {
         return switch (verdicts.give(auditor.municipality(), Audit.actor(auditor), place, verdict, said, zone)) {
             case Verdicts.Outcome.Stands ignored -> HttpResponse.seeOther(URI.create("/toezicht/inzage/" + index));
             case Verdicts.Outcome.NoSuchEntry ignored -> throw Problem.NOT_FOUND.refused();
-            case Verdicts.Outcome.ReplyFirst ignored ->
-                page(
+            case Verdicts.Outcome.ReplyFirst ignored -> {
+                looks.read(auditor, "entry", Map.of("entry", Long.toString(place)));
+                yield page(
                         request,
                         session,
                         auditor,
                         place,
                         Map.of(),
                         "Vraag de medewerker eerst om uitleg. Na een antwoord of 3 werkdagen kan dit oordeel.");
+            }
         };
     }
 

@@ -58,7 +58,7 @@ class SearchController {
             case CaseSearch.Found.These these -> page(request, session, these.cases(), "");
             case CaseSearch.Found.Nothing nothing ->
                 page(request, session, List.of(), "Je hebt zo geen open zaak. Vraag het de inwoner nog eens.");
-            case CaseSearch.Found.TooOften often -> throw Problem.TOO_MANY.refused();
+            case CaseSearch.Found.TooOften often -> throw Problem.TOO_MANY_SEARCHES.refused();
             case CaseSearch.Found.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
         };
     }

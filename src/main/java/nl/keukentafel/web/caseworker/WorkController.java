@@ -125,7 +125,7 @@ class WorkController {
                         session,
                         worker,
                         "Je team had korter dan 30 dagen geleden al zo'n zaak. Schrijf op wat de inwoner zelf vroeg.");
-            case OpeningOutcome.TooOften often -> throw Problem.TOO_MANY.refused();
+            case OpeningOutcome.TooOften often -> throw Problem.TOO_MANY_SEARCHES.refused();
             case OpeningOutcome.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
         };
     }

@@ -8,6 +8,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.web.Front;
 import org.junit.jupiter.api.AfterAll;
@@ -113,16 +118,22 @@ class OversightApiTest {
 
     @Test
     void theQueueTheFindingsTheSampleAndTheMonthAreThereWithoutNames() throws Exception {
+        LocalDate today = LocalDate.now(ZoneId.of("Europe/Amsterdam"));
+        LogReader log = front.context().getBean(LogReader.class);
         for (String path : new String[] {
             "/v1/unexplained-looks",
             "/v1/findings",
-            "/v1/log-sample?week=2026-11-17",
-            "/v1/log-reports/2026-11",
+            "/v1/log-sample?week=" + today,
+            "/v1/log-reports/" + YearMonth.from(today),
             "/v1/log-completeness",
             "/v1/residents-questions"
         }) {
+            long before = log.size(new MunicipalityCode("gm9902"));
             HttpResponse<String> answer = send("GET", path, els, "");
             assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(log.size(new MunicipalityCode("gm9902")))
+                    .as("%s is in the log", path)
+                    .isGreaterThan(before);
             assertThat(answer.body()).as(path).doesNotContain("sanne", "Sanne", "999990019");
         }
         JsonNode reconciled = json(send("GET", "/v1/log-completeness", els, ""));
