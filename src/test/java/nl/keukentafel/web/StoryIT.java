@@ -196,7 +196,9 @@ class StoryIT {
         seen(watch, "27-search");
         watch.get(demo.address() + "/toezicht/zoeken?soort=shown");
         Chromium.leave(watch, By.cssSelector("main table:not(details table) a[href^='/toezicht/inzage/']"));
-        assertThat(main(watch)).contains("Verklaard", "Klopt.");
+        assertThat(main(watch))
+                .contains("Verklaard", "Klopt.", "Een collega van de medewerker", "Buurtteam Geldzaken")
+                .doesNotContain("surname", "colleague", "team debts");
         seen(watch, "28-entry");
         watch.findElement(By.cssSelector("main details:last-of-type summary")).click();
         watch.findElement(By.id("reden")).sendKeys("Een inwoner vroeg ernaar");

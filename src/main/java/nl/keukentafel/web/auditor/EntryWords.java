@@ -3,6 +3,7 @@ package nl.keukentafel.web.auditor;
 import java.util.stream.Collectors;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.municipality.Municipality;
+import nl.keukentafel.municipality.Wording;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.view.Wordbook;
@@ -33,16 +34,36 @@ public final class EntryWords {
                 .orElse("–");
     }
 
+    /** The team as this municipality calls it; a code that it has no name for stays a code. */
+    public String team(String code) {
+        Wording name = municipality.teams().get(code);
+        return name == null ? "team " + code : name.nl();
+    }
+
     /** What a detail of an entry says; only a closed list has words of its own. */
     public String value(String name, String value) {
-        if (!name.equals("look")) {
-            return value;
-        }
-        return switch (value) {
-            case "view" -> "gesprek voorbereiden";
-            case "together" -> "samen kijken";
-            case "sheet" -> "gespreksblad";
-            case "mirror" -> "de inwoner zelf: wat zien ze?";
+        return switch (name) {
+            case "look" ->
+                switch (value) {
+                    case "view" -> "gesprek voorbereiden";
+                    case "together" -> "samen kijken";
+                    case "sheet" -> "gespreksblad";
+                    case "mirror" -> "de inwoner zelf: wat zien ze?";
+                    default -> value;
+                };
+            case "surname" ->
+                switch (value) {
+                    case "none" -> "nee";
+                    case "common" -> "ja, een naam die veel mensen hebben";
+                    case "rare" -> "ja, een zeldzame naam";
+                    default -> value;
+                };
+            case "street", "colleague" ->
+                switch (value) {
+                    case "yes" -> "ja";
+                    case "no" -> "nee";
+                    default -> value;
+                };
             default -> value;
         };
     }
@@ -53,6 +74,7 @@ public final class EntryWords {
             case "acts" -> "Handelt als";
             case "actor", "worker" -> "Medewerker";
             case "case" -> "Zaak (kenmerk)";
+            case "colleague" -> "Een collega van de medewerker";
             case "clauses" -> "Regels van het beleid";
             case "entry" -> "Regel";
             case "for", "to" -> "Voor wie";
@@ -66,6 +88,8 @@ public final class EntryWords {
             case "reason" -> "Reden";
             case "search" -> "Zoekvraag";
             case "source" -> "Bron";
+            case "street" -> "In de straat van de medewerker";
+            case "surname" -> "Zelfde achternaam als de medewerker";
             case "note" -> "Toelichting";
             case "verdict" -> "Oordeel";
             case "view" -> "Scherm (kenmerk)";
