@@ -168,9 +168,9 @@ final class ConsentStore {
             Connection connection, MunicipalityCode municipality, CaseId caseId) throws SQLException {
         Map<ConsentId, List<Standing.Revision>> found = new HashMap<>();
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT r.consent_id, r.state, r.since, r.last_day FROM consent_revision r JOIN consent c"
-                        + " ON c.municipality = r.municipality AND c.id = r.consent_id"
-                        + " WHERE r.municipality = ? AND c.case_id = ? ORDER BY r.consent_id, r.revision")) {
+                "SELECT r.consent_id, r.state, r.since, r.last_day FROM consent c JOIN consent_revision r"
+                        + " ON r.municipality = c.municipality AND r.consent_id = c.id"
+                        + " WHERE c.municipality = ? AND c.case_id = ? ORDER BY r.consent_id, r.revision")) {
             select.setString(1, municipality.value());
             select.setObject(2, caseId.id());
             try (ResultSet rows = select.executeQuery()) {

@@ -12,8 +12,9 @@ import org.flywaydb.core.api.Location;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * On PostgreSQL the tables are made by their owner and not by the login of the service, and {@code db/postgresql} is run
- * besides: it puts every table under row-level security and grants the service what it needs of it.
+ * What each kind of database needs besides the tables. On PostgreSQL the tables are made by their owner and not by the
+ * login of the service, and {@code db/postgresql} puts every table under row-level security and grants the service what
+ * it needs of it; on H2, {@code db/h2} tells the planner how the rows are spread.
  */
 @Singleton
 @Named("default")
@@ -42,6 +43,7 @@ final class OwnersMigration implements FlywayConfigurationCustomizer {
     @Override
     public void customizeFluentConfiguration(FluentConfiguration configuration) {
         if (!url.startsWith("jdbc:postgresql:")) {
+            besides(configuration, "classpath:db/h2");
             return;
         }
         if (owner.isBlank()) {
@@ -50,8 +52,12 @@ final class OwnersMigration implements FlywayConfigurationCustomizer {
         }
         configuration.dataSource(url, owner, password);
         configuration.placeholders(Map.of("app", app));
-        configuration.locations(Stream.concat(
-                        Arrays.stream(configuration.getLocations()), Stream.of(new Location("classpath:db/postgresql")))
-                .toArray(Location[]::new));
+        besides(configuration, "classpath:db/postgresql");
+    }
+
+    private static void besides(FluentConfiguration configuration, String location) {
+        configuration.locations(
+                Stream.concat(Arrays.stream(configuration.getLocations()), Stream.of(new Location(location)))
+                        .toArray(Location[]::new));
     }
 }
