@@ -1,7 +1,6 @@
 package nl.keukentafel.accesslog;
 
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +26,6 @@ public final class Heartbeats {
     static final Duration LONGEST = Duration.ofSeconds(150);
 
     private static final Duration LOOKED_BACK = Duration.ofDays(31);
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int ID = 16;
 
     private final AccessLog log;
@@ -50,8 +48,6 @@ public final class Heartbeats {
     /** Measures the clocks and writes one beat; gives the gap since the one before, if there was one. */
     public Optional<Gap> beat(MunicipalityCode municipality) {
         Duration offset = watch.measure();
-        byte[] trace = new byte[16];
-        RANDOM.nextBytes(trace);
         AccessEvent event = new AccessEvent(
                 AccessEvent.Kind.HEARTBEAT,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -60,7 +56,7 @@ public final class Heartbeats {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                HexFormat.of().formatHex(trace),
+                TraceIds.fresh(),
                 Map.of(
                         "node", node,
                         "database", reader.aboutTheDatabase(Heartbeats::database),

@@ -1,12 +1,10 @@
 package nl.keukentafel.accesslog;
 
-import java.security.SecureRandom;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +18,6 @@ import nl.keukentafel.person.PersonRef;
 public final class ProcessingRecords {
     /** The most records in one answer. */
     public static final int MOST = 500;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AccessLog log;
     private final LogReader reader;
@@ -105,8 +101,6 @@ public final class ProcessingRecords {
     }
 
     private void write(MunicipalityCode municipality, PersonRef person) {
-        byte[] trace = new byte[16];
-        RANDOM.nextBytes(trace);
         AccessEvent event = new AccessEvent(
                 AccessEvent.Kind.LOG_READ,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -115,7 +109,7 @@ public final class ProcessingRecords {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                HexFormat.of().formatHex(trace),
+                TraceIds.fresh(),
                 Map.of("page", "processing-activities"));
         log.write(municipality, LogTransaction.of(event));
     }

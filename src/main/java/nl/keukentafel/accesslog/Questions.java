@@ -1,6 +1,5 @@
 package nl.keukentafel.accesslog;
 
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,7 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +31,6 @@ public final class Questions {
     private static final String ANSWER = "log-answer";
     private static final String COLUMNS =
             "SELECT id, idx, asker, question, asked, answer, answered, answered_by FROM log_question";
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AccessLog log;
     private final LogReader reader;
@@ -137,8 +134,6 @@ public final class Questions {
     }
 
     private static AccessEvent event(AccessEvent.Kind kind, Question question, AccessEvent.Actor actor, Instant at) {
-        byte[] trace = new byte[16];
-        RANDOM.nextBytes(trace);
         return new AccessEvent(
                 kind,
                 at,
@@ -147,7 +142,7 @@ public final class Questions {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                HexFormat.of().formatHex(trace),
+                TraceIds.fresh(),
                 Map.of("entry", Long.toString(question.entry())));
     }
 

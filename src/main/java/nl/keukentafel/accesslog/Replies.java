@@ -1,6 +1,5 @@
 package nl.keukentafel.accesslog;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +21,6 @@ public final class Replies {
     public static final int LONGEST = 400;
 
     private static final Duration KEPT = Duration.ofDays(400);
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AccessLog log;
     private final LogReader reader;
@@ -136,8 +133,6 @@ public final class Replies {
     }
 
     private AccessEvent event(AccessEvent.Kind kind, AccessEvent.Actor actor, Map<String, String> details) {
-        byte[] trace = new byte[16];
-        RANDOM.nextBytes(trace);
         return new AccessEvent(
                 kind,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -146,7 +141,7 @@ public final class Replies {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                HexFormat.of().formatHex(trace),
+                TraceIds.fresh(),
                 details);
     }
 }

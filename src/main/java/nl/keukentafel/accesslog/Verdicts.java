@@ -1,6 +1,5 @@
 package nl.keukentafel.accesslog;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -8,7 +7,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +19,6 @@ import nl.keukentafel.municipality.MunicipalityCode;
 public final class Verdicts {
     /** The longest explanation of a verdict, in characters. */
     public static final int LONGEST = 400;
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AccessLog log;
     private final LogReader reader;
@@ -78,8 +74,6 @@ public final class Verdicts {
                         .isEmpty()) {
             return new Outcome.ReplyFirst();
         }
-        byte[] trace = new byte[16];
-        RANDOM.nextBytes(trace);
         AccessEvent event = new AccessEvent(
                 AccessEvent.Kind.JUDGED,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
@@ -88,7 +82,7 @@ public final class Verdicts {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                HexFormat.of().formatHex(trace),
+                TraceIds.fresh(),
                 Map.of("entry", Long.toString(entry), "verdict", verdict.word(), "note", said));
         return new Outcome.Stands(
                 log.write(municipality, LogTransaction.of(event)).receipt());

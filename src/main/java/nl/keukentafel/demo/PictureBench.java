@@ -23,8 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,6 +61,7 @@ import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.picture.CardState;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.sandbox.Neighbour;
@@ -87,6 +91,7 @@ final class PictureBench implements AutoCloseable {
     private final ApplicationContext context;
     private final Caseworker worker;
     private final AtomicInteger errors = new AtomicInteger();
+    private final ConcurrentMap<String, Integer> went = new ConcurrentHashMap<>();
 
     private record Caller(Case of, HouseholdFacts facts, List<Grant> grants, CaseKey key) {}
 
@@ -127,6 +132,7 @@ final class PictureBench implements AutoCloseable {
         round(callers, this::bare);
         round(callers, this::picture);
         errors.set(0);
+        went.clear();
         List<Round> bare = new ArrayList<>();
         List<Round> pictures = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
@@ -150,6 +156,7 @@ final class PictureBench implements AutoCloseable {
                 with.p99() / without.p99(),
                 with.perSecond() / without.perSecond(),
                 errors.get());
+        new TreeMap<>(went).forEach((what, times) -> out.printf("%d times %s%n", times, what));
     }
 
     private static void line(PrintStream out, String what, Round round) {
@@ -207,16 +214,24 @@ final class PictureBench implements AutoCloseable {
                 down.incrementAndGet();
             }
         });
+        if (!told || down.get() > 0) {
+            went.merge("fan-out: " + (told ? down.get() + " down" : "closed questions"), 1, Integer::sum);
+        }
         return told && down.get() == 0;
     }
 
     private boolean picture(Caller caller) {
-        return context.getBean(Views.class).whole(worker, caller.of().id()) instanceof ViewOutcome.Whole whole
-                && whole.picture().what().cards().stream()
-                                .filter(card -> !card.sources().isEmpty()
-                                        && card.state() != nl.keukentafel.picture.CardState.SOURCE_DOWN)
+        ViewOutcome outcome =
+                context.getBean(Views.class).whole(worker, caller.of().id());
+        boolean whole = outcome instanceof ViewOutcome.Whole opened
+                && opened.picture().what().cards().stream()
+                                .filter(card -> !card.sources().isEmpty() && card.state() != CardState.SOURCE_DOWN)
                                 .count()
                         >= TOPICS.size();
+        if (!whole) {
+            went.merge("picture: " + outcome.getClass().getSimpleName(), 1, Integer::sum);
+        }
+        return whole;
     }
 
     private Caller caller() {

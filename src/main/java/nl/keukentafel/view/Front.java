@@ -2,6 +2,7 @@ package nl.keukentafel.view;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.household.CoResidents;
@@ -14,6 +15,7 @@ import nl.keukentafel.picture.PicturedMember;
  * @param members the resident alone before the first yes
  * @param lines what was decided, topics of members in order; those that are shared are being fetched
  * @param begun whether there is a first yes
+ * @param interpreter the language that the resident would have an interpreter for; empty when none or not to be seen
  * @param coResidents at the resident's address; not asked before the first yes, and for no look at the resident alone
  */
 public record Front(
@@ -21,6 +23,7 @@ public record Front(
         List<PicturedMember> members,
         List<Line> lines,
         boolean begun,
+        Optional<String> interpreter,
         CoResidents coResidents,
         Instant openedAt) {
     public Front {

@@ -15,7 +15,9 @@ import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.Member;
+import nl.keukentafel.person.InterpreterWishes;
 import nl.keukentafel.person.PartialDate;
+import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.picture.HouseholdPicture;
 import nl.keukentafel.picture.PictureFacts;
 import nl.keukentafel.picture.PicturedMember;
@@ -34,14 +36,17 @@ import nl.keukentafel.source.SourceSystemName;
 final class Pictures {
     private static final FieldName NAME = new FieldName("name");
     private static final FieldName AGE = new FieldName("age");
+    private static final FieldName INTERPRETER = new FieldName("interpreter");
 
     private final Policies policies;
     private final SignalRules rules;
+    private final InterpreterWishes wishes;
     private final List<SourceSystem> sources;
 
-    Pictures(Policies policies, SignalRules rules, List<SourceSystem> sources) {
+    Pictures(Policies policies, SignalRules rules, InterpreterWishes wishes, List<SourceSystem> sources) {
         this.policies = policies;
         this.rules = rules;
+        this.wishes = wishes;
         this.sources = List.copyOf(sources);
     }
 
@@ -53,6 +58,14 @@ final class Pictures {
                         .filter(source -> source.topics().contains(line.topic())
                                 && !Collections.disjoint(source.fields(line.topic()), line.fields()))
                         .count());
+    }
+
+    /** The language that the resident would have an interpreter for, where it may be seen; others said it for talks of their own. */
+    Optional<String> interpreter(Decision.Made decision) {
+        PersonRef resident = decision.theCase().resident();
+        return decision.line(resident, Decisions.HOUSEHOLD)
+                .filter(line -> line.fields().contains(INTERPRETER))
+                .flatMap(line -> wishes.of(decision.theCase().municipality(), resident));
     }
 
     /** The members, with no more of each than the decision permits. */

@@ -556,6 +556,7 @@ public final class Views implements ConsentWatch {
                         .toList(),
                 made.lines().stream().filter(view::within).toList(),
                 made.begun(),
+                pictures.interpreter(made),
                 made.begun() && !look.ownOnly() ? facts.household().coResidents() : new CoResidents.NotAsked(),
                 now);
         return new Begun.Under(view, new Shown<>(front, logged.receipts()));

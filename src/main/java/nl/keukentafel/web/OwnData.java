@@ -24,6 +24,7 @@ import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.Receipts;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
+import nl.keukentafel.person.InterpreterWishes;
 import nl.keukentafel.person.Resident;
 
 /**
@@ -42,6 +43,7 @@ public class OwnData {
     private final Questions questions;
     private final Outbox outbox;
     private final Staff staff;
+    private final InterpreterWishes wishes;
     private final Clock clock;
 
     OwnData(
@@ -52,6 +54,7 @@ public class OwnData {
             Questions questions,
             Outbox outbox,
             Staff staff,
+            InterpreterWishes wishes,
             Clock clock) {
         this.consents = consents;
         this.receipts = receipts;
@@ -60,6 +63,7 @@ public class OwnData {
         this.questions = questions;
         this.outbox = outbox;
         this.staff = staff;
+        this.wishes = wishes;
         this.clock = clock;
     }
 
@@ -74,6 +78,7 @@ public class OwnData {
                 "municipality", resident.municipality().value(),
                 "ref", resident.ref().toString(),
                 "language", language,
+                "interpreter", wishes.of(resident.municipality(), resident.ref()),
                 "cases", cases.everyCaseOf(resident).stream().map(OwnData::json).toList(),
                 "consents", lines.stream().map(line -> json(resident, line)).toList(),
                 "looks",

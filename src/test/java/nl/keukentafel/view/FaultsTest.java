@@ -178,14 +178,7 @@ class FaultsTest {
             mode = Mode.EXCLUDE,
             names = {"NONE"})
     void withoutTheRegisterOfPersonsNoViewOpensAndNoOtherRegisterIsAsked(Fault fault) {
-        Story story = Objects.requireNonNull(STORIES.get("uwv"));
-        walk.town.forget();
-        walk.town.fail("brp", fault, TOO_LONG.multipliedBy(2));
-        long begun = System.nanoTime();
-        ViewOutcome outcome = walk.views.whole(story.worker(), story.of().id());
-        assertThat(outcome).isEqualTo(new ViewOutcome.RegisterDown(ViewOutcome.Silent.PERSONS));
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Views.BUDGET.plus(MARGIN));
-        assertThat(walk.askedForTopics()).isEmpty();
+        nothingOpensWithout("brp", fault, ViewOutcome.Silent.PERSONS);
     }
 
     @ParameterizedTest
@@ -194,12 +187,16 @@ class FaultsTest {
             mode = Mode.EXCLUDE,
             names = {"NONE", "INVALID"})
     void withoutTheRegisterOfMeasuresNoViewOpensAndNoOtherRegisterIsAsked(Fault fault) {
+        nothingOpensWithout("representation", fault, ViewOutcome.Silent.MEASURES);
+    }
+
+    private static void nothingOpensWithout(String register, Fault fault, ViewOutcome.Silent said) {
         Story story = Objects.requireNonNull(STORIES.get("uwv"));
         walk.town.forget();
-        walk.town.fail("representation", fault, TOO_LONG.multipliedBy(2));
+        walk.town.fail(register, fault, TOO_LONG.multipliedBy(2));
         long begun = System.nanoTime();
         ViewOutcome outcome = walk.views.whole(story.worker(), story.of().id());
-        assertThat(outcome).isEqualTo(new ViewOutcome.RegisterDown(ViewOutcome.Silent.MEASURES));
+        assertThat(outcome).isEqualTo(new ViewOutcome.RegisterDown(said));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Views.BUDGET.plus(MARGIN));
         assertThat(walk.askedForTopics()).isEmpty();
     }

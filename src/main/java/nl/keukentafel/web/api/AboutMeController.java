@@ -19,6 +19,7 @@ import nl.keukentafel.casefile.Conflict;
 import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.casefile.Nearness;
 import nl.keukentafel.person.Bsn;
+import nl.keukentafel.web.LogPlace;
 import nl.keukentafel.web.Problem;
 import nl.keukentafel.web.Site;
 
@@ -99,7 +100,7 @@ class AboutMeController {
             throw body.wrong("words");
         }
         var zone = site.municipality(worker.municipality()).zone();
-        return replies.answer(worker.municipality(), Audit.actor(worker), OversightController.place(index), words)
+        return replies.answer(worker.municipality(), Audit.actor(worker), LogPlace.inPath(index), words)
                 .map(reply -> HttpResponse.ok(OversightController.json(reply, zone)))
                 .orElseThrow(Problem.NOT_FOUND::refused);
     }

@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -108,21 +109,11 @@ class AuditorQuestionsController {
     }
 
     private Map<String, Object> json(Auditor auditor, Question question) {
-        return object(
-                "questionId", question.id().toString(),
-                "index", question.entry(),
-                "words", question.words(),
-                "askedAt", question.asked().toString(),
-                "answerDue",
-                        question.due(site.municipality(auditor.municipality()).zone())
-                                .toString(),
-                "answer",
-                        question.answer()
-                                .map(answer -> object(
-                                        "words",
-                                        answer.words(),
-                                        "answeredAt",
-                                        answer.at().toString())));
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("questionId", question.id().toString());
+        json.putAll(QuestionJson.of(
+                question, site.municipality(auditor.municipality()).zone()));
+        return json;
     }
 
     private static Map<String, Object> json(Auditor auditor, SavedFilter filter) {

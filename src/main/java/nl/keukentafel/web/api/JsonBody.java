@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import nl.keukentafel.web.Problem;
+import nl.keukentafel.web.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,10 +151,7 @@ final class JsonBody {
     }
 
     private String text(@Nullable JsonNode node, String name) {
-        if (node == null
-                || !node.isTextual()
-                || node.textValue().isBlank()
-                || node.textValue().length() > LONGEST) {
+        if (node == null || !node.isTextual() || node.textValue().length() > LONGEST || !Visible.in(node.textValue())) {
             throw wrong(name);
         }
         return node.textValue().strip();

@@ -13,6 +13,7 @@ import java.util.Map;
 import nl.keukentafel.accesslog.Question;
 import nl.keukentafel.accesslog.Questions;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.web.LogPlace;
 import nl.keukentafel.web.Problem;
 import nl.keukentafel.web.Site;
 
@@ -40,34 +41,20 @@ class LookQuestionsController {
     /** The first question about an entry stands. */
     @Put("/looks/{index}/question")
     HttpResponse<?> ask(Resident resident, String index, @Body byte[] bytes) {
-        if (!index.matches("[0-9]{1,18}")) {
-            throw Problem.NOT_FOUND.refused();
-        }
+        long place = LogPlace.inPath(index);
         JsonBody body = JsonBody.read(bytes, "words");
         String words = body.text("words");
         if (words.length() > Questions.LONGEST) {
             throw body.wrong("words");
         }
         return questions
-                .ask(resident.municipality(), resident.ref(), Long.parseLong(index), words)
+                .ask(resident.municipality(), resident.ref(), place, words)
                 .map(question -> HttpResponse.ok(json(resident, question)))
                 .orElseThrow(Problem.NOT_FOUND::refused);
     }
 
     private Map<String, Object> json(Resident resident, Question question) {
-        return object(
-                "index", question.entry(),
-                "words", question.words(),
-                "askedAt", question.asked().toString(),
-                "answerDue",
-                        question.due(site.municipality(resident.municipality()).zone())
-                                .toString(),
-                "answer",
-                        question.answer()
-                                .map(answer -> object(
-                                        "words",
-                                        answer.words(),
-                                        "answeredAt",
-                                        answer.at().toString())));
+        return QuestionJson.of(
+                question, site.municipality(resident.municipality()).zone());
     }
 }

@@ -16,6 +16,7 @@ import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LogTexts;
 import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.web.LogPlace;
 import nl.keukentafel.web.OwnData;
 import nl.keukentafel.web.Problem;
 
@@ -57,10 +58,8 @@ class LooksController {
     @Get("/{index}/proof")
     @Produces(MediaType.TEXT_PLAIN)
     HttpResponse<?> proof(Resident resident, String index) {
-        if (!index.matches("[0-9]{1,18}")) {
-            throw Problem.NOT_FOUND.refused();
-        }
-        return texts.proof(resident.municipality(), resident.ref(), Long.parseLong(index))
+        long place = LogPlace.inPath(index);
+        return texts.proof(resident.municipality(), resident.ref(), place)
                 .map(proof -> HttpResponse.ok(proof)
                         .header("Content-Disposition", "attachment; filename=\"" + index + ".tlog-proof\""))
                 .orElseThrow(Problem.NOT_FOUND::refused);

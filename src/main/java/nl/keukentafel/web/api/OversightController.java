@@ -25,6 +25,7 @@ import nl.keukentafel.accesslog.Verdict;
 import nl.keukentafel.accesslog.Verdicts;
 import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Auditor;
+import nl.keukentafel.web.LogPlace;
 import nl.keukentafel.web.Problem;
 import nl.keukentafel.web.Site;
 
@@ -51,7 +52,7 @@ class OversightController {
 
     @Get("/{index}")
     HttpResponse<?> one(Auditor auditor, String index) {
-        long place = place(index);
+        long place = LogPlace.inPath(index);
         audit.read(auditor, "entry", Map.of("entry", Long.toString(place)));
         AuditedEntry entry = reader.audited(auditor.municipality(), place).orElseThrow(Problem.NOT_FOUND::refused);
         return HttpResponse.ok(object(
@@ -72,7 +73,7 @@ class OversightController {
     @Get("/{index}/proof")
     @Produces(MediaType.TEXT_PLAIN)
     HttpResponse<?> proof(Auditor auditor, String index) {
-        long place = place(index);
+        long place = LogPlace.inPath(index);
         audit.read(auditor, "proof", Map.of("entry", Long.toString(place)));
         return reader.auditorsProof(auditor.municipality(), place)
                 .map(proof -> HttpResponse.ok(proof)
@@ -89,7 +90,7 @@ class OversightController {
             throw body.wrong("reason");
         }
         try {
-            return audit.names(auditor, place(index), reason)
+            return audit.names(auditor, LogPlace.inPath(index), reason)
                     .map(names -> HttpResponse.ok(object("actor", names.who(), "subject", names.subject())))
                     .orElseThrow(Problem.NOT_FOUND::refused);
         } catch (IllegalArgumentException none) {
@@ -100,8 +101,8 @@ class OversightController {
     /** The first question about an entry stands. */
     @Put("/{index}/reply-request")
     HttpResponse<?> ask(Auditor auditor, String index) {
-        audit.read(auditor, "reply", Map.of("entry", Long.toString(place(index))));
-        return replies.ask(auditor.municipality(), Audit.actor(auditor), place(index))
+        audit.read(auditor, "reply", Map.of("entry", Long.toString(LogPlace.inPath(index))));
+        return replies.ask(auditor.municipality(), Audit.actor(auditor), LogPlace.inPath(index))
                 .map(reply -> HttpResponse.ok(json(reply, zone(auditor))))
                 .orElseThrow(Problem.NOT_FOUND::refused);
     }
@@ -115,7 +116,7 @@ class OversightController {
             throw body.wrong("note");
         }
         return switch (verdicts.give(
-                auditor.municipality(), Audit.actor(auditor), place(index), verdict, note, zone(auditor))) {
+                auditor.municipality(), Audit.actor(auditor), LogPlace.inPath(index), verdict, note, zone(auditor))) {
             case Verdicts.Outcome.Stands ignored -> HttpResponse.noContent();
             case Verdicts.Outcome.ReplyFirst ignored -> throw Problem.REPLY_FIRST.refused();
             case Verdicts.Outcome.NoSuchEntry ignored -> throw Problem.NOT_FOUND.refused();
@@ -147,12 +148,5 @@ class OversightController {
 
     private ZoneId zone(Auditor auditor) {
         return site.municipality(auditor.municipality()).zone();
-    }
-
-    static long place(String index) {
-        if (!index.matches("[0-9]{1,18}")) {
-            throw Problem.NOT_FOUND.refused();
-        }
-        return Long.parseLong(index);
     }
 }

@@ -5,10 +5,13 @@ import static nl.keukentafel.view.Transcript.object;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Delete;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.Optional;
+import nl.keukentafel.person.InterpreterWishes;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.web.OwnData;
 import nl.keukentafel.web.Site;
@@ -20,10 +23,12 @@ import nl.keukentafel.web.signin.Languages;
 class OwnDataController {
     private final OwnData data;
     private final Languages languages;
+    private final InterpreterWishes wishes;
 
-    OwnDataController(OwnData data, Languages languages) {
+    OwnDataController(OwnData data, Languages languages, InterpreterWishes wishes) {
         this.data = data;
         this.languages = languages;
+        this.wishes = wishes;
     }
 
     @Get("/own-data")
@@ -40,5 +45,22 @@ class OwnDataController {
         }
         languages.choose(resident, language);
         return HttpResponse.ok(object("language", language));
+    }
+
+    @Put("/own-interpreter")
+    HttpResponse<?> interpreter(Resident resident, @Body byte[] bytes) {
+        JsonBody body = JsonBody.read(bytes, "language");
+        String language = body.text("language");
+        if (!InterpreterWishes.LANGUAGES.contains(language)) {
+            throw body.wrong("language");
+        }
+        wishes.choose(resident, Optional.of(language));
+        return HttpResponse.ok(object("language", language));
+    }
+
+    @Delete("/own-interpreter")
+    HttpResponse<?> noInterpreter(Resident resident) {
+        wishes.choose(resident, Optional.empty());
+        return HttpResponse.noContent();
     }
 }

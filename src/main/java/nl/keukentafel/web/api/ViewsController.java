@@ -188,6 +188,7 @@ class ViewsController {
                 "openedAt", front.openedAt().toString(),
                 "openUntil", until.map(Instant::toString),
                 "begun", front.begun(),
+                "interpreter", front.interpreter(),
                 "coResidents", coResidents(front.coResidents()),
                 "picture", Transcript.of(whole.picture().what()));
     }

@@ -33,6 +33,7 @@ import nl.keukentafel.view.Wordbook;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
 import nl.keukentafel.web.Layout.Door;
+import nl.keukentafel.web.LogPlace;
 import nl.keukentafel.web.Problem;
 import nl.keukentafel.web.signin.Form;
 import nl.keukentafel.web.signin.Session;
@@ -75,7 +76,7 @@ class EntryController {
 
     @Get("/{index}")
     HttpResponse<?> entry(HttpRequest<?> request, Session session, Auditor auditor, String index) {
-        long place = place(index);
+        long place = LogPlace.inPath(index);
         looks.read(auditor, "entry", Map.of("entry", Long.toString(place)));
         return page(request, session, auditor, place, Map.of(), "");
     }
@@ -87,7 +88,7 @@ class EntryController {
         if (reason.length() > Audit.LONGEST_REASON) {
             throw Problem.BAD_BODY.refused();
         }
-        long place = place(index);
+        long place = LogPlace.inPath(index);
         Audit.Names found;
         try {
             found = looks.names(auditor, place, reason).orElseThrow(Problem.NOT_FOUND::refused);
@@ -104,7 +105,7 @@ class EntryController {
     @Post("/{index}/uitleg")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> ask(Auditor auditor, String index, Form form) {
-        if (replies.ask(auditor.municipality(), Audit.actor(auditor), place(index))
+        if (replies.ask(auditor.municipality(), Audit.actor(auditor), LogPlace.inPath(index))
                 .isEmpty()) {
             throw Problem.NOT_FOUND.refused();
         }
@@ -114,7 +115,7 @@ class EntryController {
     @Post("/{index}/oordeel")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> judge(HttpRequest<?> request, Session session, Auditor auditor, String index, Form form) {
-        long place = place(index);
+        long place = LogPlace.inPath(index);
         Verdict verdict = Verdict.of(form.one("oordeel")).orElseThrow(Problem.BAD_BODY::refused);
         String said = form.maybe("toelichting").orElse("");
         if (said.length() > Verdicts.LONGEST) {
@@ -139,7 +140,7 @@ class EntryController {
 
     @Get("/{index}/bewijs")
     HttpResponse<?> proof(Auditor auditor, String index) {
-        long place = place(index);
+        long place = LogPlace.inPath(index);
         looks.read(auditor, "proof", Map.of("entry", Long.toString(place)));
         String proof = log.auditorsProof(auditor.municipality(), place).orElseThrow(Problem.NOT_FOUND::refused);
         return HttpResponse.ok(proof.getBytes(StandardCharsets.UTF_8))
@@ -187,12 +188,5 @@ class EntryController {
                 Optional.empty(),
                 Optional.of(entry.actor()));
         return DayStrip.of(log.audited(auditor.municipality(), filter, LogReader.NEWEST, DayStrip.MOST), entry, zone);
-    }
-
-    private static long place(String index) {
-        if (!index.matches("[0-9]{1,18}")) {
-            throw Problem.NOT_FOUND.refused();
-        }
-        return Long.parseLong(index);
     }
 }

@@ -22,6 +22,7 @@ import nl.keukentafel.view.Wordbook;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
 import nl.keukentafel.web.Layout.Door;
+import nl.keukentafel.web.LogPlace;
 import nl.keukentafel.web.Problem;
 import nl.keukentafel.web.signin.Form;
 import nl.keukentafel.web.signin.Session;
@@ -59,13 +60,11 @@ class OwnLooksController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> answer(HttpRequest<?> request, Session session, Caseworker worker, String index, Form form) {
         String said = form.one("uitleg");
-        if (!index.matches("[0-9]{1,18}")) {
-            throw Problem.NOT_FOUND.refused();
-        }
+        long place = LogPlace.inPath(index);
         if (said.length() > Replies.LONGEST) {
             throw Problem.BAD_BODY.refused();
         }
-        if (replies.answer(worker.municipality(), Audit.actor(worker), Long.parseLong(index), said)
+        if (replies.answer(worker.municipality(), Audit.actor(worker), place, said)
                 .isEmpty()) {
             throw Problem.NOT_FOUND.refused();
         }

@@ -263,6 +263,7 @@ class ViewController {
                                 .orElseThrow(Problem.CONFLICT::refused),
                         live,
                         front.begun(),
+                        front.interpreter(),
                         closesAt,
                         seconds(closesAt),
                         drawing,

@@ -9,6 +9,7 @@ import nl.keukentafel.view.Around;
 import nl.keukentafel.view.Drawing;
 import nl.keukentafel.view.Wordbook.PurposeWords;
 import nl.keukentafel.web.Layout;
+import nl.keukentafel.web.SpokenLanguage;
 
 /**
  * The conversation being prepared.
@@ -23,6 +24,7 @@ public record ViewPage(
         PurposeWords purpose,
         boolean live,
         boolean begun,
+        Optional<String> interpreter,
         Instant closesAt,
         double seconds,
         Drawing drawing,
@@ -42,6 +44,11 @@ public record ViewPage(
     /** What is said of the resident at the top. */
     public Drawing.Person resident() {
         return drawing.members().getFirst();
+    }
+
+    /** The language to ask an interpreter for, as Dutch people call it. */
+    public Optional<String> spoken() {
+        return interpreter.map(tag -> SpokenLanguage.of(tag, "nl").name());
     }
 
     public List<CasePage.Asking> asking() {

@@ -18,6 +18,7 @@ import nl.keukentafel.person.Resident;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout;
 import nl.keukentafel.web.Layout.Door;
+import nl.keukentafel.web.LogPlace;
 import nl.keukentafel.web.Problem;
 import nl.keukentafel.web.signin.Form;
 import nl.keukentafel.web.signin.Session;
@@ -56,13 +57,13 @@ class LookQuestionController {
 
     @Get("/{index}/vraag")
     HttpResponse<?> question(HttpRequest<?> request, Session session, Resident resident, String index) {
-        return page(request, session, resident, entry(index), "");
+        return page(request, session, resident, LogPlace.inPath(index), "");
     }
 
     @Post("/{index}/vraag")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> ask(HttpRequest<?> request, Session session, Resident resident, String index, Form form) {
-        long entry = entry(index);
+        long entry = LogPlace.inPath(index);
         Optional<String> words = form.maybe("vraag").filter(text -> text.length() <= Questions.LONGEST);
         if (words.isEmpty()) {
             Layout layout = layout(request, session);
@@ -79,7 +80,7 @@ class LookQuestionController {
     /** The line's proof, to keep (C2SP tlog-proof). */
     @Get("/{index}/bewijs")
     HttpResponse<?> proof(Resident resident, String index) {
-        long entry = entry(index);
+        long entry = LogPlace.inPath(index);
         return texts.proof(resident.municipality(), resident.ref(), entry)
                 .map(proof -> HttpResponse.ok(proof)
                         .contentType(MediaType.TEXT_PLAIN_TYPE)
@@ -99,12 +100,5 @@ class LookQuestionController {
 
     private Layout layout(HttpRequest<?> request, Session session) {
         return shell.of(request, session, Door.RESIDENT, "wie.snap").withQuickExit();
-    }
-
-    private static long entry(String text) {
-        if (!text.matches("[0-9]{1,18}")) {
-            throw Problem.NOT_FOUND.refused();
-        }
-        return Long.parseLong(text);
     }
 }

@@ -25,6 +25,7 @@ import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.message.Outbox;
+import nl.keukentafel.person.InterpreterWishes;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.view.Wordbook;
@@ -47,6 +48,7 @@ class OwnDataController {
     private final Shell shell;
     private final OwnData data;
     private final Languages languages;
+    private final InterpreterWishes wishes;
     private final Consents consents;
     private final Casefile cases;
     private final Questions questions;
@@ -59,6 +61,7 @@ class OwnDataController {
             Shell shell,
             OwnData data,
             Languages languages,
+            InterpreterWishes wishes,
             Consents consents,
             Casefile cases,
             Questions questions,
@@ -69,6 +72,7 @@ class OwnDataController {
         this.shell = shell;
         this.data = data;
         this.languages = languages;
+        this.wishes = wishes;
         this.consents = consents;
         this.cases = cases;
         this.questions = questions;
@@ -82,7 +86,10 @@ class OwnDataController {
             HttpRequest<?> request, Session session, Resident resident, @QueryValue("bewaard") Optional<String> saved) {
         return html.page(
                 "resident/settings",
-                new SettingsPage(shell.of(request, session, Door.RESIDENT, "inst.titel"), saved.isPresent()));
+                new SettingsPage(
+                        shell.of(request, session, Door.RESIDENT, "inst.titel"),
+                        saved.isPresent(),
+                        wishes.of(resident.municipality(), resident.ref())));
     }
 
     @Post("/instellingen")
@@ -92,7 +99,12 @@ class OwnDataController {
         if (!Site.LANGUAGES.contains(language)) {
             throw Problem.BAD_BODY.refused();
         }
+        Optional<String> interpreter = form.maybe("tolk");
+        if (interpreter.isPresent() && !InterpreterWishes.LANGUAGES.contains(interpreter.get())) {
+            throw Problem.BAD_BODY.refused();
+        }
         languages.choose(resident, language);
+        wishes.choose(resident, interpreter);
         return HttpResponse.seeOther(URI.create("/mijn/instellingen?bewaard=ja"))
                 .cookie(Site.remember(language));
     }

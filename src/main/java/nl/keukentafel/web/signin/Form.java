@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.keukentafel.web.Problem;
+import nl.keukentafel.web.Visible;
 
 /** The fields of a form that came from a page of this service; only the guard makes one, after it checked that. */
 public final class Form {
@@ -66,10 +67,7 @@ public final class Form {
         if (values.size() > 1) {
             throw Problem.BAD_BODY.refused();
         }
-        return values.stream()
-                .map(String::strip)
-                .filter(value -> !value.isEmpty())
-                .findFirst();
+        return values.stream().map(String::strip).filter(Visible::in).findFirst();
     }
 
     /** All values of a field, in order. */

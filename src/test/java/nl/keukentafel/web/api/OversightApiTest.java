@@ -8,10 +8,14 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.util.List;
+import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.accesslog.UnclosedForTests;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.web.Front;
@@ -66,6 +70,10 @@ class OversightApiTest {
         assertThat(entry.at("/entry/details/surname").asText()).isEqualTo("none");
         assertThat(send("POST", entry("/names"), els, "{\"reason\": \" \"}").statusCode())
                 .isEqualTo(400);
+        assertThat(send("POST", entry("/names"), els, "{\"reason\": \"\\u0007\"}")
+                        .statusCode())
+                .as("nothing but control characters is no reason")
+                .isEqualTo(400);
         JsonNode names = json(send("POST", entry("/names"), els, "{\"reason\": \"De inwoner vroeg het\"}"));
         assertThat(names.get("actor").asText()).isEqualTo("Sanne de Wit");
         assertThat(names.get("subject").asText()).isEqualTo("BSN 999990019");
@@ -102,10 +110,16 @@ class OversightApiTest {
         String answer = "/v1/reply-requests/" + place + "/answer";
         assertThat(send("PUT", answer, omar, "{\"words\": \"Ik.\"}").statusCode())
                 .isEqualTo(404);
-        assertThat(json(send("GET", "/v1/reply-requests", sanne, ""))
-                        .get("requests")
-                        .size())
-                .isEqualTo(1);
+        assertThat(lastRead()).as("what the auditor saw").containsExactly("reply", Long.toString(place));
+        JsonNode asked = json(send("GET", "/v1/reply-requests", sanne, "")).get("requests");
+        assertThat(asked).hasSize(1);
+        assertThat(asked.toString())
+                .as("what others told of themselves is not the employee's to read")
+                .doesNotContain("surname", "colleague", "street", "details", "999990019");
+        assertThat(lastRead()).as("what the employee saw").containsExactly("reply-requests", "");
+        assertThat(send("PUT", answer, sanne, "{\"words\": \"\\u0001\\u0002\"}").statusCode())
+                .as("nothing but control characters is no answer")
+                .isEqualTo(400);
         assertThat(send("PUT", answer, sanne, "{\"words\": \"Ze belde.\"}").statusCode())
                 .isEqualTo(200);
         assertThat(send("PUT", entry("/verdict"), els, verdict).statusCode()).isEqualTo(204);
@@ -199,6 +213,19 @@ class OversightApiTest {
         assertThat(send("PUT", "/v1/own-home", omar, "{\"street\": \"Havenkade\", \"postcode\": \"x\"}")
                         .statusCode())
                 .isEqualTo(400);
+    }
+
+    /** Which page of the log was read last, and which entry on it. */
+    private List<String> lastRead() {
+        return UnclosedForTests.entries(
+                        front.context().getBean(LogReader.class), new MunicipalityCode("gm9902"), Instant.now())
+                .stream()
+                .filter(entry -> entry.kind() == AccessEvent.Kind.LOG_READ)
+                .map(entry -> List.of(
+                        entry.details().getOrDefault("page", ""),
+                        entry.details().getOrDefault("entry", "")))
+                .findFirst()
+                .orElse(List.of());
     }
 
     private String entry(String part) {

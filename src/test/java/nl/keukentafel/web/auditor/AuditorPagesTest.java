@@ -14,10 +14,12 @@ import javax.sql.DataSource;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LogTransaction;
 import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.accesslog.Questions;
+import nl.keukentafel.accesslog.UnclosedForTests;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Bsn;
@@ -144,6 +146,13 @@ class AuditorPagesTest {
         assertThat(els.get("/toezicht/inzage/1").body()).contains("Er is nog niets gevraagd");
         Browser.Page early = els.post("/toezicht/inzage/1/oordeel", Map.of("oordeel", "possible-misuse"));
         assertThat(early.body()).contains("Vraag de medewerker eerst om uitleg");
+        assertThat(UnclosedForTests.entries(reader, ZANDOORD, now()).stream()
+                        .filter(entry -> entry.kind() == Kind.LOG_READ)
+                        .map(AuditedEntry::details)
+                        .filter(details -> "entry".equals(details.get("page"))))
+                .as("the entry is on that page too")
+                .hasSize(2)
+                .allMatch(details -> "1".equals(details.get("entry")));
         assertThat(els.post("/toezicht/inzage/999/uitleg", Map.of()).status()).isEqualTo(404);
         assertThat(els.post("/toezicht/inzage/1/uitleg", Map.of()).status()).isEqualTo(303);
         els.get("/toezicht/inzage/1");

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.TestInstance;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OwnDataTest {
+    private static final String LOTTE = "999990329";
+
     private Front front;
     private Browser fatima;
     private Browser neighbour;
@@ -73,6 +75,38 @@ class OwnDataTest {
                 .contains("lang=\"nl\"");
         assertThat(fatima.post("/mijn/instellingen", Map.of("taal", "xx")).status())
                 .isEqualTo(400);
+    }
+
+    @Test
+    void whoWantsAnInterpreterSaysItOnceAndWhoTalksWithThemSeesItAfterTheFirstYes() throws Exception {
+        Browser lotte = front.browser();
+        lotte.signIn("inwoner", "gm9902", LOTTE);
+        Shared before = Shared.with(front, "gm9902", "sanne", LOTTE, "2006-09-12");
+        assertThat(lotte.get("/mijn/instellingen").body()).contains("Wil je een tolk?", "Arabisch – ");
+        assertThat(lotte.postAndGo("/mijn/instellingen", Map.of("taal", "nl", "tolk", "ar"))
+                        .body())
+                .contains("<option value=\"ar\" selected>");
+        Browser desk = front.browser();
+        desk.signIn("medewerker", "gm9902", "sanne");
+        assertThat(picture(desk, before)).doesNotContain("Tolk");
+        Shared after = Shared.with(front, "gm9902", "sanne", LOTTE, "2006-09-12", "income");
+        assertThat(picture(desk, after)).containsPattern("<span data-from=\"[^\"]+\">Tolk: Arabisch</span>");
+        JsonNode all = JsonMapper.builder()
+                .build()
+                .readTree(lotte.get("/mijn/alles/bestand").body());
+        assertThat(all.get("interpreter").asText()).isEqualTo("ar");
+
+        assertThat(lotte.post("/mijn/instellingen", Map.of("taal", "nl", "tolk", "tlh"))
+                        .status())
+                .isEqualTo(400);
+        lotte.post("/mijn/instellingen", Map.of("taal", "nl"));
+        assertThat(picture(desk, after)).doesNotContain("Tolk");
+        assertThat(lotte.get("/mijn/alles/bestand").body()).doesNotContain("\"interpreter\"");
+    }
+
+    private static String picture(Browser desk, Shared of) {
+        desk.get("/werk/zaak/" + of.of().id());
+        return desk.post("/werk/kijk", Map.of("zaak", of.of().id().toString())).body();
     }
 
     @Test
