@@ -210,7 +210,7 @@ public final class ViewStream implements AutoCloseable {
         }
         List<AccessEvent> entries = new ArrayList<>();
         byMember.forEach((member, lines) -> {
-            Map<String, String> details = new HashMap<>(Views.details(view.id(), view.look()));
+            Map<String, String> details = new HashMap<>(ViewEntries.details(view.id(), view.look()));
             details.put(
                     "consents",
                     lines.stream()
@@ -219,8 +219,9 @@ public final class ViewStream implements AutoCloseable {
                             .sorted()
                             .collect(Collectors.joining(",")));
             details.putAll(view.near().with(nearHome(lines, streets), member));
-            entries.add(views.entry(
+            entries.add(ViewEntries.of(
                     view.look().kind(),
+                    views.now(),
                     Optional.of(member),
                     view.actor(),
                     view.decision().theCase(),

@@ -17,17 +17,11 @@ import java.util.stream.Stream;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
-import nl.keukentafel.accesslog.AccessLog.Logged;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.accesslog.LogUnavailable;
-import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseId;
-import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
-import nl.keukentafel.casefile.KeyOutcome;
-import nl.keukentafel.casefile.Nearness;
-import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.ConsentWatch;
 import nl.keukentafel.consent.Requested;
@@ -41,9 +35,6 @@ import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.decision.Seen;
 import nl.keukentafel.decision.Why;
-import nl.keukentafel.household.Agreed;
-import nl.keukentafel.household.Asking;
-import nl.keukentafel.household.CoResidents;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.municipality.StopSwitch;
 import nl.keukentafel.person.PersonRef;
@@ -71,9 +62,8 @@ public final class Views implements ConsentWatch {
     private static final Set<String> SAID_BY_THE_PAGE = Set.of("closed", "signed-out");
 
     private final Casefile cases;
-    private final Staff staff;
     private final Requests requests;
-    private final Households households;
+    private final Beginnings beginnings;
     private final Decisions decisions;
     private final Pictures pictures;
     private final FanOut fanOut;
@@ -82,7 +72,6 @@ public final class Views implements ConsentWatch {
     private final LeaseLength length;
     private final Nodes nodes;
     private final StopSwitch switches;
-    private final Nearness nearness;
     private final Map<ViewId, OpenView> open = new ConcurrentHashMap<>();
 
     /** Ended without a word from the page, which may be there until its lease has run out. */
@@ -90,9 +79,8 @@ public final class Views implements ConsentWatch {
 
     Views(
             Casefile cases,
-            Staff staff,
             Requests requests,
-            Households households,
+            Beginnings beginnings,
             Decisions decisions,
             Pictures pictures,
             FanOut fanOut,
@@ -100,12 +88,10 @@ public final class Views implements ConsentWatch {
             Clock clock,
             LeaseLength length,
             Nodes nodes,
-            StopSwitch switches,
-            Nearness nearness) {
+            StopSwitch switches) {
         this.cases = cases;
-        this.staff = staff;
         this.requests = requests;
-        this.households = households;
+        this.beginnings = beginnings;
         this.decisions = decisions;
         this.pictures = pictures;
         this.fanOut = fanOut;
@@ -114,7 +100,6 @@ public final class Views implements ConsentWatch {
         this.length = length;
         this.nodes = nodes;
         this.switches = switches;
-        this.nearness = nearness;
     }
 
     /** Opens a view for a program, which shows its token with every request. */
@@ -166,31 +151,9 @@ public final class Views implements ConsentWatch {
 
     /** What the caseworker of this case would see of the resident: their own topics alone, logged as their own look. */
     public ViewOutcome mirror(Resident resident, CaseId caseId) {
-        Trace trace = Trace.fresh();
-        try {
-            KeyOutcome key = cases.key(resident, caseId, trace);
-            if (!(key instanceof KeyOutcome.Cut cut)) {
-                return new ViewOutcome.NotAllowed();
-            }
-            Optional<Caseworker> worker = firstWorker(cut.theCase());
-            ViewOutcome outcome = worker.isEmpty()
-                    ? new ViewOutcome.NotAllowed()
-                    : whole(
-                            begin(
-                                    worker.get(),
-                                    cut.key(),
-                                    cut.theCase(),
-                                    Look.MIRROR,
-                                    Casefile.actor(resident),
-                                    trace,
-                                    Sitting.ONE_REQUEST,
-                                    length.withoutLive()),
-                            Set.of());
-            // What an employee declared about themself is not for residents.
-            return outcome instanceof ViewOutcome.Shielded ? new ViewOutcome.NotAllowed() : outcome;
-        } catch (LogUnavailable e) {
-            return new ViewOutcome.Unavailable();
-        }
+        ViewOutcome outcome = whole(beginnings.mirror(resident, caseId, length.withoutLive()), Set.of());
+        // What an employee declared about themself is not for residents.
+        return outcome instanceof ViewOutcome.Shielded ? new ViewOutcome.NotAllowed() : outcome;
     }
 
     /**
@@ -299,17 +262,15 @@ public final class Views implements ConsentWatch {
             facts = view.get().facts();
             begun = view.get().decision().begun();
         } else {
-            Trace trace = Trace.fresh();
-            KeyOutcome key = cases.key(worker, caseId, trace, decisions);
-            if (!(key instanceof KeyOutcome.Cut cut)) {
-                return new Requested.NotAllowed();
+            switch (beginnings.ask(worker, caseId)) {
+                case Beginnings.Asked.NotAllowed ignored -> {
+                    return new Requested.NotAllowed();
+                }
+                case Beginnings.Asked.RegisterDown ignored -> {
+                    return new Requested.RegisterDown();
+                }
+                case Beginnings.Asked.Answered answered -> facts = answered.facts();
             }
-            Households.Asked asked = households.ask(
-                    cut.key(), cut.theCase(), read -> agreed(worker, cut.theCase(), read, trace), asking(trace));
-            if (!(asked instanceof Households.Asked.Told told)) {
-                return new Requested.RegisterDown();
-            }
-            facts = told.facts();
             begun = false;
         }
         PersonRef resident = facts.household().resident().ref();
@@ -348,27 +309,13 @@ public final class Views implements ConsentWatch {
      * when it is not their case, or a register or the log does not answer.
      */
     public Optional<Explained> why(Resident resident, CaseId caseId, String language) {
-        Trace trace = Trace.fresh();
         try {
-            if (!(cases.key(resident, caseId, trace) instanceof KeyOutcome.Cut cut)) {
-                return Optional.empty();
-            }
-            Optional<Caseworker> worker = firstWorker(cut.theCase());
-            if (worker.isEmpty()
-                    || !(households.ask(cut.key(), cut.theCase(), read -> Agreed.NOBODY, asking(trace))
-                            instanceof Households.Asked.Told told)) {
-                return Optional.empty();
-            }
-            return Optional.of(decisions.explain(worker.get(), caseId, told.facts(), resident.ref(), language));
+            return beginnings
+                    .own(resident, caseId)
+                    .map(told -> decisions.explain(told.worker(), caseId, told.facts(), resident.ref(), language));
         } catch (LogUnavailable e) {
             return Optional.empty();
         }
-    }
-
-    private Optional<Caseworker> firstWorker(Case of) {
-        return of.workers().stream()
-                .flatMap(subject -> staff.caseworker(of.municipality(), subject).stream())
-                .findFirst();
     }
 
     /**
@@ -421,145 +368,14 @@ public final class Views implements ConsentWatch {
                         && view.decision().theCase().id().equals(caseId));
     }
 
-    /**
-     * The others of whom something can be shown, so that registers may be asked whether their address is secret and, when
-     * they said yes themselves, what a court decided about them; that it is asked is in their own log before this returns.
-     */
-    private Agreed agreed(Caseworker worker, Case of, HouseholdFacts facts, Trace trace) {
-        Agreed agreed = decisions.agreed(worker, of.id(), facts);
-        List<PersonRef> others = agreed.members().stream().sorted().toList();
-        if (!others.isEmpty()) {
-            log.write(
-                    worker.municipality(),
-                    connection -> new Written<>(
-                            others.stream()
-                                    .map(ref -> entry(
-                                            Kind.OPENED,
-                                            Optional.of(ref),
-                                            Casefile.actor(worker),
-                                            of,
-                                            trace,
-                                            List.of(),
-                                            Map.of(
-                                                    "what",
-                                                    agreed.themselves().contains(ref)
-                                                            ? "secrecy,measures"
-                                                            : "secrecy")))
-                                    .toList(),
-                            true));
-        }
-        return agreed;
-    }
-
+    /** Begins a look, and holds it open while it is on a screen. */
     private Begun begin(Caseworker worker, CaseId caseId, Look look, Sitting sitting, Duration lease) {
-        Trace trace = Trace.fresh();
-        try {
-            return switch (cases.key(worker, caseId, trace, decisions)) {
-                case KeyOutcome.Stopped stopped -> new Begun.Away(closed(stopped.reason()));
-                case KeyOutcome.Cut cut ->
-                    begin(worker, cut.key(), cut.theCase(), look, Casefile.actor(worker), trace, sitting, lease);
-            };
-        } catch (LogUnavailable e) {
-            return new Begun.Away(new ViewOutcome.Unavailable());
+        Begun begun = beginnings.begin(worker, caseId, look, sitting, lease);
+        if (begun instanceof Begun.Under under) {
+            forget(now());
+            open.put(under.view().id(), under.view());
         }
-    }
-
-    private Begun begin(
-            Caseworker worker,
-            CaseKey key,
-            Case of,
-            Look look,
-            AccessEvent.Actor actor,
-            Trace trace,
-            Sitting sitting,
-            Duration lease) {
-        long begun = System.nanoTime();
-        return switch (households.ask(
-                key,
-                of,
-                read -> look == Look.MIRROR ? Agreed.NOBODY : agreed(worker, of, read, trace),
-                asking(trace))) {
-            case Households.Asked.Down down -> new Begun.Away(new ViewOutcome.RegisterDown(down.which()));
-            case Households.Asked.Ended ignored -> new Begun.Away(new ViewOutcome.RegistrationEnded());
-            case Households.Asked.Told told -> {
-                // A log that was slow is no reason to show registers as silent that were never asked.
-                Duration left = BUDGET.minusNanos(System.nanoTime() - begun);
-                Duration least = BUDGET.minus(CLOSED);
-                Duration rest = left.compareTo(least) < 0 ? least : left;
-                yield front(worker, of, told.facts(), look, actor, trace, sitting, lease, rest);
-            }
-        };
-    }
-
-    private static Asking asking(Trace trace) {
-        return Asking.atMost(CLOSED, trace.traceparent());
-    }
-
-    private Begun front(
-            Caseworker worker,
-            Case of,
-            HouseholdFacts facts,
-            Look look,
-            AccessEvent.Actor actor,
-            Trace trace,
-            Sitting sitting,
-            Duration lease,
-            Duration rest) {
-        ViewId id = ViewId.fresh();
-        PersonRef resident = facts.household().resident().ref();
-        Near near = look == Look.MIRROR
-                ? Near.NOT_COMPARED
-                : Near.of(nearness, worker, facts.household().members());
-        Logged<Decision> logged = log.write(worker.municipality(), connection -> {
-            Decision decision = decisions.decide(connection, worker, of.id(), facts);
-            AccessEvent entry =
-                    switch (decision) {
-                        case Decision.Made ignored ->
-                            entry(
-                                    look.kind(),
-                                    Optional.of(resident),
-                                    actor,
-                                    of,
-                                    trace,
-                                    List.of("household"),
-                                    near.with(details(id, look), resident));
-                        case Decision.Closed closed ->
-                            entry(
-                                    Kind.REFUSED,
-                                    Optional.empty(),
-                                    actor,
-                                    of,
-                                    trace,
-                                    List.of(),
-                                    with(closed.details(), "view", id.toString()));
-                    };
-            return new Written<>(List.of(entry), decision);
-        });
-        if (!(logged.value() instanceof Decision.Made made)) {
-            return new Begun.Away(
-                    logged.value() instanceof Decision.Closed closed && closed.colleagueHelps()
-                            ? new ViewOutcome.Shielded()
-                            : new ViewOutcome.NotAllowed());
-        }
-        Instant now = now();
-        Instant until = earliest(now.plus(lease), made.validUntil());
-        OpenView view = new OpenView(id, worker, sitting, trace, facts, look, near, actor, rest, made, until);
-        if (look.onScreen()) {
-            forget(now);
-            open.put(id, view);
-        }
-        LocalDate today = cases.today(worker.municipality());
-        Front front = new Front(
-                made.theCase(),
-                Pictures.members(facts.household(), made, today).stream()
-                        .filter(member -> !look.ownOnly() || member.ref().equals(resident))
-                        .toList(),
-                made.lines().stream().filter(view::within).toList(),
-                made.begun(),
-                pictures.interpreter(made),
-                made.begun() && !look.ownOnly() ? facts.household().coResidents() : new CoResidents.NotAsked(),
-                now);
-        return new Begun.Under(view, new Shown<>(front, logged.receipts()));
+        return begun;
     }
 
     private ViewOutcome whole(Begun begun, Set<Topic> only) {
@@ -594,7 +410,7 @@ public final class Views implements ConsentWatch {
                     view.look() == Look.MIRROR ? Kind.MIRRORED : Kind.OPENED,
                     view.actor(),
                     line -> view.within(line) && (only.isEmpty() || only.contains(line.topic())),
-                    details(view.id(), view.look()));
+                    ViewEntries.details(view.id(), view.look()));
             if (!(granted.decision() instanceof Decision.Made made)) {
                 end(view, "moved");
                 return ViewStream.over(this, view, false);
@@ -712,8 +528,9 @@ public final class Views implements ConsentWatch {
                 view.worker().municipality(),
                 connection -> new Written<>(
                         topics.entrySet().stream()
-                                .map(one -> entry(
+                                .map(one -> ViewEntries.of(
                                         Kind.VIEW_ENDED,
+                                        now(),
                                         Optional.of(one.getKey()),
                                         view.actor(),
                                         view.decision().theCase(),
@@ -738,8 +555,9 @@ public final class Views implements ConsentWatch {
             log.write(
                     view.worker().municipality(),
                     connection -> new Written<>(
-                            List.of(entry(
+                            List.of(ViewEntries.of(
                                     Kind.VIEW_ENDED,
+                                    now(),
                                     Optional.of(
                                             view.facts().household().resident().ref()),
                                     view.actor(),
@@ -752,36 +570,6 @@ public final class Views implements ConsentWatch {
             // The page blanks by its lease; that it ended late or unheard is what a missing entry then says.
             return;
         }
-    }
-
-    AccessEvent entry(
-            Kind kind,
-            Optional<PersonRef> subject,
-            AccessEvent.Actor actor,
-            Case of,
-            Trace trace,
-            List<String> topics,
-            Map<String, String> details) {
-        return new AccessEvent(
-                kind,
-                now(),
-                subject,
-                actor,
-                Optional.of(of.id().toString()),
-                Optional.of(of.purpose().value()),
-                topics,
-                trace.id(),
-                details);
-    }
-
-    private static Map<String, String> with(Map<String, String> details, String key, String value) {
-        Map<String, String> more = new HashMap<>(details);
-        more.put(key, value);
-        return more;
-    }
-
-    static Map<String, String> details(ViewId id, Look look) {
-        return Map.of("view", id.toString(), "look", look.word());
     }
 
     private Optional<OpenView> owned(Caseworker worker, ViewId id) {
@@ -838,15 +626,5 @@ public final class Views implements ConsentWatch {
 
     private static Instant earliest(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
-    }
-
-    private static ViewOutcome closed(String reason) {
-        return reason.equals("conflict-of-interest") ? new ViewOutcome.Shielded() : new ViewOutcome.NotAllowed();
-    }
-
-    private sealed interface Begun {
-        record Under(OpenView view, Shown<Front> front) implements Begun {}
-
-        record Away(ViewOutcome outcome) implements Begun {}
     }
 }
