@@ -2,7 +2,6 @@ package nl.keukentafel.policy;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 
 /** Step 9: all rules look at the same set, that of steps 1 to 8; what one withholds does not switch another off. */
@@ -98,22 +97,22 @@ final class CombinationStep {
     private void ownYes(Tables.Rule rule, int r, int m) {
         Member member = members.get(m);
         int slot = consents.slotOfRule(m, r);
-        boolean unknown = member.birth().unknown();
-        int youngest = unknown ? 0 : Days.age(member.birth().latest(), today);
-        int eldest = unknown ? 0 : Days.age(member.birth().earliest(), today);
+        Age age = Age.of(member.birth(), today);
         Instant end = Instant.MAX;
-        String[] by = GiversWords.NOBODY;
+        List<String> by = GiversWords.NOBODY;
         WhoDecides[] who = new WhoDecides[rule.topics().length];
+        boolean selfMust = false;
+        boolean selfBlocks = false;
         for (int i = 0; i < who.length; i++) {
             Kind kind = tables.rows[rule.topics()[i]].kind;
-            who[i] = unknown ? WhoDecides.UNKNOWN : WhoDecides.of(member, youngest, eldest, kind, tables.anyGuardian);
+            who[i] = age.unknown() ? WhoDecides.UNKNOWN : WhoDecides.of(member, age, kind, tables.anyGuardian);
             if (!who[i].known()) {
                 withhold(rule, m, Whose.REPRESENTATIVE);
                 return;
             }
+            selfMust |= who[i].self();
+            selfBlocks |= who[i].selfBlocks();
         }
-        boolean selfMust = Arrays.stream(who).anyMatch(WhoDecides::self);
-        boolean selfBlocks = Arrays.stream(who).anyMatch(WhoDecides::selfBlocks);
         if (selfMust || selfBlocks) {
             if (words.self(member.id(), selfMust, slot, tables.longest, null) != Reason.NO_FIELDS) {
                 withhold(rule, m, Whose.SELF);

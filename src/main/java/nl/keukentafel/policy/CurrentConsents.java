@@ -13,7 +13,7 @@ final class CurrentConsents {
     private static final int NONE = -1;
 
     private final Tables tables;
-    private final List<Member> members;
+    private final String[] members;
     private final int width;
 
     /** Per slot the place of its first consent; from there {@link #next} goes on. */
@@ -25,14 +25,16 @@ final class CurrentConsents {
 
     // Consents mostly come sorted: what the one before was about, this one often is about too.
     private int lastMember;
-    private @Nullable Topic lastTopic;
     private int lastColumn;
 
     CurrentConsents(Tables tables, Facts facts) {
         this.tables = tables;
-        this.members = facts.members();
+        this.members = new String[facts.members().size()];
+        for (int m = 0; m < members.length; m++) {
+            members[m] = facts.members().get(m).id();
+        }
         this.width = tables.rows.length + tables.rules.length;
-        this.first = new int[members.size() * width];
+        this.first = new int[members.length * width];
         Arrays.fill(first, NONE);
         List<ConsentFact> given = facts.consents();
         this.next = new int[given.size()];
@@ -93,8 +95,8 @@ final class CurrentConsents {
     }
 
     private int position(String member) {
-        for (int i = 0, m = lastMember; i < members.size(); i++, m = m + 1 == members.size() ? 0 : m + 1) {
-            if (members.get(m).id().equals(member)) {
+        for (int i = 0, m = lastMember; i < members.length; i++, m = m + 1 == members.length ? 0 : m + 1) {
+            if (members[m].equals(member)) {
                 lastMember = m;
                 return m;
             }
@@ -103,11 +105,15 @@ final class CurrentConsents {
     }
 
     private int column(Topic topic) {
-        if (!topic.equals(lastTopic)) {
-            lastTopic = topic;
-            lastColumn = tables.index.getOrDefault(topic, NONE);
+        String name = topic.value();
+        Tables.Row[] rows = tables.rows;
+        for (int i = 0, t = lastColumn; i < rows.length; i++, t = t + 1 == rows.length ? 0 : t + 1) {
+            if (rows[t].name.equals(name)) {
+                lastColumn = t;
+                return t;
+            }
         }
-        return lastColumn;
+        return NONE;
     }
 
     private void chain(int slot, ConsentFact consent) {

@@ -11,6 +11,8 @@ final class Days {
     private static final int[] BOUNDS = {12, 16, 18};
     /** A day of DST change may be an hour shorter. */
     private static final long SLACK = 3600 * 3;
+    /** No zone is further east: a day begins nowhere before this many seconds before it begins in Greenwich. */
+    private static final long EASTERNMOST = 3600 * 18;
 
     private Days() {}
 
@@ -29,12 +31,12 @@ final class Days {
     }
 
     /** The first day after today on which the possible ages cross 12, 16 or 18; {@link LocalDate#MAX} when none. */
-    static LocalDate nextCrossing(Birth birth, int youngest, int eldest) {
-        LocalDate next = crossing(birth.earliest(), eldest);
+    static LocalDate nextCrossing(Birth birth, Age age) {
+        LocalDate next = crossing(birth.earliest(), age.eldest());
         if (birth.earliest().equals(birth.latest())) {
             return next;
         }
-        LocalDate other = crossing(birth.latest(), youngest);
+        LocalDate other = crossing(birth.latest(), age.youngest());
         return other.isBefore(next) ? other : next;
     }
 
@@ -50,6 +52,15 @@ final class Days {
     /** The start of the day; {@link Instant#MAX} for {@link LocalDate#MAX}. */
     static Instant start(LocalDate day, ZoneId zone) {
         return day.equals(LocalDate.MAX) ? Instant.MAX : day.atStartOfDay(zone).toInstant();
+    }
+
+    /** The instant or the start of the day, whichever is first; the zone is looked at only where it matters. */
+    static Instant earlier(Instant instant, LocalDate day, ZoneId zone) {
+        if (instant.getEpochSecond() < day.toEpochDay() * 86_400L - EASTERNMOST) {
+            return instant;
+        }
+        Instant start = start(day, zone);
+        return start.isBefore(instant) ? start : instant;
     }
 
     /** The end of a yes: its own, but never after the last of so many days from the day of giving. */

@@ -3,6 +3,7 @@ package nl.keukentafel.policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,8 @@ import java.util.Optional;
  */
 @SuppressWarnings("EnumOrdinal")
 final class Engine {
+    private static final int KINDS = Kind.values().length;
+
     private final Tables tables;
     private final LocalDate today;
     private final ZoneId zone;
@@ -22,7 +25,13 @@ final class Engine {
     private final Verdicts verdicts;
 
     /** Who decides for the member at hand, by kind of topic. */
-    private final WhoDecides[] deciders = new WhoDecides[Kind.values().length];
+    private final WhoDecides[] deciders = new WhoDecides[KINDS];
+
+    /** What was agreed to for the member and topic at hand, by which consents, and until when. */
+    private long said;
+
+    private List<String> saidBy = GiversWords.NOBODY;
+    private Instant saidUntil = Instant.MAX;
 
     private Engine(Tables tables, Facts facts, LocalDate today, Verdicts verdicts) {
         this.tables = tables;
@@ -36,12 +45,12 @@ final class Engine {
 
     /** Steps 2 and 3, and of step 1 whether the policy is in force. */
     static Optional<Reason> closed(Tables tables, Question question) {
-        return AskersSteps.closed(tables, question, LocalDate.ofInstant(question.now(), question.zone()));
+        return AskersSteps.closed(tables, question, tables.day(question.now(), question.zone()));
     }
 
     static Answer decide(Tables tables, Facts facts) {
         Question question = facts.question();
-        LocalDate today = LocalDate.ofInstant(question.now(), question.zone());
+        LocalDate today = tables.day(question.now(), question.zone());
         Optional<Reason> closed = AskersSteps.closed(tables, question, today);
         if (closed.isPresent()) {
             return new Answer.Closed(closed.get());
@@ -57,7 +66,7 @@ final class Engine {
      */
     static long[] bare(Tables tables, Facts facts) {
         Question question = facts.question();
-        LocalDate today = LocalDate.ofInstant(question.now(), question.zone());
+        LocalDate today = tables.day(question.now(), question.zone());
         if (AskersSteps.closed(tables, question, today).isPresent()) {
             return new long[0];
         }
@@ -82,17 +91,10 @@ final class Engine {
 
     private void decideMember(int m, Instant viewEnd) {
         Member member = members.get(m);
-        Birth birth = member.birth();
-        boolean unknown = birth.unknown();
-        int youngest = unknown ? 0 : Days.age(birth.latest(), today);
-        int eldest = unknown || birth.earliest().equals(birth.latest()) ? youngest : Days.age(birth.earliest(), today);
-        Instant memberEnd = unknown
-                ? viewEnd
-                : GiversWords.earliest(viewEnd, Days.start(Days.nextCrossing(birth, youngest, eldest), zone));
+        Age age = Age.of(member.birth(), today);
         boolean pictured = tables.pictured[member.relation().ordinal()];
-        for (Kind kind : tables.kinds) {
-            deciders[kind.ordinal()] = WhoDecides.of(member, youngest, eldest, kind, tables.anyGuardian);
-        }
+        whoDecides(member, age);
+        LocalDate crossing = age.unknown() ? LocalDate.MAX : Days.nextCrossing(member.birth(), age);
         for (int t = 0; t < tables.rows.length; t++) {
             Tables.Row row = tables.rows[t];
             int place = m * tables.rows.length + t;
@@ -104,62 +106,82 @@ final class Engine {
                 verdicts.refuse(place, row, Reason.TOPIC_OFF_HERE, Whose.SELF, GiversWords.NOBODY, asked);
             } else if (!pictured) {
                 verdicts.refuse(place, row, Reason.MEMBER_NOT_PICTURED, Whose.SELF, GiversWords.NOBODY, asked);
-            } else if (!unknown && (youngest < row.age.from() || eldest > row.age.to())) {
+            } else if (!age.unknown() && age.outside(row.age)) {
                 verdicts.refuse(place, row, Reason.AGE, Whose.SELF, GiversWords.NOBODY, asked);
-            } else if (unknown && (row.asks || row.age.bounds())) {
+            } else if (age.unknown() && (row.asks || row.age.bounds())) {
                 verdicts.refuse(place, row, Reason.AUTHORITY_UNKNOWN, Whose.REPRESENTATIVE, GiversWords.NOBODY, asked);
             } else {
-                Instant end = memberEnd;
-                if (row.age.to() < Integer.MAX_VALUE) {
-                    end = GiversWords.earliest(
-                            end, Days.start(Days.birthday(birth.earliest(), row.age.to() + 1), zone));
-                }
+                said = row.mask;
+                saidBy = GiversWords.NOBODY;
+                saidUntil = viewEnd;
+                Whose whose = Whose.SELF;
                 if (row.asks) {
-                    ask(place, member.id(), deciders[row.kind.ordinal()], row, slot, end);
-                } else {
-                    allow(place, row, row.mask, Whose.SELF, GiversWords.NOBODY, end, asked);
+                    WhoDecides who = deciders[row.kind.ordinal()];
+                    if (!asks(place, member.id(), who, row, slot, asked)) {
+                        continue;
+                    }
+                    whose = who.self() ? Whose.SELF : Whose.REPRESENTATIVE;
                 }
+                allow(place, row, whose, end(member, row, crossing), asked);
             }
         }
     }
 
-    private void ask(int place, String member, WhoDecides who, Tables.Row row, int slot, Instant end) {
-        boolean asked = consents.asked(slot);
-        if (!who.known()) {
-            verdicts.refuse(place, row, Reason.AUTHORITY_UNKNOWN, Whose.REPRESENTATIVE, GiversWords.NOBODY, asked);
+    private void whoDecides(Member member, Age age) {
+        if (age.unknown()) {
             return;
         }
-        long fields = row.mask;
-        Instant until = end;
-        String[] by = GiversWords.NOBODY;
-        if (who.self() || who.selfBlocks()) {
-            Reason said = words.self(member, who.self(), slot, row.longest, row);
-            if (said != Reason.NO_FIELDS) {
-                verdicts.refuse(place, row, said, Whose.SELF, words.by, asked);
-                return;
-            }
-            fields &= words.fields;
-            until = GiversWords.earliest(until, words.end);
-            by = words.by;
+        if (!WhoDecides.measured(member)) {
+            Arrays.fill(deciders, WhoDecides.byAge(member, age, tables.anyGuardian));
+            return;
         }
-        if (!who.others().isEmpty()) {
-            Reason said = words.group(who.others(), who.anyOther(), slot, row.longest, row);
-            if (said != Reason.NO_FIELDS) {
-                verdicts.refuse(place, row, said, Whose.REPRESENTATIVE, words.by, asked);
-                return;
-            }
-            fields &= words.fields;
-            until = GiversWords.earliest(until, words.end);
-            by = GiversWords.joined(by, words.by);
+        for (Kind kind : tables.kinds) {
+            deciders[kind.ordinal()] = WhoDecides.of(member, age, kind, tables.anyGuardian);
         }
-        allow(place, row, fields, who.self() ? Whose.SELF : Whose.REPRESENTATIVE, by, until, asked);
     }
 
-    private void allow(int place, Tables.Row row, long fields, Whose whose, String[] by, Instant end, boolean asked) {
-        if (fields == 0) {
-            verdicts.refuse(place, row, Reason.NO_FIELDS, whose, by, asked);
+    /** When what was said ends: a birthday may come before it. */
+    private Instant end(Member member, Tables.Row row, LocalDate crossing) {
+        Instant end = Days.earlier(saidUntil, crossing, zone);
+        return row.age.to() == Integer.MAX_VALUE
+                ? end
+                : Days.earlier(end, Days.birthday(member.birth().earliest(), row.age.to() + 1), zone);
+    }
+
+    /** Step 7: whether everybody who must say yes did, and nobody who may block said no; if not, that is the verdict. */
+    private boolean asks(int place, String member, WhoDecides who, Tables.Row row, int slot, boolean asked) {
+        if (!who.known()) {
+            verdicts.refuse(place, row, Reason.AUTHORITY_UNKNOWN, Whose.REPRESENTATIVE, GiversWords.NOBODY, asked);
+            return false;
+        }
+        if (who.self() || who.selfBlocks()) {
+            Reason word = words.self(member, who.self(), slot, row.longest, row);
+            if (word != Reason.NO_FIELDS) {
+                verdicts.refuse(place, row, word, Whose.SELF, words.by, asked);
+                return false;
+            }
+            said &= words.fields;
+            saidUntil = GiversWords.earliest(saidUntil, words.end);
+            saidBy = words.by;
+        }
+        if (!who.others().isEmpty()) {
+            Reason word = words.group(who.others(), who.anyOther(), slot, row.longest, row);
+            if (word != Reason.NO_FIELDS) {
+                verdicts.refuse(place, row, word, Whose.REPRESENTATIVE, words.by, asked);
+                return false;
+            }
+            said &= words.fields;
+            saidUntil = GiversWords.earliest(saidUntil, words.end);
+            saidBy = GiversWords.joined(saidBy, words.by);
+        }
+        return true;
+    }
+
+    private void allow(int place, Tables.Row row, Whose whose, Instant end, boolean asked) {
+        if (said == 0) {
+            verdicts.refuse(place, row, Reason.NO_FIELDS, whose, saidBy, asked);
         } else {
-            verdicts.permit(place, row, fields, whose, by, end);
+            verdicts.permit(place, row, said, whose, saidBy, end);
         }
     }
 }

@@ -2,6 +2,7 @@ package nl.keukentafel.policy;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("EnumOrdinal")
 final class GiversWords {
-    static final String[] NOBODY = {};
+    static final List<String> NOBODY = List.of();
 
     private final CurrentConsents consents;
     private final Question question;
@@ -21,7 +22,7 @@ final class GiversWords {
 
     long fields;
     Instant end = Instant.MAX;
-    String[] by = NOBODY;
+    List<String> by = NOBODY;
 
     GiversWords(CurrentConsents consents, Question question, boolean explained) {
         this.consents = consents;
@@ -51,8 +52,8 @@ final class GiversWords {
         Instant until = Instant.MAX;
         int yeses = 0;
         Reason worst = Reason.NO_FIELDS;
-        String[] yesBy = NOBODY;
-        String[] worstBy = NOBODY;
+        List<String> yesBy = NOBODY;
+        List<String> worstBy = NOBODY;
         for (String giver : givers) {
             ConsentFact found = consents.of(slot, giver);
             Reason said = found == null ? Reason.NO_CONSENT : read(found, longest, row);
@@ -78,8 +79,8 @@ final class GiversWords {
         return worst;
     }
 
-    private String[] id(@Nullable ConsentFact found) {
-        return found == null || !explained ? NOBODY : new String[] {found.id()};
+    private List<String> id(@Nullable ConsentFact found) {
+        return found == null || !explained ? NOBODY : List.of(found.id());
     }
 
     private Reason read(ConsentFact consent, int longest, Tables.@Nullable Row row) {
@@ -140,23 +141,27 @@ final class GiversWords {
     }
 
     /** Of two that are sorted and hold each once, one such. */
-    static String[] joined(String[] one, String[] other) {
-        if (one.length == 0) {
+    static List<String> joined(List<String> one, List<String> other) {
+        if (one.isEmpty()) {
             return other;
         }
-        if (other.length == 0) {
+        if (other.isEmpty()) {
             return one;
         }
-        String[] all = new String[one.length + other.length];
+        String[] all = new String[one.size() + other.size()];
         int count = 0;
         int i = 0;
         int j = 0;
-        while (i < one.length || j < other.length) {
-            int order = i == one.length ? 1 : j == other.length ? -1 : one[i].compareTo(other[j]);
-            all[count++] = order <= 0 ? one[i] : other[j];
+        while (i < one.size() || j < other.size()) {
+            int order = i == one.size() ? 1 : j == other.size() ? -1 : one.get(i).compareTo(other.get(j));
+            all[count++] = order <= 0 ? one.get(i) : other.get(j);
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;
         }
-        return count == all.length ? all : Arrays.copyOf(all, count);
+        return switch (count) {
+            case 1 -> one;
+            case 2 -> List.of(all[0], all[1]);
+            default -> List.of(count == all.length ? all : Arrays.copyOf(all, count));
+        };
     }
 }

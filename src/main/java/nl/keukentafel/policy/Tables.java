@@ -24,6 +24,7 @@ final class Tables {
     /** A topic of {@code topics.yaml} under this policy. */
     static final class Row {
         final Topic topic;
+        final String name;
         final Kind kind;
         final Standing standing;
         final String clause;
@@ -43,6 +44,7 @@ final class Tables {
 
         Row(TopicWords words, Standing standing, TopicRule rule, Set<FieldName> off, int longestHere) {
             this.topic = words.topic();
+            this.name = topic.value();
             this.kind = words.kind();
             this.standing = standing;
             this.clause = rule.clause();
@@ -120,6 +122,18 @@ final class Tables {
 
     private record Zoned(ZoneId zone, Instant end) {}
 
+    /** A local day, from its first instant to the first of the next. */
+    private record Local(ZoneId zone, LocalDate day, Instant from, Instant to) {
+        static Local of(Instant now, ZoneId zone) {
+            LocalDate day = LocalDate.ofInstant(now, zone);
+            return new Local(zone, day, Days.start(day, zone), Days.start(day.plusDays(1), zone));
+        }
+
+        boolean holds(Instant now, ZoneId where) {
+            return !now.isBefore(from) && now.isBefore(to) && zone.equals(where);
+        }
+    }
+
     final Policy policy;
     final Narrowing narrowing;
     final Row[] rows;
@@ -136,6 +150,8 @@ final class Tables {
     final int longest;
 
     private volatile Zoned zoned;
+    /** The day that was asked about last: many questions are asked on one day. */
+    private volatile Local local = Local.of(Instant.EPOCH, PolicyReader.AMSTERDAM);
 
     Tables(Policy policy, Narrowing narrowing, SortedMap<Topic, TopicWords> words) {
         this.policy = policy;
@@ -230,6 +246,16 @@ final class Tables {
             zoned = known;
         }
         return known.end();
+    }
+
+    /** The local day of an instant. */
+    LocalDate day(Instant now, ZoneId zone) {
+        Local known = local;
+        if (!known.holds(now, zone)) {
+            known = Local.of(now, zone);
+            local = known;
+        }
+        return known.day();
     }
 
     private Instant endIn(ZoneId zone) {

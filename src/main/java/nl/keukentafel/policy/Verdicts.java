@@ -5,14 +5,14 @@ import java.util.List;
 
 /** Where the steps put what they found, by place of member and topic. */
 sealed interface Verdicts {
-    void permit(int place, Tables.Row row, long fields, Whose whose, String[] by, Instant end);
+    void permit(int place, Tables.Row row, long fields, Whose whose, List<String> by, Instant end);
 
-    void refuse(int place, Tables.Row row, Reason reason, Whose whose, String[] by, boolean asked);
+    void refuse(int place, Tables.Row row, Reason reason, Whose whose, List<String> by, boolean asked);
 
     boolean permitted(int place);
 
     /** What was permitted until step 9 rests on these too, and ends with them. */
-    void restsOn(int place, String[] by, Instant end);
+    void restsOn(int place, List<String> by, Instant end);
 
     /** A rule of combinations takes back what was permitted. */
     void withhold(int place, String clause, Whose whose, boolean asked);
@@ -20,17 +20,17 @@ sealed interface Verdicts {
     /** With reason, clause, consents and end of everything: the product. */
     record Explained(Verdict[] verdicts) implements Verdicts {
         @Override
-        public void permit(int place, Tables.Row row, long fields, Whose whose, String[] by, Instant end) {
+        public void permit(int place, Tables.Row row, long fields, Whose whose, List<String> by, Instant end) {
             verdicts[place] = new Verdict.Permitted(
-                    fields == row.mask ? row.allFields : row.set(fields), whose, row.clause, ids(by), end);
+                    fields == row.mask ? row.allFields : row.set(fields), whose, row.clause, by, end);
         }
 
         @Override
-        public void refuse(int place, Tables.Row row, Reason reason, Whose whose, String[] by, boolean asked) {
+        public void refuse(int place, Tables.Row row, Reason reason, Whose whose, List<String> by, boolean asked) {
             Verdict.Refused plain = row.refused(reason, whose, asked);
-            verdicts[place] = by.length == 0
+            verdicts[place] = by.isEmpty()
                     ? plain
-                    : new Verdict.Refused(reason, whose, plain.clause(), ids(by), plain.shownAs());
+                    : new Verdict.Refused(reason, whose, plain.clause(), by, plain.shownAs());
         }
 
         @Override
@@ -39,13 +39,13 @@ sealed interface Verdicts {
         }
 
         @Override
-        public void restsOn(int place, String[] by, Instant end) {
+        public void restsOn(int place, List<String> by, Instant end) {
             if (verdicts[place] instanceof Verdict.Permitted permitted) {
                 verdicts[place] = new Verdict.Permitted(
                         permitted.fields(),
                         permitted.whose(),
                         permitted.clause(),
-                        ids(GiversWords.joined(permitted.by().toArray(String[]::new), by)),
+                        GiversWords.joined(permitted.by(), by),
                         GiversWords.earliest(permitted.validUntil(), end));
             }
         }
@@ -55,26 +55,17 @@ sealed interface Verdicts {
             verdicts[place] = new Verdict.Refused(
                     Reason.COMBINATION, whose, clause, List.of(), Tables.Row.shown(Reason.COMBINATION, asked));
         }
-
-        private static List<String> ids(String[] by) {
-            return switch (by.length) {
-                case 0 -> List.of();
-                case 1 -> List.of(by[0]);
-                case 2 -> List.of(by[0], by[1]);
-                default -> List.of(by);
-            };
-        }
     }
 
     /** The permitted fields alone, none for a refusal: what explaining is measured against. */
     record Bare(long[] fields) implements Verdicts {
         @Override
-        public void permit(int place, Tables.Row row, long permitted, Whose whose, String[] by, Instant end) {
+        public void permit(int place, Tables.Row row, long permitted, Whose whose, List<String> by, Instant end) {
             fields[place] = permitted;
         }
 
         @Override
-        public void refuse(int place, Tables.Row row, Reason reason, Whose whose, String[] by, boolean asked) {
+        public void refuse(int place, Tables.Row row, Reason reason, Whose whose, List<String> by, boolean asked) {
             fields[place] = 0;
         }
 
@@ -84,7 +75,7 @@ sealed interface Verdicts {
         }
 
         @Override
-        public void restsOn(int place, String[] by, Instant end) {
+        public void restsOn(int place, List<String> by, Instant end) {
             // Which consents, and until when, is part of explaining.
         }
 

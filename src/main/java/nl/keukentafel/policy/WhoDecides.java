@@ -13,8 +13,15 @@ record WhoDecides(boolean known, boolean self, boolean selfBlocks, Set<String> o
     private static final int DECIDES_ALONE = 16;
     private static final int DECIDES_TOO = 12;
 
-    /** For topics of this kind, of somebody whose possible ages are these. */
-    static WhoDecides of(Member member, int youngest, int eldest, Kind kind, boolean anyGuardian) {
+    /** Whether somebody has a curator, an administrator or a mentor, or may have. */
+    static boolean measured(Member member) {
+        return !(member.curator() instanceof Authority.Nobody)
+                || !(member.administrator() instanceof Authority.Nobody)
+                || !(member.mentor() instanceof Authority.Nobody);
+    }
+
+    /** For topics of this kind, of somebody of whose age something is known. */
+    static WhoDecides of(Member member, Age age, Kind kind, boolean anyGuardian) {
         Authority measure = member.curator();
         if (measure instanceof Authority.Nobody) {
             measure = switch (kind) {
@@ -24,17 +31,18 @@ record WhoDecides(boolean known, boolean self, boolean selfBlocks, Set<String> o
             };
         }
         if (measure instanceof Authority.Nobody) {
-            return byAge(member, youngest, eldest, anyGuardian);
+            return byAge(member, age, anyGuardian);
         }
         // The resident's silence does not block, their no does.
         return measure instanceof Authority.Held held ? new WhoDecides(true, false, true, held.by(), true) : UNKNOWN;
     }
 
-    private static WhoDecides byAge(Member member, int youngest, int eldest, boolean anyGuardian) {
-        if (youngest >= DECIDES_ALONE) {
+    /** Where no measure holds, so that kinds of topics make no difference. */
+    static WhoDecides byAge(Member member, Age age, boolean anyGuardian) {
+        if (age.youngest() >= DECIDES_ALONE) {
             return SELF;
         }
-        boolean too = eldest >= DECIDES_TOO;
+        boolean too = age.eldest() >= DECIDES_TOO;
         return member.guardians() instanceof Authority.Held held
                 ? new WhoDecides(true, too, too, held.by(), anyGuardian)
                 : UNKNOWN;
