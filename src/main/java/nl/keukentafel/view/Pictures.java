@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.keukentafel.consent.Policies;
 import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.Decisions;
@@ -37,6 +38,9 @@ final class Pictures {
     private static final FieldName NAME = new FieldName("name");
     private static final FieldName AGE = new FieldName("age");
     private static final FieldName INTERPRETER = new FieldName("interpreter");
+
+    /** What the household's own facts tell of a member, without any register of topics. */
+    static final Set<FieldName> TOLD = Set.of(NAME, AGE, new FieldName("relation"));
 
     private final Policies policies;
     private final SignalRules rules;

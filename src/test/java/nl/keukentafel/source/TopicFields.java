@@ -11,7 +11,7 @@ import nl.keukentafel.policy.words.Topic;
 public final class TopicFields {
     private static final Map<String, String> FIELDS = Map.of(
             "household", "name age relation interpreter",
-            "income", "employer net-pay gross-pay hours contract-end attachment",
+            "income", "employer net-pay gross-pay hours contract-end",
             "benefits", "benefit-kind benefit-amount benefit-start benefit-end benefit-debt",
             "debts", "creditor amount claim-kind due-date increase arrangement seizure joint-claim",
             "housing", "address landlord rent rent-arrears arrears-months notice joint-tenancy",
