@@ -236,7 +236,7 @@ final class Cases {
         Part said = one.has("narrowing") ? one.get("narrowing") : keys.get("narrowing");
         return said.absent()
                 ? folder.narrowing(municipality, purpose)
-                : PolicyReader.narrowing(said, List.of(policy), folder.topics());
+                : MunicipalityReader.narrowing(said, List.of(policy), folder.topics());
     }
 
     // ---- people

@@ -178,16 +178,21 @@ public final class PolicyPage {
             Text plain = words == null ? Texts.NONE : words.fields().getOrDefault(field.getKey(), Texts.NONE);
             lines.add("- " + say(plain) + ": " + say(field.getValue()));
         }
-        rule.leftOut().forEach((name, why) -> {
-            Text plain = Texts.NONE;
-            for (TopicWords other : base.topics().values()) {
-                for (Map.Entry<FieldName, Text> field : other.fields().entrySet()) {
-                    plain = field.getKey().value().equals(name) ? field.getValue() : plain;
-                }
-            }
-            lines.add(say("- Niet: ", "- Not: ") + (say(plain).isEmpty() ? name : say(plain)) + ". " + say(why));
-        });
+        rule.leftOut().forEach((name, left) -> lines.add(
+                say("- Niet: ", "- Not: ") + considered(name, left) + ". " + say(left.why())));
         lines.add("");
+    }
+
+    private String considered(String name, LeftOut left) {
+        if (!say(left.name()).isEmpty()) {
+            return say(left.name());
+        }
+        return base.topics().values().stream()
+                .flatMap(words -> words.fields().entrySet().stream())
+                .filter(field -> field.getKey().value().equals(name))
+                .map(field -> say(field.getValue()))
+                .findFirst()
+                .orElse(name);
     }
 
     private void combinations() {

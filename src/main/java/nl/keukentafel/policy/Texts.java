@@ -22,6 +22,15 @@ final class Texts {
         return read(part, true);
     }
 
+    /** What was considered and left out: why, and in plain words what, where no catalogue says it. */
+    static LeftOut readLeftOut(Part part) {
+        if (!part.mapping()) {
+            return new LeftOut(NONE, read(part));
+        }
+        Fields fields = part.fields(Set.of("name", "nl", "u", "en"));
+        return new LeftOut(read(fields.get("name")), read(fields, true));
+    }
+
     private static Text read(Part part, boolean resident) {
         if (part.absent()) {
             return NONE;
@@ -30,7 +39,11 @@ final class Texts {
             part.incomplete("a text in Dutch and English is expected, such as {nl: …, en: …}");
             return new Text(part.text(), part.text(), part.text());
         }
-        Fields fields = part.fields(KEYS);
+        return read(part.fields(KEYS), resident);
+    }
+
+    private static Text read(Fields fields, boolean resident) {
+        Part part = fields.whole();
         String je = fields.should("nl").text();
         String en = fields.should("en").text();
         String u = fields.has("u") ? fields.get("u").text() : je;

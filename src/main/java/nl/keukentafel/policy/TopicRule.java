@@ -22,7 +22,7 @@ public record TopicRule(
         AgeBound age,
         Text why,
         Map<FieldName, Text> fields,
-        Map<String, Text> leftOut,
+        Map<String, LeftOut> leftOut,
         int longest,
         Period dataFrom) {
     /** The names of the fields. */
