@@ -13,15 +13,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.keukentafel.policy.Evidence;
 import nl.keukentafel.policy.Loaded;
 import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
+import nl.keukentafel.files.BrokenFiles;
+import nl.keukentafel.municipality.Adoption;
+import nl.keukentafel.municipality.Municipality;
+import nl.keukentafel.municipality.MunicipalityFiles;
+import nl.keukentafel.municipality.Tone;
 import nl.keukentafel.policy.PolicyCheck;
 import nl.keukentafel.policy.PolicyDiff;
+import nl.keukentafel.policy.PolicyHtml;
 import nl.keukentafel.policy.PolicyPage;
 import nl.keukentafel.policy.PolicyProof;
 import nl.keukentafel.policy.PolicyTest;
+import nl.keukentafel.policy.Speech;
 import nl.keukentafel.policy.words.PurposeCode;
 
 /** {@code policies …}: 0 when all is well, 1 when a policy does not do what is expected of it, 2 when a file or the words are wrong. */
@@ -158,7 +166,9 @@ final class Policies {
                         replayed.differences().isEmpty()
                                 ? replayed.topics() == 0
                                         ? "the same answer: the whole look was closed"
-                                        : "the same answer for all " + replayed.topics() + " topics"
+                                        : replayed.topics() == 1
+                                                ? "the same answer for its one topic"
+                                                : "the same answer for all " + replayed.topics() + " topics"
                                 : "not the same: " + replayed.differences().size() + " differences");
                 yield replayed.differences().isEmpty() ? CommandLine.OK : 1;
             }
@@ -194,12 +204,54 @@ final class Policies {
                             + good.base().purposes());
                     yield CommandLine.WRONG_USE;
                 }
-                List<String> page = PolicyPage.of(good.base(), policy.get(), language);
+                Optional<PolicyPage.Place> place = Optional.empty();
+                if (options.containsKey("--municipality")) {
+                    place = place(options, policy.get(), language, err);
+                    if (place.isEmpty()) {
+                        yield CommandLine.WRONG_USE;
+                    }
+                }
+                List<String> page = place.map(here -> PolicyPage.of(good.base(), policy.get(), language, here))
+                        .orElseGet(() -> PolicyPage.of(good.base(), policy.get(), language));
                 boolean html = options.getOrDefault("--format", "text").equals("html");
-                (html ? PolicyPage.html(page, language) : page).forEach(out::println);
+                (html ? PolicyHtml.of(page, language) : page).forEach(out::println);
                 yield CommandLine.OK;
             }
         };
+    }
+
+    /** Empty, and told why, when the folder has no such municipality. */
+    private static Optional<PolicyPage.Place> place(
+            Map<String, String> options, Policy policy, PolicyPage.Language language, PrintStream err) {
+        Path folder = Path.of(options.getOrDefault("--policies", FOLDER.toString()));
+        String code = options.getOrDefault("--municipality", "");
+        boolean dutch = language == PolicyPage.Language.NL;
+        try {
+            List<Municipality> all = List.copyOf(
+                    new MunicipalityFiles(folder.resolve("municipalities"), "").read().all());
+            Optional<Municipality> found =
+                    all.stream().filter(one -> one.code().value().equals(code)).findFirst();
+            if (found.isEmpty()) {
+                err.println("there is no such municipality here; known are: "
+                        + all.stream().map(Municipality::code).toList());
+            }
+            return found.map(here -> new PolicyPage.Place(
+                    code,
+                    here.name(),
+                    here.tone() == Tone.U ? Speech.U : Speech.JE,
+                    here.teams().entrySet().stream()
+                            .collect(Collectors.toMap(
+                                    Map.Entry::getKey,
+                                    team -> dutch
+                                            ? team.getValue().nl()
+                                            : team.getValue().en())),
+                    Optional.ofNullable(here.adoptions().get(policy.purpose().value()))
+                            .map(Adoption::adopted)
+                            .map(signed -> signed.by() + (dutch ? " op " : " on ") + signed.on())));
+        } catch (BrokenFiles e) {
+            err.println(e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** The version that was asked for, or the newest; as the municipality narrowed it when one is named. */

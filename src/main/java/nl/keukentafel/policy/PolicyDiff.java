@@ -192,7 +192,10 @@ public final class PolicyDiff {
                 yield "permitted " + fields
                         + (permitted.validUntil().equals(java.time.Instant.MAX)
                                 ? ""
-                                : " until " + permitted.validUntil());
+                                : " until "
+                                        + permitted.validUntil()
+                                                .atZone(PolicyReader.AMSTERDAM)
+                                                .toOffsetDateTime());
             }
             case Verdict.Refused refused -> "refused " + refused.reason();
         };

@@ -5,6 +5,8 @@ import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
@@ -17,62 +19,42 @@ public final class PolicyPage {
         EN
     }
 
+    /**
+     * The municipality that signs.
+     *
+     * @param dutch how it speaks to residents in Dutch
+     * @param teams its own names of teams, by the policy's word
+     * @param adopted by whom and on which day it took up the purpose; empty when it did not
+     */
+    public record Place(String code, String name, Speech dutch, Map<String, String> teams, Optional<String> adopted) {}
+
     private final PolicyBase base;
     private final Policy policy;
     private final Language language;
+    private final Optional<Place> place;
     private final List<String> lines = new ArrayList<>();
 
-    private PolicyPage(PolicyBase base, Policy policy, Language language) {
+    private PolicyPage(PolicyBase base, Policy policy, Language language, Optional<Place> place) {
         this.base = base;
         this.policy = policy;
         this.language = language;
+        this.place = place;
     }
 
-    /** The lines of the page; hand over a narrowed policy to see what one municipality made of it. */
+    /** The lines of the page of a policy that all municipalities share. */
     public static List<String> of(PolicyBase base, Policy policy, Language language) {
-        PolicyPage page = new PolicyPage(base, policy, language);
+        return of(base, policy, language, Optional.empty());
+    }
+
+    /** The same as one municipality made it: hand over the policy as it narrowed it. */
+    public static List<String> of(PolicyBase base, Policy narrowed, Language language, Place place) {
+        return of(base, narrowed, language, Optional.of(place));
+    }
+
+    private static List<String> of(PolicyBase base, Policy policy, Language language, Optional<Place> place) {
+        PolicyPage page = new PolicyPage(base, policy, language, place);
         page.write();
         return List.copyOf(page.lines);
-    }
-
-    /** The same lines as an HTML document of their own: no script, no style, nothing from elsewhere. */
-    public static List<String> html(List<String> lines, Language language) {
-        List<String> html = new ArrayList<>();
-        String title = lines.isEmpty() ? "" : escaped(lines.getFirst().replaceFirst("^#+ ", ""));
-        html.add("<!doctype html>");
-        html.add("<html lang=\"" + (language == Language.NL ? "nl" : "en") + "\">");
-        html.add("<head><meta charset=\"utf-8\"><title>" + title + "</title></head>");
-        html.add("<body>");
-        boolean listed = false;
-        for (String line : lines) {
-            boolean item = line.startsWith("- ");
-            if (item != listed) {
-                html.add(item ? "<ul>" : "</ul>");
-                listed = item;
-            }
-            if (item) {
-                html.add("<li>" + escaped(line.substring(2)) + "</li>");
-            } else if (line.startsWith("## ")) {
-                html.add("<h2>" + escaped(line.substring(3)) + "</h2>");
-            } else if (line.startsWith("# ")) {
-                html.add("<h1>" + escaped(line.substring(2)) + "</h1>");
-            } else if (!line.isBlank()) {
-                html.add("<p>" + escaped(line) + "</p>");
-            }
-        }
-        if (listed) {
-            html.add("</ul>");
-        }
-        html.add("</body>");
-        html.add("</html>");
-        return List.copyOf(html);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 
     private String say(String dutch, String english) {
@@ -97,29 +79,115 @@ public final class PolicyPage {
                         : say(" tot en met ", " up to and including ") + policy.lastDay()));
         lines.add(say("Vastgesteld door ", "Adopted by ") + policy.adopted().by() + say(" op ", " on ")
                 + policy.adopted().on() + ", " + policy.adopted().dpia());
+        place.ifPresent(here -> lines.add(here.name() + " (" + here.code() + "): "
+                + here.adopted()
+                        .map(by -> say("hier vastgesteld door ", "adopted here by ") + by)
+                        .orElse(say(
+                                "hier niet vastgesteld, dus hier wordt niets gevraagd",
+                                "not adopted here, so nothing is asked here"))));
         lines.add(say("Verwerking: ", "Processing activity: ") + policy.processingActivity());
         lines.add(say("Grondslag: ", "Legal basis: ") + basis(policy.basis()));
         lines.add(say("Wie mogen kijken: rol ", "Who may look: role ")
-                + String.join(", ", policy.roles())
-                + say(" in team ", " in team ")
-                + String.join(", ", policy.teams()));
+                + policy.roles().stream().map(this::role).collect(Collectors.joining(", "))
+                + say(" in ", " in ")
+                + policy.teams().stream().map(this::team).collect(Collectors.joining(", "))
+                + say(", en alleen wie op de zaak staat", ", and only who is on the case"));
         lines.add(say("Over wie: ", "About whom: ")
                 + policy.household().stream().map(this::relation).collect(Collectors.joining(", ")));
         lines.add(say("Een ja telt hoogstens ", "A yes counts at most ") + policy.longest() + say(" dagen.", " days."));
         lines.add(say("Gegevens gaan hoogstens terug: ", "Data go back at most: ") + period(policy.dataFrom()) + ".");
         lines.add("");
+        place.ifPresent(this::stricter);
         whoSaysYes();
         for (TopicRule rule : policy.topics().values()) {
             topic(rule);
         }
         combinations();
+        whatIsRead();
         lines.add("");
         lines.add(say("Wat hier niet staat, mag niet.", "What is not written here is not allowed."));
         lines.add("SHA-256 " + policy.hash());
         lines.add("");
         lines.add(say(
-                "Naam:                    Datum:            Handtekening:",
-                "Name:                    Date:             Signature:"));
+                "Naam: ______________________  Datum: ____________  Handtekening: ______________________",
+                "Name: ______________________  Date: ____________  Signature: ______________________"));
+    }
+
+    /** Beside the policy that all share. */
+    private void stricter(Place here) {
+        lines.add("## " + say("Waar " + here.name() + " strenger is", "Where " + here.name() + " is stricter"));
+        Narrowing narrowing = base.narrowing(here.code(), policy.purpose());
+        int before = lines.size();
+        narrowing.topicsOff().stream().sorted().forEach(topic -> lines.add(
+                "- " + name(topic) + say(": kijken we hier niet naar.", ": we do not look at it here.")));
+        new TreeMap<>(narrowing.fieldsOff()).forEach((topic, fields) -> lines.add("- " + name(topic)
+                + say(": hier niet ", ": here not ")
+                + fields.stream().map(field -> field(topic, field)).sorted().collect(Collectors.joining(", "))
+                + "."));
+        int shared = base.byHash(policy.hash()).map(Policy::longest).orElse(policy.longest());
+        if (policy.longest() < shared) {
+            lines.add(say("- Een ja telt hoogstens ", "- A yes counts at most ")
+                    + policy.longest()
+                    + say(" dagen in plaats van ", " days instead of ")
+                    + shared
+                    + ".");
+        }
+        if (!narrowing.roles().isEmpty()) {
+            lines.add(say("- Alleen de rol ", "- The role ")
+                    + policy.roles().stream().map(this::role).collect(Collectors.joining(", "))
+                    + say(".", " only."));
+        }
+        if (lines.size() == before) {
+            lines.add(say("Nergens: hier geldt de tekst die iedereen deelt.", "Nowhere: the shared text holds here."));
+        }
+        lines.add("");
+    }
+
+    /** The exact text for each yes. */
+    private void whatIsRead() {
+        lines.add("");
+        lines.add("## " + say("Wat de bewoner leest", "What the resident reads"));
+        Speech speech = language == Language.EN ? Speech.EN : place.map(Place::dutch).orElse(Speech.JE);
+        if (place.isEmpty() && language == Language.NL) {
+            lines.add("Zo staat het er in een gemeente die je zegt. Waar de gemeente u zegt, staat er u.");
+        }
+        NoticeText text = new NoticeText(
+                base,
+                policy,
+                say("[naam van de medewerker]", "[name of the worker]"),
+                place.map(Place::name).orElse(say("[gemeente]", "[municipality]")),
+                speech);
+        for (TopicRule rule : policy.topics().values()) {
+            if (rule.consent() != ConsentRole.NONE) {
+                lines.add("### " + name(rule.topic()));
+                text.seeing(rule.topic(), false).ifPresent(read -> read.lines().forEach(lines::add));
+            }
+        }
+        for (Combination rule : policy.combinations()) {
+            if (rule.rule() == Combination.Rule.ONLY_WITH_OWN_YES) {
+                List<Topic> pair = rule.topics().stream().sorted().toList();
+                lines.add("### " + names(rule.topics()));
+                text.together(pair.getFirst(), pair.getLast(), false)
+                        .ifPresent(read -> read.lines().forEach(lines::add));
+            }
+        }
+    }
+
+    private String role(String name) {
+        Role known = base.roles().get(name);
+        return known == null || say(known.title()).isEmpty() ? name : say(known.title()) + " (" + name + ")";
+    }
+
+    private String team(String name) {
+        return place.map(here -> here.teams().get(name))
+                .map(own -> own + " (" + name + ")")
+                .orElse("team " + name);
+    }
+
+    private String field(Topic topic, FieldName field) {
+        TopicWords words = base.topics().get(topic);
+        String plain = words == null ? "" : say(words.fields().getOrDefault(field, Texts.NONE));
+        return plain.isEmpty() ? field.value() : plain;
     }
 
     private void whoSaysYes() {
@@ -140,7 +208,6 @@ public final class PolicyPage {
     }
 
     private void topic(TopicRule rule) {
-        TopicWords words = base.topics().get(rule.topic());
         lines.add("## " + name(rule.topic()) + " (" + rule.clause() + ")");
         if (!say(rule.why()).isEmpty()) {
             lines.add(say(rule.why()));
@@ -175,8 +242,7 @@ public final class PolicyPage {
                     + period(rule.dataFrom()) + ".");
         }
         for (Map.Entry<FieldName, Text> field : rule.fields().entrySet()) {
-            Text plain = words == null ? Texts.NONE : words.fields().getOrDefault(field.getKey(), Texts.NONE);
-            lines.add("- " + say(plain) + ": " + say(field.getValue()));
+            lines.add("- " + field(rule.topic(), field.getKey()) + ": " + say(field.getValue()));
         }
         rule.leftOut().forEach((name, left) -> lines.add(
                 say("- Niet: ", "- Not: ") + considered(name, left) + ". " + say(left.why())));

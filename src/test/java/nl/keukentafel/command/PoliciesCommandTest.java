@@ -35,7 +35,7 @@ class PoliciesCommandTest {
     void theExampleOfTheReadmeIsReplayed() throws IOException {
         assertThat(Files.readString(Path.of("README.md"))).contains("policies replay " + EXAMPLE);
         Ran ran = policies("replay", EXAMPLE);
-        assertThat(ran.out()).isEqualTo("the same answer for all 1 topics\n");
+        assertThat(ran.out()).isEqualTo("the same answer for its one topic\n");
         assertThat(ran.code()).isZero();
     }
 
@@ -66,6 +66,37 @@ class PoliciesCommandTest {
         text.out().lines().filter(line -> !line.isBlank()).forEach(line -> assertThat(plain)
                 .contains(line.replaceFirst("^(#+|-) ", "")));
         assertThat(policies("explain", "debt-help", "--format", "pdf").code()).isEqualTo(2);
+    }
+
+    @Test
+    void thePageOfAMunicipalitySaysWhereItIsStricterAndWhatItsResidentsRead() {
+        String waterstad = policies("explain", "income-support", "--municipality", "gm9901")
+                .out();
+        assertThat(waterstad)
+                .contains("Waterstad (gm9901): hier vastgesteld door college van B en W op ")
+                .contains("- Inkomen uit werk: hier niet Laatste dag van het werk.")
+                .contains("- Een ja telt hoogstens 60 dagen in plaats van 90.")
+                .contains("[naam van de medewerker] van Waterstad vraagt: mag ik dit zien? Uitkeringen.")
+                .contains("U kiest zelf. Nee is ook goed. Stoppen kan altijd.")
+                .doesNotContain("Je kiest zelf.");
+        assertThat(policies("explain", "school-return", "--municipality", "gm9902").out())
+                .contains("Zandoord (gm9902): hier niet vastgesteld, dus hier wordt niets gevraagd")
+                .contains("Nergens: hier geldt de tekst die iedereen deelt.");
+        Ran nowhere = policies("explain", "debt-help", "--municipality", "gm9999");
+        assertThat(nowhere.code()).isEqualTo(2);
+        assertThat(nowhere.err()).contains("known are: [gm9901, gm9902]");
+    }
+
+    @Test
+    void everyThingLeftOutHasAPlainNameInBothLanguages() {
+        for (String purpose : List.of("debt-help", "income-support", "school-return", "social-support", "youth-help")) {
+            assertThat(policies("explain", purpose).out().lines().filter(line -> line.startsWith("- Niet: ")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches("- Niet: [A-Z].*"));
+            assertThat(policies("explain", purpose, "--lang", "en").out().lines().filter(line -> line.startsWith("- Not: ")))
+                    .isNotEmpty()
+                    .allMatch(line -> line.matches("- Not: [A-Z].*"));
+        }
     }
 
     @Test
