@@ -33,8 +33,9 @@ final class AuditedFields {
 
     private static final Set<EntryField> OF_AN_ERASURE =
             fields(EntryField.KIND, EntryField.TIME, EntryField.TRACE, EntryField.DETAILS);
-    private static final Set<EntryField> OF_AN_ANSWER =
-            fields(EntryField.TIME, EntryField.PURPOSE, EntryField.CASE, EntryField.TOPICS);
+    /** That somebody answered is told, about what is not: who counts answers by topic tells a no from silence. */
+    private static final Set<EntryField> OF_AN_ANSWER = fields(EntryField.TIME, EntryField.PURPOSE, EntryField.CASE);
+
     private static final Set<EntryField> OF_AN_END =
             fields(EntryField.KIND, EntryField.TIME, EntryField.PURPOSE, EntryField.CASE);
 

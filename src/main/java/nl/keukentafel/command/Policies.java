@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import nl.keukentafel.policy.Evidence;
-import nl.keukentafel.policy.Loaded;
-import nl.keukentafel.policy.Policy;
-import nl.keukentafel.policy.PolicyBase;
 import nl.keukentafel.files.BrokenFiles;
 import nl.keukentafel.municipality.Adoption;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityFiles;
 import nl.keukentafel.municipality.Tone;
+import nl.keukentafel.policy.Evidence;
+import nl.keukentafel.policy.Loaded;
+import nl.keukentafel.policy.Policy;
+import nl.keukentafel.policy.PolicyBase;
 import nl.keukentafel.policy.PolicyCheck;
 import nl.keukentafel.policy.PolicyDiff;
 import nl.keukentafel.policy.PolicyHtml;
@@ -227,8 +227,9 @@ final class Policies {
         String code = options.getOrDefault("--municipality", "");
         boolean dutch = language == PolicyPage.Language.NL;
         try {
-            List<Municipality> all = List.copyOf(
-                    new MunicipalityFiles(folder.resolve("municipalities"), "").read().all());
+            List<Municipality> all = List.copyOf(new MunicipalityFiles(folder.resolve("municipalities"), "")
+                    .read()
+                    .all());
             Optional<Municipality> found =
                     all.stream().filter(one -> one.code().value().equals(code)).findFirst();
             if (found.isEmpty()) {

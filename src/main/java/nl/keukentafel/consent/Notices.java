@@ -59,8 +59,8 @@ final class Notices {
             Municipality municipality,
             String askedBy,
             Speech words) {
-        NoticeText text = new NoticeText(
-                base, policy, staff.nameOf(of.municipality(), askedBy), municipality.name(), words);
+        NoticeText text =
+                new NoticeText(base, policy, staff.nameOf(of.municipality(), askedBy), municipality.name(), words);
         boolean forAnother = !consent.giver().equals(consent.member());
         return switch (consent.about()) {
             case About.Seeing seeing -> text.seeing(seeing.topic(), forAnother);

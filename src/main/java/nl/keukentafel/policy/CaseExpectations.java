@@ -73,7 +73,8 @@ final class CaseExpectations {
             if (member.isEmpty() || topic.isEmpty()) {
                 return Optional.empty();
             }
-            return Optional.of(new Cases.Expectation.Permits(part, member.get(), topic.get(), fields, clause, by, until));
+            return Optional.of(
+                    new Cases.Expectation.Permits(part, member.get(), topic.get(), fields, clause, by, until));
         }
         Optional<Reason> reason = keysHere.has("refused") ? all.get("refused").one(Cases.REASONS) : Optional.empty();
         if (!keysHere.has("refused")) {

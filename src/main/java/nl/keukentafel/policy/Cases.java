@@ -175,7 +175,9 @@ final class Cases {
             of.key("now").wrong("`today` and `now` cannot both be there");
         }
         if (of.has("now")) {
-            return of.get("now").instant(words.zone()).map(now -> new When(now, LocalDate.ofInstant(now, words.zone())));
+            return of.get("now")
+                    .instant(words.zone())
+                    .map(now -> new When(now, LocalDate.ofInstant(now, words.zone())));
         }
         // The last moment of the day, so that all that was given in the course of it counts.
         return of.get("today")
@@ -300,7 +302,8 @@ final class Cases {
         List<Member> members = people.household(one, resident.absent() ? "" : resident.text());
         Set<String> consentNames = new HashSet<>();
         String defaultCase = caseElse.has("id") ? caseElse.get("id").text() : id;
-        List<ConsentFact> consents = new CaseConsents(words, people).given(one, policy, theCase, defaultCase, workers, consentNames);
+        List<ConsentFact> consents =
+                new CaseConsents(words, people).given(one, policy, theCase, defaultCase, workers, consentNames);
         List<Expectation> expectations = new ArrayList<>();
         CaseExpectations expected = new CaseExpectations(words, people, consentNames);
         for (Part part : one.need("expect").someItems()) {

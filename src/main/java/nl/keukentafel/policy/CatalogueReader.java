@@ -32,7 +32,8 @@ final class CatalogueReader {
             }
             Fields keys = all.get(name)
                     .fields(Set.of("kind", "title", "explain", "sources", "special", "stale-after", "fields"));
-            Kind kind = keys.need("kind").one(Words.of(Kind.values(), Kind::word)).orElse(Kind.OTHER);
+            Kind kind =
+                    keys.need("kind").one(Words.of(Kind.values(), Kind::word)).orElse(Kind.OTHER);
             Map<FieldName, Text> fields = new LinkedHashMap<>();
             Fields listed = keys.need("fields").entries();
             if (keys.has("fields") && listed.names().isEmpty()) {
@@ -51,20 +52,22 @@ final class CatalogueReader {
             if (fields.size() > Long.SIZE) {
                 keys.key("fields").wrong("a topic has at most 64 fields");
             }
-            catalogue.topics().put(
-                    new Topic(name),
-                    new TopicWords(
+            catalogue
+                    .topics()
+                    .put(
                             new Topic(name),
-                            kind,
-                            Texts.read(keys.should("title")),
-                            Texts.read(keys.should("explain")),
-                            Collections.unmodifiableMap(fields),
-                            keys.should("sources").someItems().stream()
-                                    .filter(source -> Words.is(source, source.text()))
-                                    .map(Part::text)
-                                    .toList(),
-                            special(keys.get("special")),
-                            keys.get("stale-after").period().orElse(Period.ofDays(30))));
+                            new TopicWords(
+                                    new Topic(name),
+                                    kind,
+                                    Texts.read(keys.should("title")),
+                                    Texts.read(keys.should("explain")),
+                                    Collections.unmodifiableMap(fields),
+                                    keys.should("sources").someItems().stream()
+                                            .filter(source -> Words.is(source, source.text()))
+                                            .map(Part::text)
+                                            .toList(),
+                                    special(keys.get("special")),
+                                    keys.get("stale-after").period().orElse(Period.ofDays(30))));
         }
         if (catalogue.topics().isEmpty()) {
             root.wrong("there are no topics");
@@ -130,12 +133,14 @@ final class CatalogueReader {
                 continue;
             }
             Fields keys = all.get(reason.name()).fields(Set.of("resident", "caseworker"));
-            catalogue.reasons().put(
-                    reason,
-                    new ReasonWords(
+            catalogue
+                    .reasons()
+                    .put(
                             reason,
-                            Texts.read(keys.should("resident")),
-                            Texts.readForStaff(keys.should("caseworker"))));
+                            new ReasonWords(
+                                    reason,
+                                    Texts.read(keys.should("resident")),
+                                    Texts.readForStaff(keys.should("caseworker"))));
         }
     }
 }

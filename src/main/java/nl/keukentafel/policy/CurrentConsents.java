@@ -25,6 +25,7 @@ final class CurrentConsents {
 
     // Consents mostly come sorted: what the one before was about, this one often is about too.
     private int lastMember;
+    private @Nullable Topic lastTopic;
     private int lastColumn;
 
     CurrentConsents(Tables tables, Facts facts) {
@@ -104,11 +105,17 @@ final class CurrentConsents {
         return NONE;
     }
 
+    // The very same topic often comes several times; another that is equal is compared below.
+    @SuppressWarnings("ReferenceEquality")
     private int column(Topic topic) {
+        if (topic == lastTopic) {
+            return lastColumn;
+        }
         String name = topic.value();
         Tables.Row[] rows = tables.rows;
         for (int i = 0, t = lastColumn; i < rows.length; i++, t = t + 1 == rows.length ? 0 : t + 1) {
             if (rows[t].name.equals(name)) {
+                lastTopic = topic;
                 lastColumn = t;
                 return t;
             }

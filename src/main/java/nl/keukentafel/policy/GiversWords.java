@@ -153,7 +153,8 @@ final class GiversWords {
         int i = 0;
         int j = 0;
         while (i < one.size() || j < other.size()) {
-            int order = i == one.size() ? 1 : j == other.size() ? -1 : one.get(i).compareTo(other.get(j));
+            int order =
+                    i == one.size() ? 1 : j == other.size() ? -1 : one.get(i).compareTo(other.get(j));
             all[count++] = order <= 0 ? one.get(i) : other.get(j);
             i += order <= 0 ? 1 : 0;
             j += order >= 0 ? 1 : 0;

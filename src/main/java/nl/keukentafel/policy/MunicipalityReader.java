@@ -57,8 +57,7 @@ final class MunicipalityReader {
             Source.read(narrowing, narrowing.toString(), issues).root(issues).ifPresent(root -> {
                 Fields all = root.fields(Set.of("purposes")).need("purposes").entries();
                 for (String name : all.names()) {
-                    if (all.key(name).known("purpose", named).isPresent()
-                            && Words.is(name)) {
+                    if (all.key(name).known("purpose", named).isPresent() && Words.is(name)) {
                         PurposeCode purpose = new PurposeCode(name);
                         List<Policy> versions = purposes.getOrDefault(purpose, List.of()).stream()
                                 .map(Folder.PolicyFile::policy)
@@ -95,7 +94,9 @@ final class MunicipalityReader {
             for (Part item : listed.get(name).someItems()) {
                 item.known(
                                 "field",
-                                words == null ? Set.of() : Words.names(words.fields().keySet()))
+                                words == null
+                                        ? Set.of()
+                                        : Words.names(words.fields().keySet()))
                         .ifPresent(field -> fields.add(new FieldName(field)));
             }
             for (Policy policy : versions) {

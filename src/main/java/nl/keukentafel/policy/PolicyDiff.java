@@ -193,7 +193,8 @@ public final class PolicyDiff {
                         + (permitted.validUntil().equals(java.time.Instant.MAX)
                                 ? ""
                                 : " until "
-                                        + permitted.validUntil()
+                                        + permitted
+                                                .validUntil()
                                                 .atZone(PolicyReader.AMSTERDAM)
                                                 .toOffsetDateTime());
             }

@@ -118,12 +118,18 @@ public final class PolicyPage {
         lines.add("## " + say("Waar " + here.name() + " strenger is", "Where " + here.name() + " is stricter"));
         Narrowing narrowing = base.narrowing(here.code(), policy.purpose());
         int before = lines.size();
-        narrowing.topicsOff().stream().sorted().forEach(topic -> lines.add(
-                "- " + name(topic) + say(": kijken we hier niet naar.", ": we do not look at it here.")));
-        new TreeMap<>(narrowing.fieldsOff()).forEach((topic, fields) -> lines.add("- " + name(topic)
-                + say(": hier niet ", ": here not ")
-                + fields.stream().map(field -> field(topic, field)).sorted().collect(Collectors.joining(", "))
-                + "."));
+        narrowing.topicsOff().stream()
+                .sorted()
+                .forEach(topic -> lines.add(
+                        "- " + name(topic) + say(": kijken we hier niet naar.", ": we do not look at it here.")));
+        new TreeMap<>(narrowing.fieldsOff())
+                .forEach((topic, fields) -> lines.add("- " + name(topic)
+                        + say(": hier niet ", ": here not ")
+                        + fields.stream()
+                                .map(field -> field(topic, field))
+                                .sorted()
+                                .collect(Collectors.joining(", "))
+                        + "."));
         int shared = base.byHash(policy.hash()).map(Policy::longest).orElse(policy.longest());
         if (policy.longest() < shared) {
             lines.add(say("- Een ja telt hoogstens ", "- A yes counts at most ")
@@ -147,7 +153,8 @@ public final class PolicyPage {
     private void whatIsRead() {
         lines.add("");
         lines.add("## " + say("Wat de bewoner leest", "What the resident reads"));
-        Speech speech = language == Language.EN ? Speech.EN : place.map(Place::dutch).orElse(Speech.JE);
+        Speech speech =
+                language == Language.EN ? Speech.EN : place.map(Place::dutch).orElse(Speech.JE);
         if (place.isEmpty() && language == Language.NL) {
             lines.add("Zo staat het er in een gemeente die je zegt. Waar de gemeente u zegt, staat er u.");
         }
@@ -244,8 +251,9 @@ public final class PolicyPage {
         for (Map.Entry<FieldName, Text> field : rule.fields().entrySet()) {
             lines.add("- " + field(rule.topic(), field.getKey()) + ": " + say(field.getValue()));
         }
-        rule.leftOut().forEach((name, left) -> lines.add(
-                say("- Niet: ", "- Not: ") + considered(name, left) + ". " + say(left.why())));
+        rule.leftOut()
+                .forEach((name, left) ->
+                        lines.add(say("- Niet: ", "- Not: ") + considered(name, left) + ". " + say(left.why())));
         lines.add("");
     }
 

@@ -28,8 +28,7 @@ final class PurposeReader {
         this.topicRules = new TopicRuleReader(catalogue);
     }
 
-    Optional<Folder.PolicyFile> read(
-            Part root, String hash, String folderName, LocalDate validFrom, LocalDate atMost) {
+    Optional<Folder.PolicyFile> read(Part root, String hash, String folderName, LocalDate validFrom, LocalDate atMost) {
         Fields keys = root.fields(Set.of(
                 "purpose",
                 "serves",
@@ -89,10 +88,13 @@ final class PurposeReader {
         SortedMap<Topic, TopicRule> rules = new TreeMap<>();
         Fields listed = keys.need("topics").entries();
         for (String topic : listed.names()) {
-            Optional<String> known =
-                    catalogue.topics().isEmpty() ? Optional.empty() : listed.key(topic).known("topic", Words.names(catalogue.topics().keySet()));
+            Optional<String> known = catalogue.topics().isEmpty()
+                    ? Optional.empty()
+                    : listed.key(topic)
+                            .known("topic", Words.names(catalogue.topics().keySet()));
             known.ifPresent(found -> rules.put(
-                    new Topic(found), topicRules.read(new Topic(found), listed.get(topic), longest, dataFrom, clauses)));
+                    new Topic(found),
+                    topicRules.read(new Topic(found), listed.get(topic), longest, dataFrom, clauses)));
         }
         if (keys.has("topics") && listed.names().isEmpty()) {
             keys.get("topics").wrong("a purpose without topics says nothing; at least one is expected");

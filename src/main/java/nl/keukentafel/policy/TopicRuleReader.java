@@ -23,17 +23,25 @@ final class TopicRuleReader {
         this.catalogue = catalogue;
     }
 
-    TopicRule read(
-            Topic topic, Part part, int policyLongest, Period policyDataFrom, Map<String, Part> clauses) {
+    TopicRule read(Topic topic, Part part, int policyLongest, Period policyDataFrom, Map<String, Part> clauses) {
         Fields keys = part.fields(
                 Set.of("clause", "basis", "consent", "age", "why", "fields", "left-out", "longest", "data-from"));
         ConsentRole consent = keys.need("consent")
                 .one(Words.of(ConsentRole.values(), ConsentRole::word))
                 .orElse(ConsentRole.REQUIRED);
-        TopicWords words = catalogue.topics().getOrDefault(
-                topic,
-                new TopicWords(
-                        topic, Kind.OTHER, Texts.NONE, Texts.NONE, Map.of(), List.of(), List.of(), Period.ofDays(30)));
+        TopicWords words = catalogue
+                .topics()
+                .getOrDefault(
+                        topic,
+                        new TopicWords(
+                                topic,
+                                Kind.OTHER,
+                                Texts.NONE,
+                                Texts.NONE,
+                                Map.of(),
+                                List.of(),
+                                List.of(),
+                                Period.ofDays(30)));
         Map<FieldName, Text> fields = new LinkedHashMap<>();
         Fields listed = keys.need("fields").entries();
         for (String field : listed.names()) {
@@ -85,7 +93,9 @@ final class TopicRuleReader {
         if (part.absent() || catalogue.bases().isEmpty()) {
             return NO_BASIS;
         }
-        LegalBasis basis = catalogue.bases().get(part.known("legal basis", catalogue.bases().keySet()).orElse(""));
+        LegalBasis basis = catalogue
+                .bases()
+                .get(part.known("legal basis", catalogue.bases().keySet()).orElse(""));
         if (basis == null) {
             return NO_BASIS;
         }

@@ -28,9 +28,8 @@ sealed interface Verdicts {
         @Override
         public void refuse(int place, Tables.Row row, Reason reason, Whose whose, List<String> by, boolean asked) {
             Verdict.Refused plain = row.refused(reason, whose, asked);
-            verdicts[place] = by.isEmpty()
-                    ? plain
-                    : new Verdict.Refused(reason, whose, plain.clause(), by, plain.shownAs());
+            verdicts[place] =
+                    by.isEmpty() ? plain : new Verdict.Refused(reason, whose, plain.clause(), by, plain.shownAs());
         }
 
         @Override

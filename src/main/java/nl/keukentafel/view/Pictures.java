@@ -39,8 +39,8 @@ final class Pictures {
     private static final FieldName AGE = new FieldName("age");
     private static final FieldName INTERPRETER = new FieldName("interpreter");
 
-    /** What the household's own facts tell of a member, without any register of topics. */
-    static final Set<FieldName> TOLD = Set.of(NAME, AGE, new FieldName("relation"));
+    /** What the household's own facts and its members themselves tell, without any register of topics. */
+    static final Set<FieldName> TOLD = Set.of(NAME, AGE, new FieldName("relation"), INTERPRETER);
 
     private final Policies policies;
     private final SignalRules rules;

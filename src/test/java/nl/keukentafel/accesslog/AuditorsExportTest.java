@@ -83,6 +83,19 @@ class AuditorsExportTest {
     }
 
     @Test
+    void aboutWhichTopicSomebodyAnsweredIsNotTold() {
+        try (LogFixture one = LogFixture.inMemory();
+                LogFixture other = LogFixture.inMemory()) {
+            AccessEvent answer = answer(Kind.CONSENT_REFUSED, ActorKind.RESIDENT, Map.of());
+            story(one, answer);
+            story(other, event(answer.kind(), answer.actor(), List.of("care", "income"), answer.details()));
+
+            assertThat(read(other)).isEqualTo(read(one));
+            assertThat(entries(other)).isEqualTo(entries(one));
+        }
+    }
+
+    @Test
     void nobodyIsNamedInIt() {
         try (LogFixture log = LogFixture.inMemory()) {
             story(log, answer(Kind.CONSENT_GIVEN, ActorKind.RESIDENT, Map.of("consents", "c1:2")));
@@ -118,7 +131,7 @@ class AuditorsExportTest {
                                     log.reader().auditorsProof(WATERSTAD, 0).orElseThrow())
                             .extra())
                     .asString(StandardCharsets.UTF_8)
-                    .contains("kind # ", "consents # ", "details # ", "trace # ", "topics = ")
+                    .contains("kind # ", "consents # ", "details # ", "trace # ", "topics # ", "case = ")
                     .doesNotContain("refused");
         }
     }

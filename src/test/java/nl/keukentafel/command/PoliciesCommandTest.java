@@ -79,7 +79,8 @@ class PoliciesCommandTest {
                 .contains("[naam van de medewerker] van Waterstad vraagt: mag ik dit zien? Uitkeringen.")
                 .contains("U kiest zelf. Nee is ook goed. Stoppen kan altijd.")
                 .doesNotContain("Je kiest zelf.");
-        assertThat(policies("explain", "school-return", "--municipality", "gm9902").out())
+        assertThat(policies("explain", "school-return", "--municipality", "gm9902")
+                        .out())
                 .contains("Zandoord (gm9902): hier niet vastgesteld, dus hier wordt niets gevraagd")
                 .contains("Nergens: hier geldt de tekst die iedereen deelt.");
         Ran nowhere = policies("explain", "debt-help", "--municipality", "gm9999");
@@ -93,7 +94,10 @@ class PoliciesCommandTest {
             assertThat(policies("explain", purpose).out().lines().filter(line -> line.startsWith("- Niet: ")))
                     .isNotEmpty()
                     .allMatch(line -> line.matches("- Niet: [A-Z].*"));
-            assertThat(policies("explain", purpose, "--lang", "en").out().lines().filter(line -> line.startsWith("- Not: ")))
+            assertThat(policies("explain", purpose, "--lang", "en")
+                            .out()
+                            .lines()
+                            .filter(line -> line.startsWith("- Not: ")))
                     .isNotEmpty()
                     .allMatch(line -> line.matches("- Not: [A-Z].*"));
         }

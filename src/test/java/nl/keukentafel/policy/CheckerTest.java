@@ -205,7 +205,8 @@ class CheckerTest {
             for (TopicRule rule : policy.topics().values()) {
                 assertThat(page).contains(rule.clause());
                 rule.fields().values().forEach(need -> assertThat(page).contains(need.je()));
-                rule.leftOut().values().forEach(why -> assertThat(page).contains(why.why().je()));
+                rule.leftOut().values().forEach(why -> assertThat(page)
+                        .contains(why.why().je()));
             }
             policy.combinations().forEach(rule -> assertThat(page).contains(rule.clause()));
         }

@@ -25,14 +25,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Nobody is asked for what nobody fetches: each field that a shipped policy needs can be told by a register or by the
- * household's own facts.
+ * Nobody is asked for what nobody fetches: each field that a shipped policy needs can be told by a register, by the
+ * household's own facts or by themselves.
  */
 class ToldBySomebodyTest {
     private static final Path SHIPPED = Path.of("consent-policies");
     private static final Path DEBT_HELP = Path.of("purposes", "debt-help", "2026-01-01.yaml");
-    /** Residents are to tell it themselves, in their settings. */
-    private static final Set<String> AWAITED = Set.of("interpreter");
 
     @TempDir
     private Path folder;
@@ -40,12 +38,8 @@ class ToldBySomebodyTest {
     @Test
     void everyFieldThatAShippedPolicyNeedsCanBeTold() throws IOException {
         Map<Topic, Set<FieldName>> told = told();
-        Set<String> missing = untold(SHIPPED, told);
-        assertThat(missing).allMatch(one -> AWAITED.contains(one.replaceFirst(".*\\.", "")));
-        // An exception that is none any more has to go.
-        assertThat(missing).hasSizeGreaterThanOrEqualTo(AWAITED.size());
-
-        assertThat(untold(withAttachment(), told)).hasSize(missing.size() + 1).contains("debt-help: income.attachment");
+        assertThat(untold(SHIPPED, told)).isEmpty();
+        assertThat(untold(withAttachment(), told)).containsExactly("debt-help: income.attachment");
     }
 
     private static Map<Topic, Set<FieldName>> told() {
@@ -80,12 +74,18 @@ class ToldBySomebodyTest {
     private Path withAttachment() throws IOException {
         try (Stream<Path> files = Files.walk(SHIPPED)) {
             for (Path file : files.toList()) {
-                Files.copy(file, folder.resolve("policies").resolve(SHIPPED.relativize(file).toString()));
+                Files.copy(
+                        file,
+                        folder.resolve("policies")
+                                .resolve(SHIPPED.relativize(file).toString()));
             }
         }
         Path copy = folder.resolve("policies");
         add(copy.resolve("topics.yaml"), "      net-pay: ", "      attachment: {nl: Beslag, en: Attachment}");
-        add(copy.resolve(DEBT_HELP), "      net-pay: ", "      attachment: {need: {nl: Is er beslag, en: Is there any}}");
+        add(
+                copy.resolve(DEBT_HELP),
+                "      net-pay: ",
+                "      attachment: {need: {nl: Is er beslag, en: Is there any}}");
         return copy;
     }
 

@@ -104,9 +104,7 @@ class PolicyThatNoLongerHoldsTest {
     private static Path ended(Path folder) throws IOException {
         LocalDate today = LocalDate.now(AMSTERDAM);
         Path file = folder.resolve(DEBT_HELP);
-        Files.writeString(
-                file,
-                Files.readString(file).replaceFirst("(?m)^ends: .*$", "ends: " + today.minusDays(1)));
+        Files.writeString(file, Files.readString(file).replaceFirst("(?m)^ends: .*$", "ends: " + today.minusDays(1)));
         Path cases = folder.resolve(DEBT_HELP.toString().replace(".yaml", ".cases.yaml"));
         String end = today.atStartOfDay(AMSTERDAM).toOffsetDateTime().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
         Files.writeString(cases, Files.readString(cases).replace("2027-01-01T00:00:00+01:00", end));
