@@ -266,7 +266,7 @@ public final class Decisions implements CallerCheck, OpeningRule {
         }
     }
 
-    private static Agreed agreed(Answer.Decided decided, List<Consent> words, LocalDate today) {
+    static Agreed agreed(Answer.Decided decided, List<Consent> words, LocalDate today) {
         Set<PersonRef> members = decided.members().stream()
                 .filter(member -> member.relation() != Relation.SELF)
                 .filter(member -> decided.of(member.id()).entrySet().stream()

@@ -9,5 +9,13 @@ public enum Standing {
     /** The register stopped keeping the record for another reason. */
     NO_LONGER_KEPT,
     /** Registered as a non-resident (RNI). */
-    NON_RESIDENT
+    NON_RESIDENT;
+
+    /** Whether a view of somebody who is registered so may open. */
+    public boolean opens() {
+        return switch (this) {
+            case REGISTERED_HERE, NON_RESIDENT -> true;
+            case MOVED_TO_ANOTHER_MUNICIPALITY, EMIGRATED, DECEASED, NO_LONGER_KEPT -> false;
+        };
+    }
 }

@@ -67,22 +67,16 @@ final class Households {
             case Composition.NoRecord ignored -> new Asked.Ended();
             case Composition.WithoutNumber ignored -> new Asked.Told(alone(of));
             case Composition.Composed composed ->
-                opens(composed.household().standing()) ? told(composed.household(), deciders) : new Asked.Ended();
+                composed.household().standing().opens() ? told(composed.household(), deciders) : new Asked.Ended();
         };
     }
 
     /** The household of somebody for whom a view can open. */
     private static Optional<Household> opens(Composition composition) {
         return composition instanceof Composition.Composed composed
-                ? Optional.of(composed.household()).filter(household -> opens(household.standing()))
+                ? Optional.of(composed.household())
+                        .filter(household -> household.standing().opens())
                 : Optional.empty();
-    }
-
-    private static boolean opens(Standing standing) {
-        return switch (standing) {
-            case REGISTERED_HERE, NON_RESIDENT -> true;
-            case MOVED_TO_ANOTHER_MUNICIPALITY, EMIGRATED, DECEASED, NO_LONGER_KEPT -> false;
-        };
     }
 
     private static Asked told(Household household, Deciders deciders) {
