@@ -150,9 +150,9 @@ final class LoneCaseworker {
         return routes.size();
     }
 
-    /** How often each status was answered. */
-    Map<Integer, Integer> statuses() {
-        return statuses;
+    /** How often something was made: a case, a view, a replacement. */
+    int made() {
+        return statuses.getOrDefault(201, 0);
     }
 
     /** What registers were asked about this resident beside who they are, with whom and who decides: a topic, then. */

@@ -66,8 +66,13 @@ final class SuwiXml {
 
     /** The root element; throws {@link NotAsAgreed} on anything that is not such a message. */
     static SuwiElement read(byte[] bytes) {
+        String text = utf8(bytes);
+        // The parser of the JDK fails, instead of refusing, on some of what cannot stand in a document type.
+        if (text.contains("<!DOCTYPE")) {
+            throw new NotAsAgreed("a document type");
+        }
         try {
-            XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(utf8(bytes)));
+            XMLStreamReader xml = FACTORY.createXMLStreamReader(new StringReader(text));
             try {
                 return read(xml);
             } finally {

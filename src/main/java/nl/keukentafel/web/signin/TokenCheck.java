@@ -7,6 +7,8 @@ import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jwt.JWT;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
@@ -120,11 +122,22 @@ class TokenCheck {
     /** What a token says of itself, to find whom to check it with; nothing of it is trusted. */
     static JWTClaimsSet unchecked(String token) {
         try {
-            JWTClaimsSet claims = JWTParser.parse(token).getJWTClaimsSet();
+            JWTClaimsSet claims = parsed(token).getJWTClaimsSet();
             return claims == null ? new JWTClaimsSet.Builder().build() : claims;
         } catch (ParseException e) {
             return new JWTClaimsSet.Builder().build();
         }
+    }
+
+    private static JWT parsed(String token) throws ParseException {
+        // The library takes the header null for an object.
+        if (!new Base64URL(token.substring(0, Math.max(0, token.indexOf('.'))))
+                .decodeToString()
+                .strip()
+                .startsWith("{")) {
+            throw new ParseException("the header of a token is a JSON object", 0);
+        }
+        return JWTParser.parse(token);
     }
 
     private JWTClaimsSet check(String token, URI issuer, JWTClaimsSet exactly, String audience, Problem problem) {
@@ -133,7 +146,7 @@ class TokenCheck {
         processor.setJWTClaimsSetVerifier(new ByOurClock(audience, exactly, clock));
         processor.setJWSTypeVerifier(problem == Problem.NOT_SIGNED_IN ? ACCESS_TOKEN : OTHER_TOKEN);
         try {
-            JWTClaimsSet claims = processor.process(token, null);
+            JWTClaimsSet claims = processor.process(parsed(token), null);
             Instant issued = claims.getIssueTime().toInstant();
             if (issued.isAfter(clock.instant().plusSeconds(60))) {
                 throw problem.refused();
