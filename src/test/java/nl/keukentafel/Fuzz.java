@@ -66,8 +66,9 @@ public final class Fuzz {
         this.parser = parser;
         this.refusals = Set.of(refusals);
         this.chance = new Random(seed);
-        for (String word : "\" ' < > & { } [ ] : , - # ! &amp; <!DOCTYPE <![CDATA[ ]]> null true 0 -1 1e999 99999999999999999999 \\u0000 \\ud800"
-                .split(" ")) {
+        for (String word :
+                "\" ' < > & { } [ ] : , - # ! &amp; <!DOCTYPE <![CDATA[ ]]> null true 0 -1 1e999 99999999999999999999 \\u0000 \\ud800"
+                        .split(" ")) {
             words.add(bytes(word));
         }
     }
@@ -231,8 +232,18 @@ public final class Fuzz {
         StringBuilder laughs = new StringBuilder("<!DOCTYPE a [<!ENTITY l0 \"ha\">");
         StringBuilder aliases = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
         for (int i = 1; i < 10; i++) {
-            laughs.append("<!ENTITY l").append(i).append(" \"").append(("&l" + (i - 1) + ";").repeat(10)).append("\">");
-            aliases.append("a").append(i).append(": &a").append(i).append(" [").append(("*a" + (i - 1) + ", ").repeat(9)).append("]\n");
+            laughs.append("<!ENTITY l")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&l" + (i - 1) + ";").repeat(10))
+                    .append("\">");
+            aliases.append("a")
+                    .append(i)
+                    .append(": &a")
+                    .append(i)
+                    .append(" [")
+                    .append(("*a" + (i - 1) + ", ").repeat(9))
+                    .append("]\n");
         }
         laughs.append("]><a>&l9;</a>");
         int deep = 50_000;
@@ -242,9 +253,11 @@ public final class Fuzz {
                         bytes(entity.formatted(outside)),
                         bytes("<!DOCTYPE a SYSTEM \"" + outside + "\"><a/>"),
                         bytes("<!DOCTYPE a [<!ENTITY % p SYSTEM \"" + outside + "\">%p;]><a/>"),
-                        bytes("<a xmlns:i=\"http://www.w3.org/2001/XInclude\"><i:include href=\"" + outside + "\"/></a>"),
+                        bytes("<a xmlns:i=\"http://www.w3.org/2001/XInclude\"><i:include href=\"" + outside
+                                + "\"/></a>"),
                         bytes(laughs.toString()),
-                        bytes("<!DOCTYPE a [<!ENTITY q \"" + "q".repeat(50_000) + "\">]><a>" + "&q;".repeat(5_000) + "</a>"),
+                        bytes("<!DOCTYPE a [<!ENTITY q \"" + "q".repeat(50_000) + "\">]><a>" + "&q;".repeat(5_000)
+                                + "</a>"),
                         bytes("<a>".repeat(deep)),
                         bytes("<a>".repeat(deep) + "</a>".repeat(deep)),
                         bytes("<a " + "b='' ".repeat(deep) + "/>"),

@@ -53,7 +53,10 @@ class PolicyFuzzTest {
     @Test
     @Tag("wide")
     void whateverLiesThereIsReadOrRefusedForLong() throws IOException {
-        assertThat(fuzz(Long.getLong("wide.seed", 1L)).during(Integer.getInteger("wide.seconds", 60)).tried()).isGreaterThan(1_000);
+        assertThat(fuzz(Long.getLong("wide.seed", 1L))
+                        .during(Integer.getInteger("wide.seconds", 60))
+                        .tried())
+                .isGreaterThan(1_000);
     }
 
     private Fuzz fuzz(long seed) throws IOException {

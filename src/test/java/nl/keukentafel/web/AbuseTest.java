@@ -191,14 +191,11 @@ class AbuseTest {
                 var stopped = two.submit(stopping);
                 assertThat(given.get()).isEqualTo(200);
                 assertThat(stopped.get()).isEqualTo(200);
-                boolean runs = front
-                        .context()
-                        .getBean(Consents.class)
-                        .overview(shared.resident())
-                        .running()
-                        .stream()
+                boolean runs = front.context().getBean(Consents.class).overview(shared.resident()).running().stream()
                         .anyMatch(line -> line.consent().id().equals(shared.about(INCOME)));
-                assertThat(shows(shared)).as("what is shown is what was said last").isEqualTo(runs);
+                assertThat(shows(shared))
+                        .as("what is shown is what was said last")
+                        .isEqualTo(runs);
                 stopsLast += runs ? 0 : 1;
                 assertThat(stops(shared)).as("each stop is kept").isEqualTo(i + 1L);
             }
@@ -220,7 +217,9 @@ class AbuseTest {
     void nothingButTimeCanTellWhoExistsOrWhatWasRefused() throws Exception {
         for (Pair pair : pairs()) {
             ToldApart told = compared(pair, 30, Leak.By.NOTHING, 1);
-            assertThat(told.features().get(true)).as(pair.name()).isEqualTo(told.features().get(false));
+            assertThat(told.features().get(true))
+                    .as(pair.name())
+                    .isEqualTo(told.features().get(false));
             ToldApart leak = compared(pair, 30, Leak.By.A_HEADER, 1);
             assertThat(leak.features().get(true)).isNotEqualTo(leak.features().get(false));
             assertThat(leak.auc()).as("a leak: %s", pair.name()).isGreaterThan(0.75);
@@ -234,9 +233,11 @@ class AbuseTest {
         for (Pair pair : pairs()) {
             compared(pair, 300, Leak.By.NOTHING, seed);
             ToldApart told = compared(pair, 2_000, Leak.By.NOTHING, seed);
-            String found = "%s: medians differ %.1f %%, AUC %.3f"
-                    .formatted(pair.name(), 100 * told.medians(), told.auc());
-            assertThat(told.features().get(true)).as(found).isEqualTo(told.features().get(false));
+            String found =
+                    "%s: medians differ %.1f %%, AUC %.3f".formatted(pair.name(), 100 * told.medians(), told.auc());
+            assertThat(told.features().get(true))
+                    .as(found)
+                    .isEqualTo(told.features().get(false));
             assertThat(told.auc()).as(found).isLessThanOrEqualTo(0.55);
             assertThat(told.medians()).as(found).isLessThan(0.05);
         }

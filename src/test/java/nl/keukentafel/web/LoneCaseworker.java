@@ -67,7 +67,8 @@ final class LoneCaseworker {
                     {"bsn": "{bsn}", "born": "{born}", "purpose": "debt-help", "why": "De huur.", "ownRequest": "Zelf."}""", """
                     {"bsn": "{bsn}", "born": "{born}", "purpose": "social-support", "why": "Thuis.", "ownRequest": "Zelf."}""")),
             Map.entry("/v1/case-searches", List.of("{\"bsn\": \"{bsn}\", \"born\": \"{born}\"}")),
-            Map.entry("/v1/cases/{caseId}/requests", List.of("{\"topics\": [\"income\", \"debts\", \"housing\"]}", """
+            Map.entry(
+                    "/v1/cases/{caseId}/requests", List.of("{\"topics\": [\"income\", \"debts\", \"housing\"]}", """
                     {"members": [{"member": "{person}", "topics": ["income"]}]}""")),
             Map.entry("/v1/cases/{caseId}/sheets", List.of("{\"topics\": [\"income\", \"debts\", \"housing\"]}")),
             Map.entry("/v1/cases/{caseId}/worker", List.of("{\"colleague\": \"omar\"}", "{\"colleague\": \"sanne\"}")),
@@ -100,15 +101,16 @@ final class LoneCaseworker {
                     List.of(Map.of("wat", "{person}.income"), Map.of("wat", "{person}.debts"))),
             Map.entry("/werk/zaak/{id}/balie", List.of(Map.of("vraag", "{question}"))),
             Map.entry("/werk/zaak/{id}/overdragen", List.of(Map.of("naar", "omar"), Map.of("naar", "sanne"))),
-            Map.entry("/werk/vervanging", List.of(Map.of("wie", "omar", "van", "{today}", "tot", "{today}", "reden", "x"))),
+            Map.entry(
+                    "/werk/vervanging",
+                    List.of(Map.of("wie", "omar", "van", "{today}", "tot", "{today}", "reden", "x"))),
             Map.entry("/werk/kijk", List.of(Map.of("zaak", "{case}"))),
             Map.entry("/werk/kijk/{id}/blad", List.of(Map.of("onderwerp", "income"))),
             Map.entry("/werk/kijk/{id}/gezien", List.of(Map.of("nummer", "0"))),
             Map.entry("/werk/over-mij/bekende", List.of(Map.of("wie", "ander", "bsn", "{bsn}"))),
             Map.entry("/mijn/vraag/{id}", List.of(Map.of("antwoord", "ja", "tekst", "{notice}"))),
             Map.entry(
-                    "/mijn/vraag/{id}/hoe-lang",
-                    List.of(Map.of("tekst", "{notice}", "duur", "dagen", "dagen", "3"))));
+                    "/mijn/vraag/{id}/hoe-lang", List.of(Map.of("tekst", "{notice}", "duur", "dagen", "dagen", "3"))));
 
     private final Front front;
     private final Random chance;

@@ -46,14 +46,11 @@ final class ToldApart {
     Map<Boolean, List<String>> features() {
         return all.stream()
                 .collect(Collectors.groupingBy(
-                        Seen::second,
-                        Collectors.collectingAndThen(
-                                Collectors.toList(),
-                                seen -> seen.stream()
-                                        .flatMap(one -> one.features().stream())
-                                        .distinct()
-                                        .sorted()
-                                        .toList())));
+                        Seen::second, Collectors.collectingAndThen(Collectors.toList(), seen -> seen.stream()
+                                .flatMap(one -> one.features().stream())
+                                .distinct()
+                                .sorted()
+                                .toList())));
     }
 
     /** By how much the medians of the two kinds differ, as a part of the lesser. */
@@ -80,8 +77,8 @@ final class ToldApart {
         int[] kinds = new int[2];
         for (Seen seen : learned) {
             kinds[seen.second() ? 1 : 0]++;
-            traits(seen, edges).forEach(trait ->
-                    counts.computeIfAbsent(trait, any -> new int[2])[seen.second() ? 1 : 0]++);
+            traits(seen, edges)
+                    .forEach(trait -> counts.computeIfAbsent(trait, any -> new int[2])[seen.second() ? 1 : 0]++);
         }
         List<double[]> scored = new ArrayList<>();
         for (Seen seen : all.subList(all.size() / 2, all.size())) {

@@ -30,7 +30,10 @@ class BrpFuzzTest {
     @Test
     @Tag("wide")
     void whateverComesIsReadOrRefusedForLong() {
-        assertThat(fuzz(Long.getLong("wide.seed", 1L)).during(Integer.getInteger("wide.seconds", 60)).tried()).isGreaterThan(1_000);
+        assertThat(fuzz(Long.getLong("wide.seed", 1L))
+                        .during(Integer.getInteger("wide.seconds", 60))
+                        .tried())
+                .isGreaterThan(1_000);
     }
 
     private Fuzz fuzz(long seed) {
@@ -60,8 +63,7 @@ class BrpFuzzTest {
         headers.add("Accept", "application/json");
         headers.add("accept-gezag-version", "2");
         return new BrpRegister(TownHall.NOW)
-                .answer(new Register.Request(
-                        "POST", "/personen", headers, question.getBytes(StandardCharsets.UTF_8)))
+                .answer(new Register.Request("POST", "/personen", headers, question.getBytes(StandardCharsets.UTF_8)))
                 .body();
     }
 }

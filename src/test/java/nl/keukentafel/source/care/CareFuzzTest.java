@@ -36,13 +36,15 @@ class CareFuzzTest {
     @Test
     @Tag("wide")
     void whateverComesIsReadOrRefusedForLong() throws IOException {
-        assertThat(fuzz(Long.getLong("wide.seed", 1L)).during(Integer.getInteger("wide.seconds", 60)).tried()).isGreaterThan(1_000);
+        assertThat(fuzz(Long.getLong("wide.seed", 1L))
+                        .during(Integer.getInteger("wide.seconds", 60))
+                        .tried())
+                .isGreaterThan(1_000);
     }
 
     private static Fuzz fuzz(long seed) throws IOException {
         Fuzz fuzz = new Fuzz("care", seed, CareFuzzTest::read, Unreadable.class);
-        for (byte[] answer : List.of(
-                answer(new WmoRegister(CLOCK), WMO), answer(new JeugdRegister(CLOCK), JW))) {
+        for (byte[] answer : List.of(answer(new WmoRegister(CLOCK), WMO), answer(new JeugdRegister(CLOCK), JW))) {
             fuzz.knowing(answer);
             for (JsonNode message : new ObjectMapper().readTree(answer).path("messages")) {
                 fuzz.knowing(message.textValue().getBytes(StandardCharsets.UTF_8));

@@ -28,7 +28,10 @@ class SuwiFuzzTest {
     @Test
     @Tag("wide")
     void whateverComesIsReadOrRefusedForLong() {
-        assertThat(fuzz(Long.getLong("wide.seed", 1L)).during(Integer.getInteger("wide.seconds", 60)).tried()).isGreaterThan(1_000);
+        assertThat(fuzz(Long.getLong("wide.seed", 1L))
+                        .during(Integer.getInteger("wide.seconds", 60))
+                        .tried())
+                .isGreaterThan(1_000);
     }
 
     private static Fuzz fuzz(long seed) {
@@ -37,7 +40,8 @@ class SuwiFuzzTest {
                 .knowing(enveloped("<r:ProefInfoResponse><f:NietsGevonden/></r:ProefInfoResponse>"))
                 .knowing(enveloped("<r:ProefInfoResponse>" + CLIENT
                         + "<f:FWI><Fout><Code>1</Code><Tekst>x</Tekst></Fout></f:FWI></r:ProefInfoResponse>"))
-                .knowing(enveloped("<s:Fault><faultcode>s:Client</faultcode><detail><f:NietGerechtigd/></detail></s:Fault>"));
+                .knowing(enveloped(
+                        "<s:Fault><faultcode>s:Client</faultcode><detail><f:NietGerechtigd/></detail></s:Fault>"));
     }
 
     private static byte[] enveloped(String content) {

@@ -22,7 +22,10 @@ class TokenFuzzTest {
     @Test
     @Tag("wide")
     void whateverComesIsTakenApartOrNothingForLong() {
-        assertThat(fuzz(Long.getLong("wide.seed", 1L)).during(Integer.getInteger("wide.seconds", 60)).tried()).isGreaterThan(1_000);
+        assertThat(fuzz(Long.getLong("wide.seed", 1L))
+                        .during(Integer.getInteger("wide.seconds", 60))
+                        .tried())
+                .isGreaterThan(1_000);
     }
 
     private static Fuzz fuzz(long seed) {
