@@ -13,7 +13,7 @@ import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.sandbox.Register;
 import nl.keukentafel.sandbox.brp.BrpRegister;
 
-/** The real registry of persons before registers that say what a test wants; its clock stands at {@link #NOW}, as that of {@link TownHall} does. */
+/** The real registry of persons before registers that say what a test wants, at {@link #NOW}. */
 public final class RegistryForTests implements AutoCloseable {
     public static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
 
