@@ -20,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import nl.keukentafel.database.Inserts;
-import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.keys.Key;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
@@ -33,6 +32,7 @@ import nl.keukentafel.tlog.SignedNote;
 final class Batch {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String OK = "Ok";
+    private static final byte[] NONE = {};
     /** From so many entries on, it is faster to spread them over the cores. */
     private static final int MANY = 8;
 
@@ -62,7 +62,8 @@ final class Batch {
     }
 
     /** An entry at its place, with its sides sealed for that place. */
-    private record Sealed(long index, Entry entry, Key actKey, byte[] act, Key subjectKey, byte[] subject) {}
+    private record Sealed(
+            long index, Entry entry, Key actKey, byte[] act, Key subjectKey, byte[] subject, byte[] decision) {}
 
     /** Writes the entries and a head over them; the first gets the place after the state's last. */
     TreeState append(TreeState state, List<Draft> drafts, Lasts lasts) throws SQLException {
@@ -70,13 +71,14 @@ final class Batch {
         List<String> chains = chains(first, drafts, lasts);
         boolean few = drafts.size() < MANY;
         IntStream places = IntStream.range(0, drafts.size());
-        List<Sealed> entries = (few ? places : places.parallel())
-                .mapToObj(i -> sealed(first + i, drafts.get(i).entry(chains.get(i), new Hmac())))
-                .toList();
+        List<Entry> entries = Draft.entries(drafts, chains);
         TreeState.Grown grown =
-                state.with(entries.stream().map(each -> each.entry().leafHash()).toList());
+                state.with(entries.stream().map(Entry::leafHash).toList());
         Future<SignedNote> note = signed(grown.state(), few);
-        entries.forEach(this::add);
+        (few ? places : places.parallel())
+                .mapToObj(i -> sealed(first + i, entries.get(i)))
+                .toList()
+                .forEach(this::add);
         grown.filled()
                 .forEach(tile -> inserts.add(
                         LogTables.TILE,
@@ -152,7 +154,10 @@ final class Batch {
                 actKey,
                 actKey.seal(entry.act().encoded(), Scopes.place(log, index, "act")),
                 subjectKey,
-                subjectKey.seal(entry.subject().encoded(), Scopes.place(log, index, "subject")));
+                subjectKey.seal(entry.subject().encoded(), Scopes.place(log, index, "subject")),
+                Records.decision(entry.event())
+                        ? actKey.seal(decision(entry.event()), Scopes.place(log, index, "decision"))
+                        : NONE);
     }
 
     private void add(Sealed each) {
@@ -182,10 +187,12 @@ final class Batch {
                 entry.tags().caseId(),
                 entry.tags().kind(),
                 entry.tags().purpose());
-        addRecords(index, entry.event(), each.actKey());
+        addRecords(each);
     }
 
-    private void addRecords(long index, AccessEvent event, Key actKey) {
+    private void addRecords(Sealed each) {
+        long index = each.index();
+        AccessEvent event = each.entry().event();
         String span = span();
         long at = event.at().toEpochMilli();
         if (Records.processing(event)) {
@@ -214,8 +221,8 @@ final class Batch {
                     "adl.access_evaluation",
                     OK,
                     at,
-                    actKey.id(),
-                    actKey.seal(decision(event), Scopes.place(log, index, "decision")));
+                    each.actKey().id(),
+                    each.decision());
         }
     }
 

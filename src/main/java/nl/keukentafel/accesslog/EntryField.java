@@ -32,10 +32,12 @@ public enum EntryField {
     static final List<EntryField> ORDER = List.of(values());
 
     private final String label;
+    private final byte[] labelBytes;
     private final int place;
 
     EntryField(String label, int place) {
         this.label = label;
+        this.labelBytes = label.getBytes(StandardCharsets.UTF_8);
         this.place = place;
     }
 
@@ -44,8 +46,9 @@ public enum EntryField {
         return label;
     }
 
+    /** The label's bytes; not for changing. */
     byte[] labelBytes() {
-        return label.getBytes(StandardCharsets.UTF_8);
+        return labelBytes;
     }
 
     /** Whether the field is on the side that is erased with the person. */

@@ -36,7 +36,7 @@ sealed interface ExportLine {
             }
         }
 
-        record Whole(Side side) implements Content {
+        record Whole(EncodedSide side) implements Content {
             @Override
             public Optional<String> value(EntryField field) {
                 return Optional.of(side.value(field));

@@ -115,7 +115,7 @@ public final class LogVerifier {
         int cores = Runtime.getRuntime().availableProcessors();
         List<String> first = next(lines);
         if (first.size() < TOGETHER) {
-            return inOrder(first.stream().map(check::of).toList(), false);
+            return inOrder(check.of(first), false);
         }
         Deque<Future<List<ExportLine>>> ahead = new ArrayDeque<>();
         try (ExecutorService checking = Executors.newFixedThreadPool(
@@ -124,8 +124,7 @@ public final class LogVerifier {
             for (List<String> next = first; !next.isEmpty() || !ahead.isEmpty(); next = next(lines)) {
                 List<String> together = next;
                 if (!together.isEmpty()) {
-                    ahead.add(checking.submit(
-                            () -> together.stream().map(check::of).toList()));
+                    ahead.add(checking.submit(() -> check.of(together)));
                 }
                 if (together.isEmpty() || ahead.size() > AHEAD * cores) {
                     ended = inOrder(done(ahead.remove()), ended);
@@ -239,7 +238,7 @@ public final class LogVerifier {
     }
 
     /** Each entry of a person says how many there are and where the one before is. */
-    private void chain(long index, Side subject) throws Found {
+    private void chain(long index, EncodedSide subject) throws Found {
         String person = subject.value(EntryField.SUBJECT);
         if (person.isEmpty()) {
             return;

@@ -18,7 +18,9 @@ import nl.keukentafel.tlog.Merkle;
  * alone shows what the leaf must be.
  */
 record Side(List<Opening> openings, Hash otherRoot) {
-    private static final byte LEAF_VERSION = 1;
+    static final byte LEAF_VERSION = 1;
+    /** How long a leaf is. */
+    static final int LEAF = 1 + Hash.LENGTH;
 
     Side {
         openings = List.copyOf(openings);
@@ -53,7 +55,7 @@ record Side(List<Opening> openings, Hash otherRoot) {
 
     /** A version and the root over all commitments; nothing else is in the tree. */
     static byte[] leaf(Hash act, Hash subject) {
-        byte[] leaf = new byte[1 + Hash.LENGTH];
+        byte[] leaf = new byte[LEAF];
         leaf[0] = LEAF_VERSION;
         Merkle.node(act, subject).copyTo(leaf, 1);
         return leaf;

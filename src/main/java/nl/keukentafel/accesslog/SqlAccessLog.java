@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.LongStream;
 import nl.keukentafel.database.Database;
-import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.municipality.MunicipalityCode;
 import org.jspecify.annotations.Nullable;
@@ -84,12 +83,11 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
         if (!line.hasRoom()) {
             throw new LogUnavailable("the log has no room for another caller");
         }
-        Hmac mac = new Hmac();
         Pending<T> pending = new Pending<>(
                 municipality,
                 work,
                 work.expected().stream()
-                        .map(event -> Draft.of(scopes, municipality, event, mac))
+                        .map(event -> Draft.of(scopes, municipality, event))
                         .toList());
         if (!line.offer(pending)) {
             throw new LogUnavailable("the log has no room for another caller");
@@ -193,7 +191,6 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private final class Transaction {
         private final WriterConnection writer;
         private final Connection connection;
-        private final Hmac mac = new Hmac();
         private final Map<MunicipalityCode, TreeState> before = new HashMap<>();
         private final Map<MunicipalityCode, List<Draft>> drafts = new HashMap<>();
         private final List<Runnable> tell = new ArrayList<>();
@@ -224,7 +221,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
                 try {
                     Pending.Ran ran = pending.run(lent.lend());
                     List<Draft> made =
-                            pending.drafts(ran.entries(), event -> Draft.of(scopes, pending.log(), event, mac));
+                            pending.drafts(ran.entries(), event -> Draft.of(scopes, pending.log(), event));
                     refuseLooksBehindAClosedGate(pending.log(), ran.entries());
                     lent.keep();
                     keep(pending.log(), made, ran.told());

@@ -15,12 +15,13 @@ import nl.keukentafel.tlog.Node;
 import nl.keukentafel.tlog.Tile;
 
 /** Reads hashes of a tree of one size from its tiles; each tile is read once. */
-final class SqlHashReader implements HashReader {
+public final class SqlHashReader implements HashReader {
     private final Connection connection;
     private final MunicipalityCode log;
     private final long size;
 
-    SqlHashReader(Connection connection, MunicipalityCode log, long size) {
+    /** The connection sees this municipality, and stays the caller's. */
+    public SqlHashReader(Connection connection, MunicipalityCode log, long size) {
         this.connection = connection;
         this.log = log;
         this.size = size;

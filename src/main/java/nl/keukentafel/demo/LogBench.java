@@ -42,11 +42,13 @@ final class LogBench implements AutoCloseable {
     private static final int ALONE = 300;
     private static final int PERSONS = 200;
     private static final int PROOFS = 200;
+    private static final int VERIFIED = 9;
     private static final MunicipalityCode LOG = new MunicipalityCode("gm9902");
 
     private final ApplicationContext context;
     private final AccessLog log;
     private final LogReader reader;
+    private final DataSource source;
     private final PlainRows plain;
     private final Path folder;
     private final AtomicLong number = new AtomicLong();
@@ -61,8 +63,9 @@ final class LogBench implements AutoCloseable {
         this.folder = folder;
         this.log = context.getBean(AccessLog.class);
         this.reader = context.getBean(LogReader.class);
-        this.plain = new PlainRows(
-                DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class, Qualifiers.byName("default"))));
+        this.source =
+                DelegatingDataSource.unwrapDataSource(context.getBean(DataSource.class, Qualifiers.byName("default")));
+        this.plain = new PlainRows(source);
     }
 
     /** Measures H2 in a fresh folder, or the PostgreSQL of this address, which must be empty. */
@@ -73,16 +76,48 @@ final class LogBench implements AutoCloseable {
                 new PracticeSettings(folder, 0, Path.of("consent-policies")).beside(nobody, nobody);
         postgres.ifPresent(url -> settings.put("datasources.default.url", url));
         settings.put("datasources.default.maximum-pool-size", CALLERS + 6);
-        try (ApplicationContext context = ApplicationContext.builder()
-                        .deduceEnvironment(false)
-                        .properties(settings)
-                        .start();
+        try (ApplicationContext context = started(settings);
                 LogBench bench = new LogBench(context, folder)) {
             out.println(postgres.isPresent() ? "PostgreSQL" : "H2, every batch synced to the disk");
             bench.measure(out);
+            if (postgres.isPresent()) {
+                settings.put("datasources.default.maximum-pool-size", 4);
+                settings.put("keukentafel.log.node", "node-2");
+                try (ApplicationContext second = started(settings)) {
+                    settings.put("keukentafel.log.node", "node-3");
+                    try (ApplicationContext third = started(settings)) {
+                        bench.nodes(second.getBean(AccessLog.class), third.getBean(AccessLog.class), out);
+                    }
+                }
+            }
+            bench.verify(out);
+            new ProofBench(bench.source).run(out);
         } catch (SQLException e) {
             throw new IOException("the database cannot be measured", e);
         }
+    }
+
+    private static ApplicationContext started(Map<String, Object> settings) {
+        return ApplicationContext.builder()
+                .deduceEnvironment(false)
+                .properties(settings)
+                .start();
+    }
+
+    /** The same callers spread over three nodes that write one tree, against all of them at one node. */
+    private void nodes(AccessLog second, AccessLog third, PrintStream out) throws InterruptedException {
+        List<AccessLog> nodes = List.of(log, second, third);
+        Append spread = number -> nodes.get((int) (number % nodes.size())).write(LOG, LogTransaction.of(look(number)));
+        round(spread);
+        double[] three = new double[ROUNDS];
+        double[] one = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            three[i] = round(spread);
+            one[i] = round(this::append);
+        }
+        out.printf(
+                "three nodes on one tree: %,.0f per second, one node: %,.0f per second: %.2f (budget 0.5)%n",
+                Bench.median(three), Bench.median(one), Bench.median(three) / Bench.median(one));
     }
 
     private void measure(PrintStream out) throws IOException, InterruptedException {
@@ -115,11 +150,14 @@ final class LogBench implements AutoCloseable {
                 "one caller, p50: log %.2f ms, plain INSERT and commit %.2f ms: %.2f times (budget 2.2)%n",
                 Bench.median(loggedOne), Bench.median(plainOne), Bench.median(loggedOne) / Bench.median(plainOne));
         proofs(out);
-        verify(out);
     }
 
     private void append(long which) {
-        AccessEvent event = new AccessEvent(
+        log.write(LOG, LogTransaction.of(look(which)));
+    }
+
+    private static AccessEvent look(long which) {
+        return new AccessEvent(
                 AccessEvent.Kind.SHOWN,
                 Instant.now(),
                 Optional.of(new PersonRef(new UUID(9, which % PERSONS))),
@@ -129,7 +167,6 @@ final class LogBench implements AutoCloseable {
                 List.of("income", "debts", "housing"),
                 "%032x".formatted(which),
                 Map.of("policy-hash", "0123456789abcdef", "consents", "a:1,b:2", "channel", "page"));
-        log.write(LOG, LogTransaction.of(event));
     }
 
     private double round(Append append) throws InterruptedException {
@@ -192,7 +229,9 @@ final class LogBench implements AutoCloseable {
         try (Writer to = Files.newBufferedWriter(file)) {
             context.getBean(LogExport.class).write(LOG, to);
         }
-        double[] perSecond = new double[3];
+        double[] perSecond = new double[VERIFIED];
+        long entries = 0;
+        long heads = 0;
         for (int i = 0; i < perSecond.length; i++) {
             long begun = System.nanoTime();
             try (BufferedReader from = Files.newBufferedReader(file)) {
@@ -200,10 +239,14 @@ final class LogBench implements AutoCloseable {
                 if (!(verdict instanceof LogVerdict.Whole whole)) {
                     throw new IOException("the log that was measured is not whole: " + verdict.lines());
                 }
+                entries = whole.entries();
+                heads = whole.heads();
                 perSecond[i] = whole.entries() / ((System.nanoTime() - begun) / 1e9);
             }
         }
-        out.printf("log verify: %,.0f entries/s (budget 200,000)%n", Bench.median(perSecond));
+        out.printf(
+                "log verify: %,.0f entries/s (budget 200,000), of %,d entries under %,d heads%n",
+                Bench.median(perSecond), entries, heads);
     }
 
     @Override
