@@ -72,8 +72,7 @@ final class Batch {
         boolean few = drafts.size() < MANY;
         IntStream places = IntStream.range(0, drafts.size());
         List<Entry> entries = Draft.entries(drafts, chains);
-        TreeState.Grown grown =
-                state.with(entries.stream().map(Entry::leafHash).toList());
+        TreeState.Grown grown = state.with(entries.stream().map(Entry::leafHash).toList());
         Future<SignedNote> note = signed(grown.state(), few);
         (few ? places : places.parallel())
                 .mapToObj(i -> sealed(first + i, entries.get(i)))

@@ -32,12 +32,10 @@ public enum EntryField {
     static final List<EntryField> ORDER = List.of(values());
 
     private final String label;
-    private final byte[] labelBytes;
     private final int place;
 
     EntryField(String label, int place) {
         this.label = label;
-        this.labelBytes = label.getBytes(StandardCharsets.UTF_8);
         this.place = place;
     }
 
@@ -46,9 +44,8 @@ public enum EntryField {
         return label;
     }
 
-    /** The label's bytes; not for changing. */
     byte[] labelBytes() {
-        return labelBytes;
+        return label.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Whether the field is on the side that is erased with the person. */

@@ -149,8 +149,7 @@ final class LineCheck {
             throw new Found(broken("the content of entry " + index + " was changed: it does not open"));
         }
         if (text.startsWith(LogExport.PART)) {
-            return new Read(
-                    part(index, text.substring(LogExport.PART.length()), ofSubject, leaf), OptionalInt.empty());
+            return new Read(part(index, text.substring(LogExport.PART.length()), ofSubject, leaf), OptionalInt.empty());
         }
         EncodedSide side = new EncodedSide(bytes(text), ofSubject);
         return new Read(new Content.Whole(side), OptionalInt.of(leaves.add(side)));

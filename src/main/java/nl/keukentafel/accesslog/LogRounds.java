@@ -4,6 +4,9 @@ import io.micronaut.context.annotation.Requires;
 import io.micronaut.context.env.Environment;
 import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
@@ -11,20 +14,32 @@ import nl.keukentafel.municipality.MunicipalityCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens to every log by the clock: a beat each minute, and the witnesses' round. */
+/** What happens to every log by the clock: a beat each minute, the witnesses' round, and pictures beside their entries. */
 @Singleton
 @Requires(notEnv = Environment.TEST)
 final class LogRounds {
     private static final Logger LOG = LoggerFactory.getLogger(LogRounds.class);
 
+    private static final Duration RECONCILED = Duration.ofHours(2);
+    private static final int MOST = 50_000;
+
     private final Municipalities municipalities;
     private final Heartbeats heartbeats;
     private final Anchoring anchoring;
+    private final Completeness completeness;
+    private final Clock clock;
 
-    LogRounds(Municipalities municipalities, Heartbeats heartbeats, Anchoring anchoring) {
+    LogRounds(
+            Municipalities municipalities,
+            Heartbeats heartbeats,
+            Anchoring anchoring,
+            Completeness completeness,
+            Clock clock) {
         this.municipalities = municipalities;
         this.heartbeats = heartbeats;
         this.anchoring = anchoring;
+        this.completeness = completeness;
+        this.clock = clock;
     }
 
     @Scheduled(fixedDelay = "60s", initialDelay = "60s")
@@ -42,6 +57,28 @@ final class LogRounds {
     @Scheduled(fixedDelay = "${keukentafel.log.anchor-every:10m}", initialDelay = "10s")
     void anchor() {
         each(anchoring::round);
+    }
+
+    /** Each round begins where the one before began, so that what was under way then is read as a whole. */
+    @Scheduled(fixedDelay = "${keukentafel.log.reconcile-every:1h}", initialDelay = "5m")
+    void reconcile() {
+        each(code -> reconcile(completeness, code, clock.instant()));
+    }
+
+    /** Tells of what is missing in the last hours, as an alarm; gives it. */
+    static Completeness.Reconciled reconcile(Completeness completeness, MunicipalityCode code, Instant now) {
+        Completeness.Reconciled reconciled = completeness.of(code, now.minus(RECONCILED), now.plusSeconds(1), MOST);
+        reconciled
+                .missing()
+                .forEach(missing -> LOG.error(
+                        "ALARM: beside entry {} of the log of {} this is missing: {}",
+                        missing.index(),
+                        code,
+                        missing.what()));
+        if (!reconciled.complete()) {
+            LOG.error("ALARM: the log of {} has more entries than one round reconciles", code);
+        }
+        return reconciled;
     }
 
     /** What fails for one municipality is said, and does not keep the others from it; the gap shows in its own log. */

@@ -220,8 +220,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
                 show(pending.log());
                 try {
                     Pending.Ran ran = pending.run(lent.lend());
-                    List<Draft> made =
-                            pending.drafts(ran.entries(), event -> Draft.of(scopes, pending.log(), event));
+                    List<Draft> made = pending.drafts(ran.entries(), event -> Draft.of(scopes, pending.log(), event));
                     refuseLooksBehindAClosedGate(pending.log(), ran.entries());
                     lent.keep();
                     keep(pending.log(), made, ran.told());

@@ -76,16 +76,7 @@ public final class Inserts implements AutoCloseable {
         if (values.length != table.columns().size()) {
             throw new IllegalArgumentException("a row of " + table.name() + " has other columns");
         }
-        rows.get(place(table)).add(values);
-    }
-
-    private int place(Table table) {
-        for (int t = 0; t < tables.size(); t++) {
-            if (tables.get(t) == table) {
-                return t;
-            }
-        }
-        return tables.indexOf(table);
+        rows.get(tables.indexOf(table)).add(values);
     }
 
     /** Writes what was added and forgets it, also when it fails. */

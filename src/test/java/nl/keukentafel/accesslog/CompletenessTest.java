@@ -80,6 +80,25 @@ class CompletenessTest {
                 .containsExactly(new Missing(10, What.OPENED_BEFORE_SHOWN), new Missing(12, What.OPENED_BEFORE_SHOWN));
     }
 
+    @Test
+    void whatIsMissingIsAnAlarmOfTheNextRound() throws SQLException {
+        var heard = new ch.qos.logback.core.read.ListAppender<ch.qos.logback.classic.spi.ILoggingEvent>();
+        heard.start();
+        var logger = (ch.qos.logback.classic.Logger) org.slf4j.LoggerFactory.getLogger(LogRounds.class);
+        logger.addAppender(heard);
+        try {
+            LogRounds.reconcile(completeness, WATERSTAD, CLOCK.instant().plusSeconds(60));
+            assertThat(heard.list).isEmpty();
+
+            fixture.sql("DELETE FROM decision_record WHERE idx = 4");
+            LogRounds.reconcile(completeness, WATERSTAD, CLOCK.instant().plusSeconds(60));
+            assertThat(heard.list).singleElement().satisfies(alarm -> assertThat(alarm.getFormattedMessage())
+                    .isEqualTo("ALARM: beside entry 4 of the log of gm9901 this is missing: DECISION_RECORD"));
+        } finally {
+            logger.detachAppender(heard);
+        }
+    }
+
     private List<Missing> missing() {
         Instant now = CLOCK.instant();
         return completeness

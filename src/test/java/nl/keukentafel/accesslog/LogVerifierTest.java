@@ -70,7 +70,7 @@ class LogVerifierTest {
         List<String> twice = new ArrayList<>(lines);
         String other = lines.get(line(lines, 900)).replace("E 900 ", "E 1100 ");
         twice.set(line(lines, 1100), other);
-        twice.set(line(lines, 650), lines.get(line(lines, 650)).replaceFirst("t[0-9a-f]{4}", "t0000"));
+        twice.set(line(lines, 650), lines.get(line(lines, 650)).replaceFirst(" t[0-9a-f]{4}", " t0000"));
         assertThat(verify(joined(twice)).lines().getFirst())
                 .isEqualTo("broken: the person's tag of entry 650 is not what the entry commits to");
 

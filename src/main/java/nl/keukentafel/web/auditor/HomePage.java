@@ -2,9 +2,11 @@ package nl.keukentafel.web.auditor;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import nl.keukentafel.accesslog.Anchoring;
 import nl.keukentafel.accesslog.Completeness;
 import nl.keukentafel.accesslog.Explanations;
+import nl.keukentafel.accesslog.Heartbeats;
 import nl.keukentafel.accesslog.LogVerdict;
 import nl.keukentafel.web.Layout;
 
@@ -13,6 +15,7 @@ import nl.keukentafel.web.Layout;
  *
  * @param reconciled what came of laying pictures, entries and records beside each other
  * @param sampled how many entries last week's sample has, of which judged have a verdict
+ * @param gaps when the log was not there or on another database, in the last so many hours
  * @param read how many of the latest entries were read word for word
  */
 public record HomePage(
@@ -31,7 +34,13 @@ public record HomePage(
         Anchoring.State anchored,
         Completeness.Reconciled reconciled,
         int sampled,
-        int judged) {
+        int judged,
+        int beatHours,
+        List<Heartbeats.Gap> gaps) {
+    public HomePage {
+        gaps = List.copyOf(gaps);
+    }
+
     /** The month of today. */
     public String month() {
         return java.time.YearMonth.from(checked.atZone(layout.zone())).toString();

@@ -22,6 +22,7 @@ import java.util.Map;
 import nl.keukentafel.accesslog.Anchoring;
 import nl.keukentafel.accesslog.Completeness;
 import nl.keukentafel.accesslog.Explanations;
+import nl.keukentafel.accesslog.Heartbeats;
 import nl.keukentafel.accesslog.LogCheck;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LogVerdict;
@@ -50,6 +51,8 @@ class OversightController {
 
     private static final int READ = 100;
     private static final int RECONCILED = 1_000;
+    private static final int NEWEST_BEATS = 2;
+    private static final int ALL_BEATS = 72;
 
     private final Html html;
     private final Shell shell;
@@ -63,6 +66,7 @@ class OversightController {
     private final Completeness completeness;
     private final WeeklySample sample;
     private final Verdicts verdicts;
+    private final Heartbeats beats;
     private final Clock clock;
 
     OversightController(
@@ -78,6 +82,7 @@ class OversightController {
             Completeness completeness,
             WeeklySample sample,
             Verdicts verdicts,
+            Heartbeats beats,
             Clock clock) {
         this.html = html;
         this.shell = shell;
@@ -91,6 +96,7 @@ class OversightController {
         this.completeness = completeness;
         this.sample = sample;
         this.verdicts = verdicts;
+        this.beats = beats;
         this.clock = clock;
     }
 
@@ -171,7 +177,12 @@ class OversightController {
                         anchoring.state(municipality),
                         reconciled(municipality, now, everything),
                         sampled.size(),
-                        (int) sampled.stream().filter(given::containsKey).count()));
+                        (int) sampled.stream().filter(given::containsKey).count(),
+                        everything ? ALL_BEATS : NEWEST_BEATS,
+                        beats.gaps(
+                                municipality,
+                                now.minus(Duration.ofHours(everything ? ALL_BEATS : NEWEST_BEATS)),
+                                now.plusSeconds(1))));
     }
 
     /** The newest entries each time, everything of the last 30 days when somebody asks for all. */

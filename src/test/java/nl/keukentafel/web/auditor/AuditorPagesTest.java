@@ -15,6 +15,7 @@ import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.AuditedEntry;
+import nl.keukentafel.accesslog.Erasures;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LogTransaction;
 import nl.keukentafel.accesslog.LoggedEntry;
@@ -75,6 +76,7 @@ class AuditorPagesTest {
                 "/toezicht/inzage/0/bewijs",
                 "/toezicht/bewijs",
                 "/toezicht/export",
+                "/toezicht/wissen",
                 "/toezicht/vragen")) {
             assertThat(sanne.get(path).status()).as("caseworker at " + path).isEqualTo(403);
             assertThat(resident.get(path).status()).as("resident at " + path).isEqualTo(403);
@@ -394,6 +396,59 @@ class AuditorPagesTest {
         assertThat(reader.own(ZANDOORD, fatima, LogReader.NEWEST, 2))
                 .extracting(entry -> entry.event().kind())
                 .containsExactly(Kind.QUESTION_ANSWERED, Kind.QUESTION_ASKED);
+    }
+
+    @Test
+    void aTimeWithoutBeatsIsOnTheHome() {
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.get("/toezicht").body()).doesNotContain("Het logboek was er niet altijd.");
+        Instant now = front.context().getBean(Clock.class).instant();
+        for (int minutes : new int[] {40, 39, 20, 19}) {
+            beat(now.minusSeconds(60L * minutes));
+        }
+        assertThat(els.get("/toezicht").body()).contains("Het logboek was er niet altijd.", "één keer");
+        assertThat(els.post("/toezicht/controle", Map.of()).body()).contains("In de laatste 72 uur één keer.");
+    }
+
+    private void beat(Instant at) {
+        log.write(
+                ZANDOORD,
+                LogTransaction.of(new AccessEvent(
+                        Kind.HEARTBEAT,
+                        at,
+                        Optional.empty(),
+                        new AccessEvent.Actor(AccessEvent.ActorKind.SERVICE, "heartbeat", Optional.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Trace.fresh().id(),
+                        Map.of("node", "node-1", "database", "0011", "offset-ms", "0"))));
+    }
+
+    @Test
+    void aPersonIsErasedWhenASecondAuditorSaysSo() {
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.post("/toezicht/wissen", Map.of("bsn", "999990160", "grond", "just-so"))
+                        .status())
+                .isEqualTo(400);
+        assertThat(els.post("/toezicht/wissen", Map.of("bsn", "123", "grond", "unlawful"))
+                        .body())
+                .contains("Dit nummer kennen we niet.");
+        Browser.Page asked = els.post("/toezicht/wissen", Map.of("bsn", "999990019", "grond", "unlawful"));
+        assertThat(asked.body())
+                .contains("Een collega van toezicht moet nog bevestigen.", "Je vroeg dit zelf.")
+                .doesNotContain("999990019", "Bevestig en wis");
+        String entry = asked.find("href=\"/toezicht/inzage/([0-9]+)\"");
+        assertThat(els.post("/toezicht/wissen/" + entry, Map.of()).body()).contains("Je vroeg dit zelf.");
+        assertThat(reader.own(ZANDOORD, fatima, LogReader.NEWEST, 9)).hasSize(2);
+        assertThat(els.post("/toezicht/wissen/0", Map.of()).status()).isEqualTo(404);
+
+        var second = new AccessEvent.Actor(AccessEvent.ActorKind.AUDITOR, "another", Optional.empty());
+        assertThat(front.context().getBean(Erasures.class).confirm(ZANDOORD, second, Long.parseLong(entry)))
+                .isEqualTo(new Erasures.Outcome.Erased(2));
+        assertThat(reader.own(ZANDOORD, fatima, LogReader.NEWEST, 9)).isEmpty();
+        assertThat(els.get("/toezicht").body()).contains("Het logboek klopt.");
     }
 
     @Test
