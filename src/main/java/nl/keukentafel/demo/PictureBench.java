@@ -77,6 +77,7 @@ import nl.keukentafel.view.Views;
 final class PictureBench implements AutoCloseable {
     private static final int CALLERS = 50;
     private static final int LOOKS = 4;
+    private static final int WARM_UP = 6;
     private static final int ROUNDS = 7;
     private static final int INSERTS = 200;
     private static final int DELAY = 200;
@@ -129,8 +130,10 @@ final class PictureBench implements AutoCloseable {
             callers.add(caller());
         }
         delay(DELAY);
-        round(callers, this::bare);
-        round(callers, this::picture);
+        for (int i = 0; i < WARM_UP; i++) {
+            round(callers, this::bare);
+            round(callers, this::picture);
+        }
         errors.set(0);
         went.clear();
         List<Round> bare = new ArrayList<>();
@@ -143,8 +146,8 @@ final class PictureBench implements AutoCloseable {
         Round without = median(bare);
         Round with = median(pictures);
         out.printf(
-                "%d callers, %d looks each a round, medians of %d rounds; five topics; registers in another process, %d ms each%n",
-                CALLERS, LOOKS, ROUNDS, DELAY);
+                "%d callers, %d looks each a round, medians of %d rounds after %d to warm up; five topics; registers in another process, %d ms each%n",
+                CALLERS, LOOKS, ROUNDS, WARM_UP, DELAY);
         out.printf("%-34s %9s %9s %9s%n", "", "p50 ms", "p99 ms", "looks/s");
         line(out, "bare fan-out", without);
         line(out, "picture", with);
