@@ -48,7 +48,7 @@ public final class SqlKeyStore implements KeyStore {
             return known.get();
         }
         List<Key> kept = all(kind, scope);
-        return kept.isEmpty() ? made(kind, scope) : remembered(scope, kept.getFirst());
+        return kept.isEmpty() ? made(kind, scope, connection -> 1) : remembered(scope, kept.getFirst());
     }
 
     @Override
@@ -75,7 +75,7 @@ public final class SqlKeyStore implements KeyStore {
 
     @Override
     public Key rotate(KeyKind kind, String scope) {
-        return made(kind, scope);
+        return made(kind, scope, connection -> nextNumber(connection, kind, scope));
     }
 
     @Override
@@ -120,13 +120,19 @@ public final class SqlKeyStore implements KeyStore {
         return ids;
     }
 
-    private Key made(KeyKind kind, String scope) {
+    /** Which number a key gets; of several that get the same one, one is kept. */
+    @FunctionalInterface
+    private interface Numbering {
+        int number(Connection connection) throws SQLException;
+    }
+
+    private Key made(KeyKind kind, String scope, Numbering numbering) {
         byte[] material = new byte[Key.LENGTH];
         random.nextBytes(material);
         Key key = new Key(UUID.randomUUID().toString(), kind, material);
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            int number = nextNumber(connection, kind, scope);
+            int number = numbering.number(connection);
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO kept_key (id, kind, scope, number, master_id, sealed, made_at) VALUES (?,?,?,?,?,?,?)")) {
                 insert.setString(1, key.id());

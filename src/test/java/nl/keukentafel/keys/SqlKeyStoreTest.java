@@ -10,7 +10,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
@@ -43,6 +48,35 @@ class SqlKeyStoreTest {
 
         assertThat(found.open(sealed, PLACE)).isEqualTo(SECRET);
         assertThat(storeWith(masterOf(1)).current(KeyKind.VAULT, "gm9901").id()).isEqualTo(made.id());
+    }
+
+    @Test
+    void whoeverAsksFirstAtOnceGetsTheSameKey() throws InterruptedException {
+        for (int round = 0; round < 40; round++) {
+            String scope = "gm" + (1000 + round);
+            Set<String> ids = ConcurrentHashMap.newKeySet();
+            var start = new CountDownLatch(1);
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                for (int i = 0; i < 8; i++) {
+                    threads.execute(() -> {
+                        SqlKeyStore node = storeWith(masterOf(1));
+                        await(start);
+                        ids.add(node.current(KeyKind.LOOKUP, scope).id());
+                    });
+                }
+                start.countDown();
+            }
+            assertThat(ids).as("a person is found by one key").hasSize(1);
+            assertThat(keys.all(KeyKind.LOOKUP, scope)).hasSize(1);
+        }
+    }
+
+    private static void await(CountDownLatch start) {
+        try {
+            start.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
