@@ -6,17 +6,20 @@ import java.sql.SQLException;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseClosing;
 
-/** When a case closes, what was asked and not answered, and every no, goes with it. */
+/** When a case closes, what was asked and not answered, every no, and what was chosen about home go with it. */
 @Singleton
 final class Closing implements CaseClosing {
     private final ConsentStore store;
+    private final HomeSafety home;
 
-    Closing(ConsentStore store) {
+    Closing(ConsentStore store, HomeSafety home) {
         this.store = store;
+        this.home = home;
     }
 
     @Override
     public void closing(Connection connection, Case closing) throws SQLException {
+        home.forget(connection, closing.municipality(), closing.id());
         for (ConsentStore.Row row : store.ofCase(connection, closing.municipality(), closing.id())) {
             if (goesWithTheCase(row.consent())) {
                 store.delete(connection, closing.municipality(), row.consent().id());

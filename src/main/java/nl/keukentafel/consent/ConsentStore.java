@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
@@ -31,17 +33,21 @@ final class ConsentStore {
     private static final String CURRENT =
             "SELECT c.id, c.case_id, c.member, c.giver, c.about, c.purpose, r.revision, r.state, r.recipient_kind,"
                     + " r.recipient, r.policy_hash, r.fields, r.since, r.last_day, r.conversation, r.notice_hash,"
-                    + " r.channel, c.asked_by FROM consent c JOIN consent_revision r ON r.municipality = c.municipality"
+                    + " r.channel, c.asked_by, c.held FROM consent c JOIN consent_revision r ON r.municipality = c.municipality"
                     + " AND r.consent_id = c.id WHERE c.municipality = ? AND r.revision = (SELECT MAX(n.revision)"
                     + " FROM consent_revision n WHERE n.municipality = c.municipality AND n.consent_id = c.id)";
 
-    /** A consent with the subject of who asked. */
-    record Row(Consent consent, String askedBy) {}
+    /**
+     * A consent with the subject of who asked.
+     *
+     * @param held whether nobody was asked yet, because the case's resident did not say that it is safe
+     */
+    record Row(Consent consent, String askedBy, boolean held) {}
 
-    void insert(Connection connection, Consent first, String askedBy) throws SQLException {
+    void insert(Connection connection, Consent first, String askedBy, boolean held) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO consent (municipality, id, case_id, member, giver, about, purpose, asked_by)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO consent (municipality, id, case_id, member, giver, about, purpose, asked_by, held)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, first.municipality().value());
             insert.setObject(2, first.id().id());
             insert.setObject(3, first.caseId().id());
@@ -50,6 +56,7 @@ final class ConsentStore {
             insert.setString(6, first.about().text());
             insert.setString(7, first.purpose().value());
             insert.setString(8, askedBy);
+            insert.setBoolean(9, held);
             insert.executeUpdate();
         }
         append(connection, first);
@@ -94,16 +101,42 @@ final class ConsentStore {
                 caseId.id());
     }
 
+    /** What this giver was asked; what is held back is asked of nobody. */
     List<Row> ofGiver(Connection connection, MunicipalityCode municipality, PersonRef giver) throws SQLException {
         return select(
                 connection,
                 municipality,
-                CURRENT + " AND c.giver = ? ORDER BY c.purpose, c.about, c.member",
+                CURRENT + " AND c.giver = ? AND NOT c.held ORDER BY c.purpose, c.about, c.member",
                 giver.id());
     }
 
+    /** What is held back in a case. */
+    List<Row> held(Connection connection, MunicipalityCode municipality, CaseId caseId) throws SQLException {
+        return ofCase(connection, municipality, caseId).stream().filter(Row::held).toList();
+    }
+
+    /** Asks what was held back, at this moment. */
+    Consent release(Connection connection, Consent held, Instant now) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE consent SET held = FALSE WHERE municipality = ? AND id = ?")) {
+            update.setString(1, held.municipality().value());
+            update.setObject(2, held.id().id());
+            update.executeUpdate();
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE consent_revision SET since = ? WHERE municipality = ? AND consent_id = ? AND revision = ?")) {
+            update.setObject(1, utc(now));
+            update.setString(2, held.municipality().value());
+            update.setObject(3, held.id().id());
+            update.setLong(4, held.revision());
+            update.executeUpdate();
+        }
+        return find(connection, held.municipality(), held.id()).orElseThrow().consent();
+    }
+
+    /** One that was asked; what is held back is not found. */
     Optional<Row> find(Connection connection, MunicipalityCode municipality, ConsentId id) throws SQLException {
-        return select(connection, municipality, CURRENT + " AND c.id = ?", id.id()).stream()
+        return select(connection, municipality, CURRENT + " AND c.id = ? AND NOT c.held", id.id()).stream()
                 .findFirst();
     }
 
@@ -152,6 +185,54 @@ final class ConsentStore {
     /** Every consent that is given now, of all municipalities but in this one; for after the restore of a backup. */
     List<Row> given(Connection connection, MunicipalityCode municipality) throws SQLException {
         return select(connection, municipality, CURRENT + " AND r.state = ?", ConsentState.GIVEN.name());
+    }
+
+    /** Every yes whose last day is one of these days, both included. */
+    List<Row> endingBy(Connection connection, MunicipalityCode municipality, LocalDate first, LocalDate last)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                CURRENT + " AND r.state = ? AND r.last_day BETWEEN ? AND ? ORDER BY c.giver, c.case_id, r.last_day")) {
+            select.setString(1, municipality.value());
+            select.setString(2, ConsentState.GIVEN.name());
+            select.setDate(3, Date.valueOf(first));
+            select.setDate(4, Date.valueOf(last));
+            return rows(select, municipality);
+        }
+    }
+
+    /**
+     * Whether at this moment, whatever came of it since, a yes of this person about themself in this case ran, for its
+     * workers or their team, whose last day is one of these days, both included; a yes for one conversation is none.
+     */
+    boolean endedThen(Connection connection, Case of, Instant then, LocalDate first, LocalDate last)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT r.recipient_kind, r.recipient FROM consent c JOIN consent_revision r"
+                        + " ON r.municipality = c.municipality AND r.consent_id = c.id WHERE c.municipality = ?"
+                        + " AND c.case_id = ? AND c.giver = ? AND c.member = ? AND r.state = ? AND NOT r.conversation"
+                        + " AND r.notice_hash <> '' AND r.last_day BETWEEN ? AND ? AND r.revision ="
+                        + " (SELECT MAX(n.revision) FROM consent_revision n WHERE n.municipality = c.municipality"
+                        + " AND n.consent_id = c.id AND n.since < ?)")) {
+            select.setString(1, of.municipality().value());
+            select.setObject(2, of.id().id());
+            select.setObject(3, of.resident().id());
+            select.setObject(4, of.resident().id());
+            select.setString(5, ConsentState.GIVEN.name());
+            select.setDate(6, Date.valueOf(first));
+            select.setDate(7, Date.valueOf(last));
+            select.setObject(8, utc(then));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String recipient = rows.getString(2);
+                    if (rows.getString(1).equals("team")
+                            ? of.team().equals(recipient)
+                            : of.workers().contains(recipient)) {
+                        return true;
+                    }
+                }
+                return false;
+            }
+        }
     }
 
     /** What was asked and not answered, and every no, of this municipality. */
@@ -229,14 +310,18 @@ final class ConsentStore {
 
     private static List<Row> select(Connection connection, MunicipalityCode municipality, String sql, Object second)
             throws SQLException {
-        List<Row> found = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(sql)) {
             select.setString(1, municipality.value());
             select.setObject(2, second);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    found.add(new Row(consent(municipality, rows), rows.getString(18)));
-                }
+            return rows(select, municipality);
+        }
+    }
+
+    private static List<Row> rows(PreparedStatement select, MunicipalityCode municipality) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(new Row(consent(municipality, rows), rows.getString(18), rows.getBoolean(19)));
             }
         }
         return found;

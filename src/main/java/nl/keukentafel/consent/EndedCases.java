@@ -8,25 +8,28 @@ import java.time.Clock;
 import java.util.List;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /**
- * Deletes what goes with a case that ended by itself: what was asked and not answered, and every no. From the moment of its
- * end nobody is shown it, and within the hour it is gone.
+ * Deletes what goes with a case that ended by itself: what was asked and not answered, every no, and what was chosen about
+ * home. From the moment of its end nobody is shown it, and within the hour it is gone.
  */
 @Singleton
 public final class EndedCases {
     private final ConsentStore store;
     private final Casefile cases;
+    private final HomeSafety home;
     private final AccessLog log;
     private final Municipalities municipalities;
     private final Clock clock;
 
-    EndedCases(ConsentStore store, Casefile cases, AccessLog log, Municipalities municipalities, Clock clock) {
+    EndedCases(ConsentStore store, Casefile cases, HomeSafety home, AccessLog log, Municipalities municipalities, Clock clock) {
         this.store = store;
         this.cases = cases;
+        this.home = home;
         this.log = log;
         this.municipalities = municipalities;
         this.clock = clock;
@@ -37,7 +40,7 @@ public final class EndedCases {
         municipalities.all().forEach(municipality -> clear(municipality.code()));
     }
 
-    /** How many went. */
+    /** How many questions and answers went. */
     public int clear(MunicipalityCode municipality) {
         return log.write(municipality, connection -> new Written<>(List.of(), clear(connection, municipality)))
                 .value();
@@ -51,6 +54,13 @@ public final class EndedCases {
                     .isEmpty()) {
                 store.delete(connection, municipality, row.consent().id());
                 gone++;
+            }
+        }
+        for (CaseId id : home.chosen(connection, municipality)) {
+            if (cases.at(connection, municipality, id)
+                    .filter(of -> of.openAt(clock.instant()))
+                    .isEmpty()) {
+                home.forget(connection, municipality, id);
             }
         }
         return gone;

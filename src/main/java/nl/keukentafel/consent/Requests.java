@@ -33,6 +33,7 @@ import nl.keukentafel.database.Database;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.Member;
+import nl.keukentafel.message.Message;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.Combination;
 import nl.keukentafel.policy.ConsentRole;
@@ -57,6 +58,7 @@ public final class Requests {
     private final Casefile cases;
     private final Policies policies;
     private final Terms terms;
+    private final HomeSafety home;
     private final BeanProvider<ConsentWatch> watchers;
     private final Clock clock;
 
@@ -67,6 +69,7 @@ public final class Requests {
             Casefile cases,
             Policies policies,
             Terms terms,
+            HomeSafety home,
             BeanProvider<ConsentWatch> watchers,
             Clock clock) {
         this.database = database;
@@ -75,6 +78,7 @@ public final class Requests {
         this.cases = cases;
         this.policies = policies;
         this.terms = terms;
+        this.home = home;
         this.watchers = watchers;
         this.clock = clock;
     }
@@ -202,22 +206,23 @@ public final class Requests {
                 entries.addAll(unheard(round, pair.member(), about, Set.of(kind)));
                 continue;
             }
-            List<AccessEvent> requests = insert(round, pair.member(), about, Set.of(kind), Set.of());
-            if (requests.isEmpty()) {
+            Inserted requests = insert(round, pair.member(), about, Set.of(kind), Set.of());
+            if (requests.questions() == 0) {
                 nobody.add(pair);
                 continue;
             }
-            entries.addAll(requests);
+            entries.addAll(requests.entries());
             known.add(new Key(pair.member(), about));
             asked.add(pair);
             for (About.Together together : pairsNow(policy.get(), pair, known)) {
                 known.add(new Key(pair.member(), together));
-                entries.addAll(insert(
+                Inserted both = insert(
                         round,
                         pair.member(),
                         together,
                         new TreeSet<>(List.of(kind(base, together.first()), kind(base, together.second()))),
-                        Set.of()));
+                        Set.of());
+                entries.addAll(both.entries());
             }
         }
         // Whom nobody may speak for, or not yet, cannot be asked; nothing is kept of it, so that it can be asked later.
@@ -246,12 +251,16 @@ public final class Requests {
             return List.of();
         }
         Set<PersonRef> asked = heard.stream().map(Consent::giver).collect(Collectors.toSet());
-        return insert(round, whose, about, kinds, asked);
+        return insert(round, whose, about, kinds, asked).entries();
     }
 
-    private List<AccessEvent> insert(Round round, PersonRef whose, About about, Set<Kind> kinds, Set<PersonRef> but)
+    /** How many questions there are now, and the entries of those that were put to somebody. */
+    private record Inserted(int questions, List<AccessEvent> entries) {}
+
+    private Inserted insert(Round round, PersonRef whose, About about, Set<Kind> kinds, Set<PersonRef> but)
             throws SQLException {
         Case of = round.of();
+        int questions = 0;
         List<AccessEvent> entries = new ArrayList<>();
         Member member = round.household().member(whose).orElseThrow();
         Authority authority = round.authorities().get(whose);
@@ -281,10 +290,16 @@ public final class Requests {
                     false,
                     Optional.empty(),
                     Channel.OWN_DEVICE);
-            store.insert(round.connection(), first, round.worker().subject());
+            boolean held = home.holds(round.connection(), of, whose, giver);
+            store.insert(round.connection(), first, round.worker().subject(), held);
+            questions++;
+            if (held) {
+                continue;
+            }
+            terms.tell(round.connection(), first, Message.Kind.QUESTION_WAITS);
             entries.add(Entries.by(round.worker(), AccessEvent.Kind.CONSENT_REQUESTED, first, round.trace(), Map.of()));
         }
-        return entries;
+        return new Inserted(questions, entries);
     }
 
     private static Kind kind(PolicyBase base, Topic topic) {

@@ -103,9 +103,10 @@ public final class Demo {
                   Programs         %s   (docs/walkthrough.md)
                   Sign-in          %s
                   Registers        %s
+                  Messages         %s/messages/received   (what residents were sent)
                   Data             %s   (go on with it: --folder)
 
                 Ctrl-C stops everything.
-                """.formatted(url, url, url, url, url, signIn, registers, folder);
+                """.formatted(url, url, url, url, url, signIn, registers, registers, folder);
     }
 }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The configuration of a service for invented people, with database and keys in a folder. */
 record PracticeSettings(Path folder, int port, Path policies) {
@@ -29,7 +31,23 @@ record PracticeSettings(Path folder, int port, Path policies) {
         settings.put("keukentafel.signin.base-uri", url());
         settings.put("keukentafel.signin.staff-issuer", signIn + "/staff");
         settings.put("keukentafel.signin.resident-issuer", signIn + "/residents");
+        messages(settings, registers);
         return settings;
+    }
+
+    /** Every municipality of the folder sends by the town's provider, which sends nothing on. */
+    private void messages(Map<String, Object> settings, URI registers) throws IOException {
+        try (Stream<Path> municipalities = Files.list(policies.resolve("municipalities"))) {
+            for (Path municipality : municipalities.toList()) {
+                String name = "keukentafel.messages." + municipality.getFileName() + ".";
+                settings.put(name + "address", registers + "/messages");
+                settings.put(name + "service", "practice");
+                settings.put(name + "secret", "practice-practice-practice-practice");
+                for (String way : List.of("sms", "email", "letter")) {
+                    settings.put(name + way + "-template", "message-by-" + way);
+                }
+            }
+        }
     }
 
     private String database(String name) {

@@ -10,7 +10,7 @@ import nl.keukentafel.person.PersonRef;
  * Something to be said to somebody; names no topic and no purpose.
  *
  * @param reference what it tells of: a case, or a consent and its revision
- * @param done when it was handed over; empty while it waits
+ * @param done when the provider took it, or it lay ready at the desk; empty while it waits
  */
 public record Message(
         MunicipalityCode municipality,
@@ -18,6 +18,7 @@ public record Message(
         PersonRef to,
         Kind kind,
         Way way,
+        State state,
         String reference,
         String text,
         Instant written,
@@ -27,7 +28,14 @@ public record Message(
         CASE_OPENED,
         RECEIPT_OF_A_YES,
         RECEIPT_OF_A_STOP,
-        SAID_YES_FOR_YOU
+        SAID_YES_FOR_YOU,
+        QUESTION_WAITS,
+        REMINDER_OF_AN_END;
+
+        /** Whether several that wait for one person say the same, so that one of them is enough. */
+        boolean saidOnce() {
+            return this != REMINDER_OF_AN_END;
+        }
     }
 
     /** How it reaches them. */
@@ -37,6 +45,18 @@ public record Message(
         LETTER,
         SMS,
         EMAIL
+    }
+
+    /** What became of it. */
+    public enum State {
+        AT_THE_DESK,
+        WAITING,
+        /** Another one said the same at the same time. */
+        JOINED,
+        /** The provider took it and has not said more. */
+        HANDED_OVER,
+        DELIVERED,
+        NOT_REACHED
     }
 
     @Override

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -14,28 +16,40 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.municipality.Municipalities;
-import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityCode;
-import nl.keukentafel.municipality.Tone;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
 
-/** What is to be said to whom: written in the transaction of what it tells of, so neither is there without the other. */
+/**
+ * What is to be said to whom: written in the transaction of what it tells of, so neither is there without the other, in the
+ * language of who reads it. {@link Dispatch} brings it.
+ */
 @Singleton
 public final class Outbox {
-    private static final String SEALED_FOR = "message";
+    static final String SEALED_FOR = "message";
+    /** What one act says several times waits so long, to go out as one message. */
+    static final Duration TOGETHER = Duration.ofSeconds(30);
 
     private final Database database;
     private final Vault vault;
     private final Municipalities municipalities;
+    private final ContactPoints contacts;
+    private final Languages languages;
 
-    Outbox(Database database, Vault vault, Municipalities municipalities) {
+    Outbox(
+            Database database,
+            Vault vault,
+            Municipalities municipalities,
+            ContactPoints contacts,
+            Languages languages) {
         this.database = database;
         this.vault = vault;
         this.municipalities = municipalities;
+        this.contacts = contacts;
+        this.languages = languages;
     }
 
-    /** Writes a message on the given connection, by the way that is safe when nobody chose one. */
+    /** Writes a message on the given connection, for the way that its reader chose, or else the desk. */
     public void put(
             Connection connection,
             MunicipalityCode municipality,
@@ -44,17 +58,63 @@ public final class Outbox {
             String reference,
             Instant now)
             throws SQLException {
+        String language = languages.of(connection, municipality, to).orElse("nl");
+        put(
+                connection,
+                municipality,
+                to,
+                kind,
+                reference,
+                MessageTexts.text(municipalities.get(municipality), language, kind),
+                now);
+    }
+
+    /** Writes on the given connection that something which they share ends by itself after this day. */
+    public void remind(
+            Connection connection,
+            MunicipalityCode municipality,
+            PersonRef to,
+            String reference,
+            LocalDate lastDay,
+            Instant now)
+            throws SQLException {
+        String language = languages.of(connection, municipality, to).orElse("nl");
+        put(
+                connection,
+                municipality,
+                to,
+                Message.Kind.REMINDER_OF_AN_END,
+                reference,
+                MessageTexts.reminder(municipalities.get(municipality), language, lastDay),
+                now);
+    }
+
+    private void put(
+            Connection connection,
+            MunicipalityCode municipality,
+            PersonRef to,
+            Message.Kind kind,
+            String reference,
+            String text,
+            Instant now)
+            throws SQLException {
+        Message.Way way = contacts.safe(connection, municipality, to).way();
+        boolean desk = way == Message.Way.PRINT_AT_THE_DESK;
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO outbox (municipality, id, recipient, kind, way, reference, text_sealed, written)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO outbox (municipality, id, recipient, kind, way, reference, text_sealed, written, state,"
+                        + " next_look, changed, done) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, municipality.value());
             insert.setObject(2, UUID.randomUUID());
             insert.setObject(3, to.id());
             insert.setString(4, kind.name());
-            insert.setString(5, Message.Way.PRINT_AT_THE_DESK.name());
+            insert.setString(5, way.name());
             insert.setString(6, reference);
-            insert.setBytes(7, vault.seal(municipality, to, SEALED_FOR, text(municipalities.get(municipality), kind)));
-            insert.setObject(8, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            insert.setBytes(7, vault.seal(municipality, to, SEALED_FOR, text));
+            insert.setObject(8, utc(now));
+            insert.setString(9, (desk ? Message.State.AT_THE_DESK : Message.State.WAITING).name());
+            insert.setObject(10, desk ? null : utc(now.plus(TOGETHER)));
+            insert.setObject(11, utc(now));
+            insert.setObject(12, desk ? utc(now) : null);
             insert.executeUpdate();
         }
     }
@@ -68,11 +128,43 @@ public final class Outbox {
         }
     }
 
+    /**
+     * By which way this person was not reached, when the last message that went by the way they chose did not arrive and
+     * they chose no other since; says nothing of what the message was.
+     *
+     * @param before only what was known then: staff learn of it a day later, so that it tells them of no answer or stop
+     */
+    public Optional<Message.Way> notReached(MunicipalityCode municipality, PersonRef recipient, Instant before) {
+        try {
+            return database.in(municipality, connection -> {
+                ContactPoint chosen = contacts.safe(connection, municipality, recipient);
+                try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT way, state FROM outbox WHERE municipality = ? AND recipient = ? AND changed < ?"
+                                + " AND changed > ? AND state IN ('DELIVERED', 'NOT_REACHED') ORDER BY changed DESC, id")) {
+                    select.setString(1, municipality.value());
+                    select.setObject(2, recipient.id());
+                    select.setObject(3, utc(before));
+                    select.setObject(4, utc(chosen.changed()));
+                    select.setMaxRows(1);
+                    try (ResultSet rows = select.executeQuery()) {
+                        return rows.next()
+                                        && Message.State.valueOf(rows.getString(2)) == Message.State.NOT_REACHED
+                                        && Message.Way.valueOf(rows.getString(1)) == chosen.way()
+                                ? Optional.of(chosen.way())
+                                : Optional.empty();
+                    }
+                }
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("the messages cannot be read", e);
+        }
+    }
+
     private List<Message> to(Connection connection, MunicipalityCode municipality, PersonRef recipient)
             throws SQLException {
         List<Message> found = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT id, kind, way, reference, text_sealed, written, done FROM outbox"
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id, kind, way, state, reference, text_sealed, written, done FROM outbox"
                         + " WHERE municipality = ? AND recipient = ? ORDER BY written, id")) {
             select.setString(1, municipality.value());
             select.setObject(2, recipient.id());
@@ -84,10 +176,11 @@ public final class Outbox {
                             recipient,
                             Message.Kind.valueOf(rows.getString(2)),
                             Message.Way.valueOf(rows.getString(3)),
-                            rows.getString(4),
-                            vault.open(municipality, recipient, SEALED_FOR, rows.getBytes(5)),
-                            rows.getObject(6, OffsetDateTime.class).toInstant(),
-                            Optional.ofNullable(rows.getObject(7, OffsetDateTime.class))
+                            Message.State.valueOf(rows.getString(4)),
+                            rows.getString(5),
+                            vault.open(municipality, recipient, SEALED_FOR, rows.getBytes(6)),
+                            rows.getObject(7, OffsetDateTime.class).toInstant(),
+                            Optional.ofNullable(rows.getObject(8, OffsetDateTime.class))
                                     .map(OffsetDateTime::toInstant)));
                 }
             }
@@ -95,27 +188,7 @@ public final class Outbox {
         return found;
     }
 
-    private static String text(Municipality from, Message.Kind kind) {
-        boolean u = from.tone() == Tone.U;
-        String said =
-                switch (kind) {
-                    case CASE_OPENED ->
-                        u
-                                ? "De gemeente %s helpt u. U kiest zelf wat u deelt."
-                                : "De gemeente %s helpt je. Jij kiest zelf wat je deelt.";
-                    case RECEIPT_OF_A_YES ->
-                        u
-                                ? "U deelt nu iets met de gemeente %s. U kunt altijd stoppen."
-                                : "Je deelt nu iets met de gemeente %s. Je kunt altijd stoppen.";
-                    case RECEIPT_OF_A_STOP ->
-                        u
-                                ? "U bent gestopt met iets delen met de gemeente %s."
-                                : "Je bent gestopt met iets delen met de gemeente %s.";
-                    case SAID_YES_FOR_YOU ->
-                        u
-                                ? "Iemand die voor u mag kiezen, deelt nu iets met de gemeente %s. Wilt u dat niet? Zeg het ons."
-                                : "Iemand die voor je mag kiezen, deelt nu iets met de gemeente %s. Wil je dat niet? Zeg het ons.";
-                };
-        return said.formatted(from.name()) + " Vragen? Bel " + from.contact().phone() + ".";
+    static OffsetDateTime utc(Instant instant) {
+        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 }

@@ -84,6 +84,7 @@ final class MunicipalityFolder {
         Map<Retention, Period> retention =
                 root.map("retention").map(MunicipalityFolder::retention).orElse(Map.of());
         root.finish();
+        plain(face, contact, teams, tone);
         for (StaffMember member : staff) {
             if (!teams.isEmpty() && !teams.containsKey(member.team())) {
                 issues.add(
@@ -111,6 +112,20 @@ final class MunicipalityFolder {
                 staff,
                 face,
                 town));
+    }
+
+    /** What residents read in the municipality's own words is plain and in its own tone. */
+    private void plain(Face face, Contact contact, Map<String, Wording> teams, Tone tone) {
+        face.texts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(own -> plain("texts.yaml", own.getKey().word(), own.getValue(), tone));
+        plain("municipality.yaml", "hours", contact.hours(), tone);
+        teams.forEach((team, name) -> plain("municipality.yaml", team, name, tone));
+    }
+
+    private void plain(String file, String key, Wording text, Tone tone) {
+        PlainDutch.mistakes(text.nl(), tone)
+                .forEach(mistake -> issues.add(folder.resolve(file), "`" + key + "` " + mistake));
     }
 
     private static Contact contact(YamlMap map) {

@@ -13,8 +13,15 @@ public interface Register {
     /** Answers one request; throws {@link BadRequest} for what the real register would refuse. */
     Reply answer(Request request);
 
-    /** One request as it came in; {@code subPath} is what follows {@link #path()}, empty if nothing. */
-    record Request(String method, String subPath, Headers headers, byte[] body) {}
+    /**
+     * One request as it came in; {@code subPath} is what follows {@link #path()}, {@code query} what follows a question
+     * mark, each empty if nothing.
+     */
+    record Request(String method, String subPath, String query, Headers headers, byte[] body) {
+        public Request(String method, String subPath, Headers headers, byte[] body) {
+            this(method, subPath, "", headers, body);
+        }
+    }
 
     /** One answer as it goes out. */
     record Reply(int status, String contentType, byte[] body) {

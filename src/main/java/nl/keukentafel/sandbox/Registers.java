@@ -8,6 +8,7 @@ import nl.keukentafel.sandbox.care.JeugdRegister;
 import nl.keukentafel.sandbox.care.WmoRegister;
 import nl.keukentafel.sandbox.debts.DebtsRegister;
 import nl.keukentafel.sandbox.housing.HousingRegister;
+import nl.keukentafel.sandbox.messages.MessageProvider;
 import nl.keukentafel.sandbox.representation.RepresentationRegister;
 import nl.keukentafel.sandbox.suwi.SimulatedBijstand;
 import nl.keukentafel.sandbox.suwi.SimulatedDuo;
@@ -33,6 +34,7 @@ public final class Registers {
                 new JeugdRegister(clock),
                 new TaxRegister(clock),
                 new DebtsRegister(clock),
-                new HousingRegister(clock));
+                new HousingRegister(clock),
+                new MessageProvider(clock));
     }
 }

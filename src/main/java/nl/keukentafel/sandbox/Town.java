@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -129,8 +130,12 @@ public final class Town implements AutoCloseable {
         String rest =
                 exchange.getRequestURI().getPath().substring(register.path().length());
         try {
-            return register.answer(
-                    new Register.Request(exchange.getRequestMethod(), rest, exchange.getRequestHeaders(), body));
+            return register.answer(new Register.Request(
+                    exchange.getRequestMethod(),
+                    rest,
+                    Objects.requireNonNullElse(exchange.getRequestURI().getQuery(), ""),
+                    exchange.getRequestHeaders(),
+                    body));
         } catch (Register.BadRequest refused) {
             return refused.reply();
         }

@@ -20,8 +20,11 @@ import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.Consents;
+import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.Receipts;
+import nl.keukentafel.message.ContactPoint;
+import nl.keukentafel.message.ContactPoints;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.person.InterpreterWishes;
@@ -42,6 +45,8 @@ public class OwnData {
     private final LogReader log;
     private final Questions questions;
     private final Outbox outbox;
+    private final ContactPoints contacts;
+    private final HomeSafety home;
     private final Staff staff;
     private final InterpreterWishes wishes;
     private final Clock clock;
@@ -53,6 +58,8 @@ public class OwnData {
             LogReader log,
             Questions questions,
             Outbox outbox,
+            ContactPoints contacts,
+            HomeSafety home,
             Staff staff,
             InterpreterWishes wishes,
             Clock clock) {
@@ -62,6 +69,8 @@ public class OwnData {
         this.log = log;
         this.questions = questions;
         this.outbox = outbox;
+        this.contacts = contacts;
+        this.home = home;
         this.staff = staff;
         this.wishes = wishes;
         this.clock = clock;
@@ -69,6 +78,7 @@ public class OwnData {
 
     /** As one JSON object, with the language that they chose. */
     public Map<String, Object> of(Resident resident, Optional<String> language) {
+        ContactPoint contact = contacts.of(resident);
         Overview overview = consents.overview(resident);
         List<Overview.Line> lines = new ArrayList<>(overview.open());
         lines.addAll(overview.running());
@@ -79,7 +89,13 @@ public class OwnData {
                 "ref", resident.ref().toString(),
                 "language", language,
                 "interpreter", wishes.of(resident.municipality(), resident.ref()),
+                "reachedBy", object("way", word(contact.way()), "address", contact.address()),
                 "cases", cases.everyCaseOf(resident).stream().map(OwnData::json).toList(),
+                "homeChoices",
+                        home.of(resident).stream()
+                                .filter(one -> one.choice().isPresent())
+                                .map(OwnData::json)
+                                .toList(),
                 "consents", lines.stream().map(line -> json(resident, line)).toList(),
                 "looks",
                         looks(resident).stream()
@@ -158,6 +174,12 @@ public class OwnData {
                 "receipt", consents.receipt(resident, consent.id()).map(receipts::signed));
     }
 
+    private static Map<String, Object> json(HomeSafety.AtHome one) {
+        return object(
+                "caseId", one.of().id().toString(),
+                "choice", word(one.choice().orElseThrow()));
+    }
+
     private static Map<String, Object> json(Case of) {
         return object(
                 "caseId", of.id().toString(),
@@ -180,6 +202,7 @@ public class OwnData {
         return object(
                 "kind", word(message.kind()),
                 "way", word(message.way()),
+                "state", word(message.state()),
                 "text", message.text(),
                 "writtenAt", message.written().toString());
     }

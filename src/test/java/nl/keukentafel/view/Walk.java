@@ -34,6 +34,8 @@ import nl.keukentafel.consent.Answer;
 import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Desk;
+import nl.keukentafel.consent.HomeChoice;
+import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.Requests;
@@ -50,6 +52,7 @@ import nl.keukentafel.sandbox.AllRegisters;
 import nl.keukentafel.sandbox.Register;
 import nl.keukentafel.sandbox.SecretAlone;
 import nl.keukentafel.sandbox.Town;
+import nl.keukentafel.sandbox.messages.MessageProvider;
 
 /** The whole service without its pages, on H2 in memory, before the town's registers over real HTTP. */
 final class Walk implements AutoCloseable {
@@ -99,12 +102,28 @@ final class Walk implements AutoCloseable {
         this(clock, policies, where, AllRegisters.at(clock));
     }
 
+    /** Where messages go to this provider, which the town has. */
+    static Walk sending(Clock clock, MessageProvider provider) {
+        List<Register> registers = new ArrayList<>(AllRegisters.at(clock));
+        registers.removeIf(MessageProvider.class::isInstance);
+        registers.add(provider);
+        return new Walk(clock, Path.of("consent-policies"), Where.now().fresh(), registers);
+    }
+
     private Walk(Clock clock, Path policies, Where where, List<Register> registers) {
         this.where = where;
         town = Town.start(0, clock, registers);
         Map<String, Object> settings = new HashMap<>(where.settings());
         settings.put("keukentafel.keys.master", Base64.getEncoder().encodeToString(new byte[32]));
         settings.put("keukentafel.town", town.address().toString());
+        String messages = "keukentafel.messages.gm9902.";
+        settings.put(messages + "address", town.address() + "/messages");
+        settings.put(messages + "service", "practice");
+        settings.put(messages + "secret", "practice-practice-practice-practice");
+        for (String way : List.of("sms", "email", "letter")) {
+            settings.put(messages + way + "-template", "message-by-" + way);
+        }
+        settings.put("keukentafel.messages-every", "1h");
         settings.put("keukentafel.policies", policies.toString());
         settings.put("keukentafel.stops", "target/no-stops");
         context = ApplicationContext.builder(settings, "test").singletons(clock).start();
@@ -140,8 +159,19 @@ final class Walk implements AutoCloseable {
                         ownRequest));
     }
 
+    /** A case whose resident finds it safe that others at home are asked. */
     Case open(Caseworker worker, String bsn, String born) {
-        return ((OpeningOutcome.Opened) opening(worker, bsn, born, Optional.of("Ze vroeg het zelf."))).opened();
+        Case opened = ((OpeningOutcome.Opened) opening(worker, bsn, born, Optional.of("Ze vroeg het zelf."))).opened();
+        othersMayBeAsked(opened);
+        return opened;
+    }
+
+    void othersMayBeAsked(Case of) {
+        context.getBean(HomeSafety.class)
+                .choose(
+                        vault.resident(of.municipality(), of.resident()).orElseThrow(),
+                        of.id(),
+                        HomeChoice.MAY_BE_ASKED);
     }
 
     void ask(Caseworker worker, Case of, Topic... topics) {

@@ -169,7 +169,10 @@ class WhoseWordTest {
         walk.consents.withdraw(lotte, walk.about(lotte, of, INCOME));
         assertThat(kinds(lotte))
                 .containsExactlyInAnyOrder(
-                        Message.Kind.CASE_OPENED, Message.Kind.RECEIPT_OF_A_YES, Message.Kind.RECEIPT_OF_A_STOP);
+                        Message.Kind.CASE_OPENED,
+                        Message.Kind.QUESTION_WAITS,
+                        Message.Kind.RECEIPT_OF_A_YES,
+                        Message.Kind.RECEIPT_OF_A_STOP);
         assertThat(messages(lotte)).allSatisfy(message -> {
             assertThat(message.way()).isEqualTo(Message.Way.PRINT_AT_THE_DESK);
             assertThat(message.text().toLowerCase(java.util.Locale.ROOT))

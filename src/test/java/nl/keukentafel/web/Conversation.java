@@ -15,6 +15,15 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.consent.HomeChoice;
+import nl.keukentafel.consent.HomeSafety;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Vault;
 
 /** A case from its opening to its picture, by pages alone: everybody signs in, and no bean of the service is touched. */
 final class Conversation {
@@ -60,8 +69,23 @@ final class Conversation {
         fields.put("waarom", Shared.WHY);
         Browser.Page opened = browser.post("/werk/openen", fields);
         assertThat(opened.location()).as(opened.body()).startsWith("/werk/zaak/");
-        return new Conversation(
-                front, municipality, worker, browser, opened.location().substring("/werk/zaak/".length()));
+        String id = opened.location().substring("/werk/zaak/".length());
+        othersMayBeAsked(front, new MunicipalityCode(municipality), worker, CaseId.of(id));
+        return new Conversation(front, municipality, worker, browser, id);
+    }
+
+    /** The resident finds it safe that others at home are asked. */
+    private static void othersMayBeAsked(Front front, MunicipalityCode municipality, String worker, CaseId id) {
+        Caseworker who = front.context()
+                .getBean(Staff.class)
+                .caseworker(municipality, worker)
+                .orElseThrow();
+        Case of = front.context().getBean(Casefile.class).find(who, id).orElseThrow();
+        front.context()
+                .getBean(Vault.class)
+                .resident(municipality, of.resident())
+                .ifPresent(resident ->
+                        front.context().getBean(HomeSafety.class).choose(resident, id, HomeChoice.MAY_BE_ASKED));
     }
 
     private static Browser signedIn(Front front, String door, String municipality, String who) {

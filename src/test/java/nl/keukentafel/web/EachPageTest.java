@@ -4,11 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import nl.keukentafel.consent.HomeChoice;
+import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.view.Blanking;
 import nl.keukentafel.view.Views;
@@ -104,6 +110,16 @@ class EachPageTest {
     @Test
     void whatAResidentKeepsCanBeReadOnAPhone() throws IOException {
         visit(phone, "/mijn/instellingen", "settings");
+        phone.findElement(By.cssSelector("input[name=weg][value=sms]")).click();
+        phone.findElement(By.id("nummer")).sendKeys("06 1900 0377");
+        Chromium.leave(phone, By.cssSelector("form[action='/mijn/bereiken'] button"));
+        assertThat(phone.findElement(By.id("fout")).getText()).contains("Leest er iemand anders mee?");
+        seen(phone, "settings-mistake");
+        phone.findElement(By.cssSelector("input[name=weg][value=sms]")).click();
+        phone.findElement(By.id("nummer")).sendKeys("06 1900 0377");
+        phone.findElement(By.name("alleen-ik")).click();
+        Chromium.leave(phone, By.cssSelector("form[action='/mijn/bereiken'] button"));
+        assertThat(phone.findElement(By.tagName("main")).getText()).contains("Dat is bewaard.", "Sms (…77)");
         visit(phone, "/mijn/alles", "everything");
         visit(phone, "/mijn/zonder-jouw-ja", "without-yes");
         String income = shared.about(new Topic("income")).toString();
@@ -140,6 +156,41 @@ class EachPageTest {
             handed.quit();
         }
         visit(desk, "/werk/bevestigen", "confirm");
+    }
+
+    @Test
+    void whetherItIsSafeAtHomeIsChosenFirst() throws IOException {
+        Shared another = Shared.fatima(front);
+        front.context()
+                .getBean(HomeSafety.class)
+                .choose(another.resident(), another.of().id(), HomeChoice.TALK_FIRST);
+        visit(phone, "/mijn/thuis", "home");
+        String form = "form:has(input[value='" + another.of().id() + "'])";
+        phone.findElement(By.cssSelector(form + " input[value=nee]")).click();
+        Chromium.leave(phone, By.cssSelector(form + " button"));
+        seen(phone, "home-no");
+        assertThat(phone.findElement(By.tagName("main")).getText()).contains("Dat blijft zo.");
+        assertThat(phone.findElements(By.cssSelector(form))).isEmpty();
+        visit(desk, "/werk", "work");
+        assertThat(desk.findElement(By.tagName("main")).getText()).contains("Wat stopt deze week");
+    }
+
+    @Test
+    void whatWasSentInTheTownCanBeRead() throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            http.send(
+                    HttpRequest.newBuilder(URI.create(front.town().address() + "/messages/v2/notifications/sms"))
+                            .header("Authorization", "Bearer a.b.c")
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    "{\"template_id\":\"t\",\"phone_number\":\"+31619000302\",\"reference\":\"r\","
+                                            + "\"personalisation\":{\"message\":\"Een <bericht>.\"}}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.discarding());
+        }
+        desk.get(front.town().address() + "/messages/received");
+        seen(desk, "received");
+        assertThat(desk.findElement(By.tagName("ol")).getText()).contains("niet bereikt", "Een <bericht>.");
+        desk.get(front.address() + "/werk");
     }
 
     private void press(String words) {

@@ -60,6 +60,15 @@ public final class Front implements AutoCloseable {
         settings.put("datasources.keys.url", memory());
         settings.put("keukentafel.town", town.address().toString());
         settings.put("keukentafel.keys.master", masterKey());
+        for (String municipality : List.of("gm9901", "gm9902")) {
+            String messages = "keukentafel.messages." + municipality + ".";
+            settings.put(messages + "address", town.address() + "/messages");
+            settings.put(messages + "service", "practice");
+            settings.put(messages + "secret", "practice-practice-practice-practice");
+            for (String way : List.of("sms", "email", "letter")) {
+                settings.put(messages + way + "-template", "message-by-" + way);
+            }
+        }
         settings.putAll(more);
         ApplicationContext context = ApplicationContext.builder()
                 .properties(settings)

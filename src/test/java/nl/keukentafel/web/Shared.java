@@ -21,6 +21,8 @@ import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Duration;
+import nl.keukentafel.consent.HomeChoice;
+import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.To;
@@ -66,6 +68,8 @@ public record Shared(Front front, Caseworker worker, Resident resident, Case of)
                 .opened();
         Resident resident =
                 context.getBean(Vault.class).resident(code, of.resident()).orElseThrow();
+        // They find it safe that others at home are asked.
+        context.getBean(HomeSafety.class).choose(resident, of.id(), HomeChoice.MAY_BE_ASKED);
         Shared shared = new Shared(front, who, resident, of);
         Set<Topic> wanted = Stream.of(topics).map(Topic::new).collect(Collectors.toSet());
         if (!wanted.isEmpty()) {

@@ -29,6 +29,7 @@ import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
 import nl.keukentafel.casefile.Replacement;
 import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.consent.EndsThisWeek;
 import nl.keukentafel.consent.Requested;
 import nl.keukentafel.consent.Requests;
 import nl.keukentafel.person.Bsn;
@@ -54,6 +55,7 @@ class CasesController {
     private final Wordbook words;
     private final Clock clock;
     private final CaseSearch search;
+    private final EndsThisWeek ends;
 
     CasesController(
             Site site,
@@ -63,7 +65,8 @@ class CasesController {
             Views views,
             Wordbook words,
             Clock clock,
-            CaseSearch search) {
+            CaseSearch search,
+            EndsThisWeek ends) {
         this.site = site;
         this.cases = cases;
         this.staff = staff;
@@ -72,6 +75,7 @@ class CasesController {
         this.words = words;
         this.clock = clock;
         this.search = search;
+        this.ends = ends;
     }
 
     @Get("/purposes")
@@ -94,8 +98,17 @@ class CasesController {
 
     @Get("/cases")
     HttpResponse<?> all(Caseworker worker) {
-        return HttpResponse.ok(
-                object("cases", cases.casesOf(worker).stream().map(this::json).toList()));
+        List<Case> own = cases.casesOf(worker);
+        Set<CaseId> ending = ends.among(worker, own);
+        return HttpResponse.ok(object(
+                "cases",
+                own.stream()
+                        .map(of -> {
+                            Map<String, Object> json = json(of);
+                            json.put("endsThisWeek", ending.contains(of.id()));
+                            return json;
+                        })
+                        .toList()));
     }
 
     @Post("/cases")

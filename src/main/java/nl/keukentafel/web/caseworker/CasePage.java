@@ -6,7 +6,11 @@ import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.view.Wordbook.PurposeWords;
 import nl.keukentafel.web.Layout;
 
-/** One case: why, and what can be done with it. */
+/**
+ * One case: why, and what can be done with it.
+ *
+ * @param notReached by which way a message did not reach the resident, or empty
+ */
 public record CasePage(
         Layout layout,
         Case of,
@@ -14,6 +18,7 @@ public record CasePage(
         List<Caseworker> colleagues,
         List<Asking> asking,
         List<Asked> asked,
+        String notReached,
         String said) {
     /** Something that was asked of the resident themself, whatever came of it. */
     public record Asked(String id, String about) {}

@@ -11,6 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,8 +28,10 @@ import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.About;
+import nl.keukentafel.consent.EndsThisWeek;
 import nl.keukentafel.consent.Requested;
 import nl.keukentafel.consent.Requests;
+import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.PartialDate;
@@ -60,6 +63,8 @@ class WorkController {
     private final Views views;
     private final Wordbook words;
     private final Requests requests;
+    private final EndsThisWeek ends;
+    private final Outbox outbox;
 
     WorkController(
             Html html,
@@ -69,7 +74,9 @@ class WorkController {
             Staff staff,
             Views views,
             Wordbook words,
-            Requests requests) {
+            Requests requests,
+            EndsThisWeek ends,
+            Outbox outbox) {
         this.html = html;
         this.shell = shell;
         this.site = site;
@@ -78,17 +85,22 @@ class WorkController {
         this.views = views;
         this.words = words;
         this.requests = requests;
+        this.ends = ends;
+        this.outbox = outbox;
     }
 
     @Get
     HttpResponse<?> today(HttpRequest<?> request, Session session, Caseworker worker) {
         Municipality municipality = site.municipality(worker.municipality());
-        List<WorkPage.Row> rows = cases.casesOf(worker).stream()
+        List<Case> own = cases.casesOf(worker);
+        Set<CaseId> ending = ends.among(worker, own);
+        List<WorkPage.Row> rows = own.stream()
                 .map(of -> new WorkPage.Row(
                         of,
                         words.purposeForStaff(municipality, of.purpose())
                                 .map(PurposeWords::title)
-                                .orElse(of.purpose().value())))
+                                .orElse(of.purpose().value()),
+                        ending.contains(of.id())))
                 .toList();
         return html.page("caseworker/work", new WorkPage(layout(request, session, "Vandaag"), rows));
     }
@@ -232,7 +244,22 @@ class WorkController {
                                 of.toldName().orElse("De inwoner"),
                                 of.resident() + ".household")),
                         asked(worker, of, purpose),
+                        notReached(of),
                         said));
+    }
+
+    /** From the next day on, so that it does not tell when something was answered or stopped. */
+    private String notReached(Case of) {
+        Instant midnight =
+                cases.today(of.municipality()).atStartOfDay(site.municipality(of.municipality()).zone()).toInstant();
+        return outbox.notReached(of.municipality(), of.resident(), midnight)
+                .map(way -> switch (way) {
+                    case SMS -> "sms";
+                    case EMAIL -> "e-mail";
+                    case LETTER -> "brief";
+                    case PRINT_AT_THE_DESK -> "";
+                })
+                .orElse("");
     }
 
     private List<CasePage.Asked> asked(Caseworker worker, Case of, PurposeWords purpose) {

@@ -6,6 +6,14 @@ import nl.keukentafel.web.Layout;
 
 /** The worker's own open cases; nobody's record is shown here. */
 public record WorkPage(Layout layout, List<Row> cases) {
-    /** A case with the name of its purpose. */
-    public record Row(Case of, String purpose) {}
+    /**
+     * A case with the name of its purpose.
+     *
+     * @param ends whether, when the week began, something in it was to end by itself this week
+     */
+    public record Row(Case of, String purpose, boolean ends) {}
+
+    public List<Row> ending() {
+        return cases.stream().filter(Row::ends).toList();
+    }
 }

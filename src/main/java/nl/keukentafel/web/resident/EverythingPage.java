@@ -18,4 +18,9 @@ public record EverythingPage(
     public String choice(Share share) {
         return layout.t("bon." + share.line().consent().state().name().toLowerCase(java.util.Locale.ROOT));
     }
+
+    /** What became of a message, in words. */
+    public String became(Message message) {
+        return layout.t("bericht." + message.state().name().toLowerCase(java.util.Locale.ROOT));
+    }
 }

@@ -24,6 +24,9 @@ import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Overview;
+import nl.keukentafel.message.ContactPoints;
+import nl.keukentafel.message.Languages;
+import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.person.InterpreterWishes;
 import nl.keukentafel.person.Resident;
@@ -36,7 +39,6 @@ import nl.keukentafel.web.OwnData;
 import nl.keukentafel.web.Problem;
 import nl.keukentafel.web.Site;
 import nl.keukentafel.web.signin.Form;
-import nl.keukentafel.web.signin.Languages;
 import nl.keukentafel.web.signin.Session;
 import nl.keukentafel.web.signin.Shell;
 
@@ -44,6 +46,7 @@ import nl.keukentafel.web.signin.Shell;
 @Controller("/mijn")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OwnDataController {
+    private static final Set<String> MISTAKES = Set.of("adres", "mee", "weg");
     private final Html html;
     private final Shell shell;
     private final OwnData data;
@@ -53,6 +56,7 @@ class OwnDataController {
     private final Casefile cases;
     private final Questions questions;
     private final Outbox outbox;
+    private final ContactPoints contacts;
     private final Wordbook words;
     private final Clock clock;
 
@@ -66,6 +70,7 @@ class OwnDataController {
             Casefile cases,
             Questions questions,
             Outbox outbox,
+            ContactPoints contacts,
             Wordbook words,
             Clock clock) {
         this.html = html;
@@ -77,19 +82,55 @@ class OwnDataController {
         this.cases = cases;
         this.questions = questions;
         this.outbox = outbox;
+        this.contacts = contacts;
         this.words = words;
         this.clock = clock;
     }
 
     @Get("/instellingen")
     HttpResponse<?> settings(
-            HttpRequest<?> request, Session session, Resident resident, @QueryValue("bewaard") Optional<String> saved) {
+            HttpRequest<?> request,
+            Session session,
+            Resident resident,
+            @QueryValue("bewaard") Optional<String> saved,
+            @QueryValue("fout") Optional<String> mistake) {
         return html.page(
                 "resident/settings",
                 new SettingsPage(
                         shell.of(request, session, Door.RESIDENT, "inst.titel"),
                         saved.isPresent(),
-                        wishes.of(resident.municipality(), resident.ref())));
+                        wishes.of(resident.municipality(), resident.ref()),
+                        contacts.of(resident),
+                        contacts.sends(resident.municipality()),
+                        mistake.filter(MISTAKES::contains).orElse("")));
+    }
+
+    /** Where messages go; what is wrong with it is said on the page, and nothing of it stands in an address. */
+    @Post("/bereiken")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> reach(Resident resident, Form form) {
+        Message.Way way =
+                switch (form.one("weg")) {
+                    case "balie" -> Message.Way.PRINT_AT_THE_DESK;
+                    case "sms" -> Message.Way.SMS;
+                    case "email" -> Message.Way.EMAIL;
+                    case "brief" -> Message.Way.LETTER;
+                    default -> throw Problem.BAD_BODY.refused();
+                };
+        String address =
+                switch (way) {
+                    case PRINT_AT_THE_DESK -> "";
+                    case SMS -> form.maybe("nummer").orElse("");
+                    case EMAIL -> form.maybe("mail").orElse("");
+                    case LETTER -> form.maybe("adres").orElse("");
+                };
+        return switch (contacts.choose(
+                resident, way, address, form.maybe("alleen-ik").isPresent())) {
+            case KEPT -> HttpResponse.seeOther(URI.create("/mijn/instellingen?bewaard=ja"));
+            case BAD_ADDRESS -> HttpResponse.seeOther(URI.create("/mijn/instellingen?fout=adres#fout"));
+            case READ_BY_OTHERS -> HttpResponse.seeOther(URI.create("/mijn/instellingen?fout=mee#fout"));
+            case NOTHING_IS_SENT -> HttpResponse.seeOther(URI.create("/mijn/instellingen?fout=weg#fout"));
+        };
     }
 
     @Post("/instellingen")

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import nl.keukentafel.consent.Answer;
@@ -21,10 +22,12 @@ import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Duration;
+import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.consent.LastYes;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.To;
+import nl.keukentafel.message.Outbox;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.view.Amounts;
 import nl.keukentafel.view.Painter;
@@ -52,6 +55,8 @@ class ResidentController {
     private final Gone gone;
     private final Views views;
     private final Painter painter;
+    private final Outbox outbox;
+    private final HomeSafety home;
     private final Clock clock;
 
     ResidentController(
@@ -62,6 +67,8 @@ class ResidentController {
             Gone gone,
             Views views,
             Painter painter,
+            Outbox outbox,
+            HomeSafety home,
             Clock clock) {
         this.html = html;
         this.shell = shell;
@@ -70,6 +77,8 @@ class ResidentController {
         this.gone = gone;
         this.views = views;
         this.painter = painter;
+        this.outbox = outbox;
+        this.home = home;
         this.clock = clock;
     }
 
@@ -86,10 +95,14 @@ class ResidentController {
                 new OverviewPage(
                         layout,
                         shares(layout, overview.open()),
-                        shares(layout, overview.running()),
+                        soonestFirst(shares(layout, overview.running())),
                         shares(layout, overview.ended()),
                         whole ? looks.last(resident, layout, 3) : List.of(),
-                        whole));
+                        whole,
+                        whole
+                                && outbox.notReached(resident.municipality(), resident.ref(), clock.instant())
+                                        .isPresent(),
+                        whole && home.of(resident).stream().anyMatch(HomeSafety.AtHome::waits)));
     }
 
     @Get("/vraag/{id}")
@@ -351,6 +364,13 @@ class ResidentController {
     private List<Share> shares(Layout layout, List<Overview.Line> lines) {
         LocalDate today = today(layout);
         return lines.stream().map(line -> new Share(layout, line, today)).toList();
+    }
+
+    /** What ends soon before the rest, which stays as it was. */
+    private static List<Share> soonestFirst(List<Share> shares) {
+        return shares.stream()
+                .sorted(Comparator.comparing(share -> share.endsSoon().orElse(Long.MAX_VALUE)))
+                .toList();
     }
 
     private Share share(Layout layout, Resident resident, String id) {

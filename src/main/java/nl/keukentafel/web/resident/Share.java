@@ -10,6 +10,7 @@ import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.LastYes;
 import nl.keukentafel.consent.Overview;
+import nl.keukentafel.consent.Reminders;
 import nl.keukentafel.municipality.Promise;
 import nl.keukentafel.municipality.Wording;
 import nl.keukentafel.policy.words.Topic;
@@ -17,9 +18,6 @@ import nl.keukentafel.web.Layout;
 
 /** One thing that somebody was asked, in the resident's words. */
 public record Share(Layout layout, Overview.Line line, LocalDate today) {
-    /** Sharing that ends within so many days says so. */
-    private static final int SOON = 6;
-
     public String id() {
         return line.consent().id().toString();
     }
@@ -96,7 +94,7 @@ public record Share(Layout layout, Overview.Line line, LocalDate today) {
     public Optional<Long> endsSoon() {
         return lastDay()
                 .map(last -> ChronoUnit.DAYS.between(today, last) + 1)
-                .filter(days -> !line.consent().conversation() && days <= SOON);
+                .filter(days -> !line.consent().conversation() && days <= Reminders.DAYS);
     }
 
     public boolean helpAnyway() {

@@ -222,6 +222,8 @@ class MatrixTest {
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
             Map.entry("/mijn/vraag/{id}", Map.of("antwoord", "nee", "tekst", "{notice}")),
             Map.entry("/mijn/vraag/{id}/hoe-lang", Map.of("tekst", "{notice}", "duur", "dagen", "dagen", "3")),
+            Map.entry("/mijn/thuis", Map.of("zaak", "{caseId}", "keuze", "praten")),
+            Map.entry("/mijn/bereiken", Map.of("weg", "balie")),
             Map.entry("/mijn/wie-keek-mee/{index}/vraag", Map.of("vraag", "Wie is dit?")),
             Map.entry("/werk/mijn-inzages/{index}/uitleg", Map.of("uitleg", "Het gesprek van vandaag.")),
             Map.entry("/werk/kijk/{id}/blad", Map.of("onderwerp", "income")),
@@ -238,6 +240,7 @@ class MatrixTest {
             Map.entry("/v1/consents/{consentId}/answer", "{\"answer\": \"no\"}"),
             Map.entry("/v1/consents/{consentId}/notices", "{\"language\": \"nl\"}"),
             Map.entry("/v1/looks/{index}/question", "{\"words\": \"Wie is dit?\"}"),
+            Map.entry("/v1/own-cases/{caseId}/home-choice", "{\"choice\": \"talk-first\"}"),
             Map.entry("/v1/own-cases/{caseId}/explanations", "{\"language\": \"nl\"}"),
             Map.entry("/v1/reply-requests/{index}/answer", "{\"words\": \"Het gesprek van vandaag.\"}"),
             Map.entry("/v1/views/{viewId}/acknowledgement", "{\"number\": 0}"));
@@ -247,7 +250,7 @@ class MatrixTest {
             Set.of("/v1/reply-requests/{index}/answer", "/werk/mijn-inzages/{index}/uitleg");
 
     /** Writes that name a case in what they send and not in their path. */
-    private static final Set<String> NAMED_BY_FORM = Set.of("/werk/kijk", "/mijn/waarom");
+    private static final Set<String> NAMED_BY_FORM = Set.of("/werk/kijk", "/mijn/waarom", "/mijn/thuis");
 
     private Front front;
     private final Map<Who, Browser> browsers = new LinkedHashMap<>();

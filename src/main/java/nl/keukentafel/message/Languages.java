@@ -1,4 +1,4 @@
-package nl.keukentafel.web.signin;
+package nl.keukentafel.message;
 
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -7,10 +7,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import nl.keukentafel.database.Database;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
-import nl.keukentafel.web.Site;
 
-/** The language that a resident chose to read in, kept from one sign-in to the next and on every device. */
+/**
+ * The language that a resident chose to read in, on pages and in messages, kept from one sign-in to the next and on every
+ * device.
+ */
 @Singleton
 public class Languages {
     private final Database database;
@@ -20,22 +24,28 @@ public class Languages {
     }
 
     public Optional<String> of(Resident resident) {
-        return Sql.run(
-                database,
-                resident.municipality(),
-                "SELECT language FROM resident_language WHERE municipality = ? AND ref = ?",
-                statement -> {
-                    statement.setString(1, resident.municipality().value());
-                    statement.setString(2, resident.ref().toString());
-                    try (ResultSet rows = statement.executeQuery()) {
-                        return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
-                    }
-                });
+        try {
+            return database.in(
+                    resident.municipality(), connection -> of(connection, resident.municipality(), resident.ref()));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the chosen language cannot be read", e);
+        }
     }
 
-    /** Keeps the choice; one of {@link Site#LANGUAGES}. */
+    Optional<String> of(Connection connection, MunicipalityCode municipality, PersonRef ref) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT language FROM resident_language WHERE municipality = ? AND ref = ?")) {
+            select.setString(1, municipality.value());
+            select.setString(2, ref.toString());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Keeps the choice; one of {@link MessageTexts#LANGUAGES}. */
     public void choose(Resident resident, String language) {
-        if (!Site.LANGUAGES.contains(language)) {
+        if (!MessageTexts.LANGUAGES.contains(language)) {
             throw new IllegalArgumentException("a language that all texts exist in is expected");
         }
         try {

@@ -1,0 +1,215 @@
+package nl.keukentafel.consent;
+
+import io.micronaut.context.BeanProvider;
+import jakarta.inject.Singleton;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.message.ContactPoints;
+import nl.keukentafel.message.Message;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Resident;
+
+/**
+ * Nobody of a household is asked anything before the case's resident said that this is safe: until then a question to
+ * another is held back. To the asker it looks like one that nobody answered, and to the other there is none: not on their
+ * pages, not in a message, not in their log.
+ */
+@Singleton
+public final class HomeSafety {
+    private final ConsentStore store;
+    private final Casefile cases;
+    private final Staff staff;
+    private final Terms terms;
+    private final ContactPoints contacts;
+    private final AccessLog log;
+    private final BeanProvider<ConsentWatch> watchers;
+    private final Clock clock;
+
+    HomeSafety(
+            ConsentStore store,
+            Casefile cases,
+            Staff staff,
+            Terms terms,
+            ContactPoints contacts,
+            AccessLog log,
+            BeanProvider<ConsentWatch> watchers,
+            Clock clock) {
+        this.store = store;
+        this.cases = cases;
+        this.staff = staff;
+        this.terms = terms;
+        this.contacts = contacts;
+        this.log = log;
+        this.watchers = watchers;
+        this.clock = clock;
+    }
+
+    /**
+     * One open case of the resident, for the resident alone.
+     *
+     * @param asks whether somebody wants to ask another of their household and waits for this choice
+     */
+    public record AtHome(Case of, Optional<HomeChoice> choice, boolean asks) {
+        /** Whether there is still something to choose. */
+        public boolean open() {
+            return choice.filter(HomeChoice.NOBODY::equals).isEmpty();
+        }
+
+        /** Whether somebody waits for the first choice. */
+        public boolean waits() {
+            return choice.isEmpty() && asks;
+        }
+    }
+
+    /** Every open case of which this person is the resident, oldest first. */
+    public List<AtHome> of(Resident resident) {
+        List<Case> open = cases.casesOf(resident);
+        return log.write(resident.municipality(), connection -> {
+                    List<AtHome> all = new ArrayList<>();
+                    for (Case of : open) {
+                        all.add(new AtHome(
+                                of,
+                                choice(connection, of),
+                                !store.held(connection, of.municipality(), of.id())
+                                        .isEmpty()));
+                    }
+                    return new Written<>(List.of(), all);
+                })
+                .value();
+    }
+
+    /** What came of choosing. */
+    public enum Outcome {
+        KEPT,
+        /** They chose earlier that nobody is asked. */
+        STAYS_SO,
+        NOT_YOURS
+    }
+
+    /**
+     * Keeps the choice for this case. A yes asks what was held back, in the log of whom it is asked; anything else holds
+     * back from now on, and nothing is sent to where the resident lives.
+     */
+    public Outcome choose(Resident resident, CaseId caseId, HomeChoice choice) {
+        Outcome outcome = log.write(
+                        resident.municipality(), connection -> choose(connection, resident, caseId, choice))
+                .value();
+        if (outcome == Outcome.KEPT && choice == HomeChoice.MAY_BE_ASKED) {
+            watchers.forEach(watch -> watch.changed(resident.municipality(), caseId));
+        }
+        return outcome;
+    }
+
+    private Written<Outcome> choose(Connection connection, Resident resident, CaseId caseId, HomeChoice choice)
+            throws SQLException {
+        Optional<Case> own = cases.at(connection, resident.municipality(), caseId)
+                .filter(of -> of.resident().equals(resident.ref()) && of.openAt(clock.instant()));
+        if (own.isEmpty()) {
+            return new Written<>(List.of(), Outcome.NOT_YOURS);
+        }
+        Optional<HomeChoice> before = choice(connection, own.get());
+        if (before.filter(HomeChoice.NOBODY::equals).isPresent()) {
+            return new Written<>(List.of(), choice == HomeChoice.NOBODY ? Outcome.KEPT : Outcome.STAYS_SO);
+        }
+        keep(connection, own.get(), choice);
+        boolean safe = choice == HomeChoice.MAY_BE_ASKED;
+        contacts.notAtHome(connection, resident.municipality(), resident.ref(), !safe);
+        return new Written<>(safe ? ask(connection, own.get()) : List.of(), Outcome.KEPT);
+    }
+
+    /** Asks what was held back, as if it had been asked now. */
+    private List<AccessEvent> ask(Connection connection, Case of) throws SQLException {
+        Trace trace = Trace.fresh();
+        List<AccessEvent> entries = new ArrayList<>();
+        for (ConsentStore.Row row : store.held(connection, of.municipality(), of.id())) {
+            Consent asked = store.release(connection, row.consent(), now());
+            terms.tell(connection, asked, Message.Kind.QUESTION_WAITS);
+            entries.add(staff.caseworker(of.municipality(), row.askedBy())
+                    .map(worker ->
+                            Entries.by(worker, AccessEvent.Kind.CONSENT_REQUESTED, asked, trace, Map.of()))
+                    .orElseGet(() ->
+                            Entries.byService(AccessEvent.Kind.CONSENT_REQUESTED, asked, trace, Map.of())));
+        }
+        return entries;
+    }
+
+    /** Whether a question to this giver about this member waits for the resident's choice, on the given connection. */
+    boolean holds(Connection connection, Case of, PersonRef member, PersonRef giver) throws SQLException {
+        boolean another = !member.equals(of.resident()) && !giver.equals(of.resident());
+        return another
+                && choice(connection, of)
+                        .filter(HomeChoice.MAY_BE_ASKED::equals)
+                        .isEmpty();
+    }
+
+    private static Optional<HomeChoice> choice(Connection connection, Case of) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT choice FROM home_choice WHERE municipality = ? AND case_id = ?")) {
+            select.setString(1, of.municipality().value());
+            select.setObject(2, of.id().id());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(HomeChoice.valueOf(rows.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
+    /** The cases in which something was chosen. */
+    List<CaseId> chosen(Connection connection, MunicipalityCode municipality) throws SQLException {
+        List<CaseId> found = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT case_id FROM home_choice WHERE municipality = ?")) {
+            select.setString(1, municipality.value());
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new CaseId(rows.getObject(1, UUID.class)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** What was chosen goes with its case. */
+    void forget(Connection connection, MunicipalityCode municipality, CaseId id) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM home_choice WHERE municipality = ? AND case_id = ?")) {
+            delete.setString(1, municipality.value());
+            delete.setObject(2, id.id());
+            delete.executeUpdate();
+        }
+    }
+
+    private void keep(Connection connection, Case of, HomeChoice choice) throws SQLException {
+        forget(connection, of.municipality(), of.id());
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO home_choice (municipality, case_id, choice, chosen) VALUES (?, ?, ?, ?)")) {
+            insert.setString(1, of.municipality().value());
+            insert.setObject(2, of.id().id());
+            insert.setString(3, choice.name());
+            insert.setObject(4, ConsentStore.utc(now()));
+            insert.executeUpdate();
+        }
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,301 @@
+package nl.keukentafel.view;
+
+import static nl.keukentafel.view.Walk.DEBTS;
+import static nl.keukentafel.view.Walk.INCOME;
+import static nl.keukentafel.view.Walk.ZANDOORD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.message.ContactPoints;
+import nl.keukentafel.message.Dispatch;
+import nl.keukentafel.message.Languages;
+import nl.keukentafel.message.Message;
+import nl.keukentafel.message.Outbox;
+import nl.keukentafel.person.Resident;
+import nl.keukentafel.sandbox.Fault;
+import nl.keukentafel.sandbox.messages.MessageProvider;
+import nl.keukentafel.sandbox.messages.Received;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What is said to residents: once, where they want it, and nothing that tells others what they share. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MessagesTest {
+    private static final String FATIMA = "999990019";
+    private static final String PHONE = "06 1900 0377";
+    private static final Duration TOGETHER = Duration.ofSeconds(31);
+    private static final String NEVER_REACHED = "06 1900 0302";
+
+    private final MovableClock clock = new MovableClock();
+    private final MessageProvider provider = new MessageProvider(clock);
+    private Walk walk;
+    private Caseworker sanne;
+    private Resident fatima;
+    private ContactPoints contacts;
+    private Outbox outbox;
+    private Dispatch dispatch;
+
+    @BeforeAll
+    void open() {
+        walk = Walk.sending(clock, provider);
+        sanne = walk.worker(ZANDOORD, "sanne");
+        fatima = walk.resident(ZANDOORD, FATIMA);
+        contacts = walk.context.getBean(ContactPoints.class);
+        outbox = walk.context.getBean(Outbox.class);
+        dispatch = walk.context.getBean(Dispatch.class);
+    }
+
+    @BeforeEach
+    void nothingYet() {
+        for (String table : List.of("outbox", "contact_point", "resident_language")) {
+            walk.sql("DELETE FROM " + table);
+        }
+        walk.town.heal();
+        walk.town.forget();
+        provider.forget();
+        clock.forward(Duration.ofDays(1));
+    }
+
+    @AfterAll
+    void close() {
+        walk.close();
+    }
+
+    @Test
+    void twoYesesAreOneMessageThatTellsNeitherTopicNorPurposeNorPerson() throws SQLException {
+        reach(Message.Way.SMS, PHONE);
+        Case of = shared();
+        round(TOGETHER);
+
+        assertThat(provider.received())
+                .extracting(Received::text)
+                .containsExactlyInAnyOrder(
+                        "De gemeente Zandoord helpt je. Jij kiest zelf wat je deelt. Vragen? Bel 014 0991.",
+                        "De gemeente Zandoord heeft een vraag voor je. Je hoeft niet te antwoorden. Vragen? Bel 014 0991.",
+                        "Je deelt nu iets met de gemeente Zandoord. Je kunt altijd stoppen. Vragen? Bel 014 0991.");
+        assertThat(provider.received()).allSatisfy(one -> assertThat(one.to()).isEqualTo("+31619000377"));
+        assertThat(walk.town.recorded().stream()
+                        .filter(asked -> asked.register().equals("messages"))
+                        .map(asked -> asked.uri() + asked.body()))
+                .allSatisfy(sent -> assertThat(sent)
+                        .doesNotContain(FATIMA, "Fatima", "Bakker", "schuld", "inkomen", "debt", "huur", "Sanne")
+                        .doesNotContain(of.id().toString(), fatima.ref().toString()));
+        walk.consents.withdrawAll(fatima);
+        round(TOGETHER);
+        assertThat(provider.received())
+                .hasSize(4)
+                .last()
+                .extracting(Received::text)
+                .asString()
+                .startsWith("Je bent gestopt met iets delen met de gemeente Zandoord.");
+        assertThat(states()).containsOnly(Message.State.HANDED_OVER, Message.State.JOINED);
+        round(Duration.ofMinutes(2));
+        assertThat(states()).containsOnly(Message.State.DELIVERED, Message.State.JOINED);
+        assertThat(outbox.notReached(ZANDOORD, fatima.ref(), later())).isEmpty();
+    }
+
+    @Test
+    void anAnswerThatIsLostAfterTheProviderTookItIsNoReasonToSendAgain() throws SQLException {
+        reach(Message.Way.SMS, PHONE);
+        walk.open(sanne, FATIMA, "1985-03-10");
+        walk.town.fail("messages", Fault.CUT, Duration.ZERO);
+        round(TOGETHER);
+        assertThat(provider.received()).hasSize(1);
+        assertThat(states()).containsExactly(Message.State.WAITING);
+        walk.town.heal();
+        round(Duration.ofSeconds(10));
+        assertThat(states()).as("its next time has not come").containsExactly(Message.State.WAITING);
+        round(Duration.ofMinutes(2));
+        assertThat(provider.received()).hasSize(1);
+        assertThat(states()).containsExactly(Message.State.HANDED_OVER);
+    }
+
+    @Test
+    void theProviderItselfTakesTheSameReferenceTwice() throws Exception {
+        HttpRequest twice = HttpRequest.newBuilder(URI.create(walk.town.address() + "/messages/v2/notifications/sms"))
+                .header("Authorization", "Bearer a.b.c")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "{\"template_id\":\"t\",\"phone_number\":\"+31619000377\",\"reference\":\"r\","
+                                + "\"personalisation\":{\"message\":\"m\"}}"))
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            for (int i = 0; i < 2; i++) {
+                assertThat(http.send(twice, HttpResponse.BodyHandlers.discarding())
+                                .statusCode())
+                        .isEqualTo(201);
+            }
+        }
+        assertThat(provider.received()).hasSize(2);
+    }
+
+    @Test
+    void aProviderThatIsOutOfOrderIsTriedEverLessOftenAndThenOnce() throws SQLException {
+        reach(Message.Way.EMAIL, "fatima@post.example");
+        walk.open(sanne, FATIMA, "1985-03-10");
+        walk.town.fail("messages", Fault.DOWN, Duration.ZERO);
+        round(TOGETHER);
+        walk.town.forget();
+        for (int minute = 0; minute < 16; minute++) {
+            round(Duration.ofMinutes(1));
+        }
+        assertThat(walk.town.recorded())
+                .as("after 1, 2, 4 and 8 minutes, each time asked first what is there")
+                .hasSize(4)
+                .allSatisfy(asked -> assertThat(asked.method()).isEqualTo("GET"));
+        walk.town.heal();
+        round(Duration.ofMinutes(20));
+        round(Duration.ofMinutes(20));
+        assertThat(provider.received()).hasSize(1);
+        assertThat(states()).containsExactly(Message.State.DELIVERED);
+    }
+
+    @Test
+    void whoeverTakesItFirstSendsIt() throws Exception {
+        reach(Message.Way.SMS, PHONE);
+        walk.open(sanne, FATIMA, "1985-03-10");
+        clock.forward(TOGETHER);
+        Callable<Boolean> node = () -> {
+            dispatch.round(ZANDOORD);
+            return true;
+        };
+        try (ExecutorService nodes = Executors.newFixedThreadPool(4)) {
+            for (Future<Boolean> done : nodes.invokeAll(List.of(node, node, node, node))) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(provider.received()).hasSize(1);
+    }
+
+    @Test
+    void nothingIsSentToWhoChoseNothingOrTheDeskMeanwhile() throws SQLException {
+        walk.open(sanne, FATIMA, "1985-03-10");
+        round(TOGETHER);
+        assertThat(states()).containsExactly(Message.State.AT_THE_DESK);
+        reach(Message.Way.SMS, PHONE);
+        Case of = walk.open(sanne, FATIMA, "1985-03-10");
+        assertThat(states()).contains(Message.State.WAITING);
+        reach(Message.Way.PRINT_AT_THE_DESK, "");
+        round(TOGETHER);
+        assertThat(states()).containsOnly(Message.State.AT_THE_DESK);
+        assertThat(provider.received()).isEmpty();
+        assertThat(of).isNotNull();
+    }
+
+    @Test
+    void onlyWhereNobodyReadsAlongAndNothingGoesHomeOnceThatIsNotSafe() throws SQLException {
+        assertThat(contacts.choose(fatima, Message.Way.SMS, PHONE, false))
+                .isEqualTo(ContactPoints.Choice.READ_BY_OTHERS);
+        assertThat(contacts.of(fatima).way()).isEqualTo(Message.Way.PRINT_AT_THE_DESK);
+        reach(Message.Way.LETTER, "F. Bakker\nHelmgras 3\n1234 AB Zandoord");
+        walk.open(sanne, FATIMA, "1985-03-10");
+        walk.context.getBean(Database.class).in(ZANDOORD, connection -> {
+            contacts.notAtHome(connection, ZANDOORD, fatima.ref(), true);
+            return true;
+        });
+        round(TOGETHER);
+        assertThat(provider.received()).isEmpty();
+        assertThat(states()).containsExactly(Message.State.AT_THE_DESK);
+        reach(Message.Way.SMS, PHONE);
+        walk.open(sanne, FATIMA, "1985-03-10");
+        round(TOGETHER);
+        assertThat(provider.received()).hasSize(1);
+    }
+
+    @Test
+    void whereNobodyIsReachedIsToldToStaffOnTheNextDayAndUntilAnotherWayIsChosen() throws SQLException {
+        reach(Message.Way.SMS, NEVER_REACHED);
+        walk.open(sanne, FATIMA, "1985-03-10");
+        round(TOGETHER);
+        Instant today = clock.instant().truncatedTo(ChronoUnit.DAYS);
+        round(Duration.ofMinutes(2));
+        assertThat(states()).containsExactly(Message.State.NOT_REACHED);
+        assertThat(outbox.notReached(ZANDOORD, fatima.ref(), today)).isEmpty();
+        assertThat(outbox.notReached(ZANDOORD, fatima.ref(), today.plus(Duration.ofDays(1))))
+                .contains(Message.Way.SMS);
+        reach(Message.Way.SMS, PHONE);
+        assertThat(outbox.notReached(ZANDOORD, fatima.ref(), later())).isEmpty();
+    }
+
+    @Test
+    void anAddressIsKeptSealedAndPrintsItselfWithout() {
+        reach(Message.Way.EMAIL, "fatima.bakker@post.example");
+        assertThat(contacts.of(fatima).toString()).doesNotContain("fatima");
+        assertThat(contacts.of(fatima).hint()).isEqualTo("f…@post.example");
+        assertThat(walk.count("contact_point WHERE address_sealed IS NOT NULL")).isOne();
+        assertThat(walk.count("contact_point WHERE CAST(RAWTOHEX(address_sealed) AS VARCHAR) LIKE '%66617469%'"))
+                .isZero();
+    }
+
+    @Test
+    void whatReachesNobodyIsNotKept() {
+        for (String number : List.of("0612345", "020 1234567", FATIMA, "")) {
+            assertThat(contacts.choose(fatima, Message.Way.SMS, number, true))
+                    .as(number)
+                    .isEqualTo(ContactPoints.Choice.BAD_ADDRESS);
+        }
+        assertThat(contacts.choose(fatima, Message.Way.EMAIL, FATIMA + "@post.example", true))
+                .as("a number that says who somebody is")
+                .isEqualTo(ContactPoints.Choice.BAD_ADDRESS);
+        assertThat(contacts.choose(fatima, Message.Way.LETTER, "Helmgras 3", true))
+                .isEqualTo(ContactPoints.Choice.BAD_ADDRESS);
+        assertThat(contacts.choose(
+                        walk.resident(Walk.WATERSTAD, "999990317"), Message.Way.SMS, PHONE, true))
+                .as("where nothing is sent")
+                .isEqualTo(ContactPoints.Choice.NOTHING_IS_SENT);
+    }
+
+    @Test
+    void aMessageIsInTheLanguageOfItsReader() throws SQLException {
+        walk.context.getBean(Languages.class).choose(fatima, "en");
+        reach(Message.Way.SMS, PHONE);
+        walk.open(sanne, FATIMA, "1985-03-10");
+        round(TOGETHER);
+        assertThat(provider.received())
+                .extracting(Received::text)
+                .containsExactly(
+                        "The municipality of Zandoord helps you. You choose what you share. Questions? Call 014 0991.");
+    }
+
+    private Case shared() {
+        Case of = walk.open(sanne, FATIMA, "1985-03-10");
+        walk.ask(sanne, of, INCOME, DEBTS);
+        walk.yes(fatima, of, INCOME);
+        walk.yes(fatima, of, DEBTS);
+        return of;
+    }
+
+    private void reach(Message.Way way, String address) {
+        assertThat(contacts.choose(fatima, way, address, true)).isEqualTo(ContactPoints.Choice.KEPT);
+    }
+
+    private void round(Duration after) throws SQLException {
+        clock.forward(after);
+        dispatch.round(ZANDOORD);
+    }
+
+    private Instant later() {
+        return clock.instant().plus(Duration.ofDays(3));
+    }
+
+    private List<Message.State> states() {
+        return outbox.to(ZANDOORD, fatima.ref()).stream().map(Message::state).toList();
+    }
+}
