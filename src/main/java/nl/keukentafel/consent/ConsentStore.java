@@ -112,7 +112,9 @@ final class ConsentStore {
 
     /** What is held back in a case. */
     List<Row> held(Connection connection, MunicipalityCode municipality, CaseId caseId) throws SQLException {
-        return ofCase(connection, municipality, caseId).stream().filter(Row::held).toList();
+        return ofCase(connection, municipality, caseId).stream()
+                .filter(Row::held)
+                .toList();
     }
 
     /** Asks what was held back, at this moment. */

@@ -26,7 +26,13 @@ public final class EndedCases {
     private final Municipalities municipalities;
     private final Clock clock;
 
-    EndedCases(ConsentStore store, Casefile cases, HomeSafety home, AccessLog log, Municipalities municipalities, Clock clock) {
+    EndedCases(
+            ConsentStore store,
+            Casefile cases,
+            HomeSafety home,
+            AccessLog log,
+            Municipalities municipalities,
+            Clock clock) {
         this.store = store;
         this.cases = cases;
         this.home = home;

@@ -41,8 +41,7 @@ public final class EndsThisWeek {
      * @param own as {@link Casefile#casesOf(Caseworker)} told them, which is in each resident's log
      */
     public Set<CaseId> among(Caseworker worker, List<Case> own) {
-        LocalDate monday =
-                cases.today(worker.municipality()).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        LocalDate monday = cases.today(worker.municipality()).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         Instant begun = monday.atStartOfDay(
                         municipalities.get(worker.municipality()).zone())
                 .toInstant();

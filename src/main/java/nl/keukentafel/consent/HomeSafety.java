@@ -22,6 +22,7 @@ import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.message.ContactPoints;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -35,6 +36,7 @@ import nl.keukentafel.person.Resident;
  */
 @Singleton
 public final class HomeSafety {
+    private final Database database;
     private final ConsentStore store;
     private final Casefile cases;
     private final Staff staff;
@@ -45,6 +47,7 @@ public final class HomeSafety {
     private final Clock clock;
 
     HomeSafety(
+            Database database,
             ConsentStore store,
             Casefile cases,
             Staff staff,
@@ -53,6 +56,7 @@ public final class HomeSafety {
             AccessLog log,
             BeanProvider<ConsentWatch> watchers,
             Clock clock) {
+        this.database = database;
         this.store = store;
         this.cases = cases;
         this.staff = staff;
@@ -83,18 +87,20 @@ public final class HomeSafety {
     /** Every open case of which this person is the resident, oldest first. */
     public List<AtHome> of(Resident resident) {
         List<Case> open = cases.casesOf(resident);
-        return log.write(resident.municipality(), connection -> {
-                    List<AtHome> all = new ArrayList<>();
-                    for (Case of : open) {
-                        all.add(new AtHome(
-                                of,
-                                choice(connection, of),
-                                !store.held(connection, of.municipality(), of.id())
-                                        .isEmpty()));
-                    }
-                    return new Written<>(List.of(), all);
-                })
-                .value();
+        try {
+            return database.in(resident.municipality(), connection -> {
+                List<AtHome> all = new ArrayList<>();
+                for (Case of : open) {
+                    all.add(new AtHome(
+                            of,
+                            choice(connection, of),
+                            !store.held(connection, of.municipality(), of.id()).isEmpty()));
+                }
+                return all;
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("what was chosen about home cannot be read", e);
+        }
     }
 
     /** What came of choosing. */
@@ -110,8 +116,7 @@ public final class HomeSafety {
      * back from now on, and nothing is sent to where the resident lives.
      */
     public Outcome choose(Resident resident, CaseId caseId, HomeChoice choice) {
-        Outcome outcome = log.write(
-                        resident.municipality(), connection -> choose(connection, resident, caseId, choice))
+        Outcome outcome = log.write(resident.municipality(), connection -> choose(connection, resident, caseId, choice))
                 .value();
         if (outcome == Outcome.KEPT && choice == HomeChoice.MAY_BE_ASKED) {
             watchers.forEach(watch -> watch.changed(resident.municipality(), caseId));
@@ -144,10 +149,8 @@ public final class HomeSafety {
             Consent asked = store.release(connection, row.consent(), now());
             terms.tell(connection, asked, Message.Kind.QUESTION_WAITS);
             entries.add(staff.caseworker(of.municipality(), row.askedBy())
-                    .map(worker ->
-                            Entries.by(worker, AccessEvent.Kind.CONSENT_REQUESTED, asked, trace, Map.of()))
-                    .orElseGet(() ->
-                            Entries.byService(AccessEvent.Kind.CONSENT_REQUESTED, asked, trace, Map.of())));
+                    .map(worker -> Entries.by(worker, AccessEvent.Kind.CONSENT_REQUESTED, asked, trace, Map.of()))
+                    .orElseGet(() -> Entries.byService(AccessEvent.Kind.CONSENT_REQUESTED, asked, trace, Map.of())));
         }
         return entries;
     }
@@ -162,8 +165,8 @@ public final class HomeSafety {
     }
 
     private static Optional<HomeChoice> choice(Connection connection, Case of) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT choice FROM home_choice WHERE municipality = ? AND case_id = ?")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT choice FROM home_choice WHERE municipality = ? AND case_id = ?")) {
             select.setString(1, of.municipality().value());
             select.setObject(2, of.id().id());
             try (ResultSet rows = select.executeQuery()) {

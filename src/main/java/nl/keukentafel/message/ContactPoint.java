@@ -32,8 +32,8 @@ public record ContactPoint(Message.Way way, String address, Instant changed) {
                                 && address.lines().count() <= LINES
                                 && POSTCODE.matcher(address).find();
                 };
-        boolean number = way != Message.Way.SMS
-                && NINE.matcher(address).results().anyMatch(digits -> Bsn.holds(digits.group()));
+        boolean number =
+                way != Message.Way.SMS && NINE.matcher(address).results().anyMatch(digits -> Bsn.holds(digits.group()));
         if (!reaches || number || address.length() > LONGEST) {
             throw new IllegalArgumentException("nobody can be reached there by " + way);
         }

@@ -43,8 +43,7 @@ public final class ContactPoints {
     public ContactPoint of(Resident resident) {
         try {
             return database.in(
-                    resident.municipality(),
-                    connection -> chosen(connection, resident.municipality(), resident.ref())
+                    resident.municipality(), connection -> chosen(connection, resident.municipality(), resident.ref())
                             .point());
         } catch (SQLException e) {
             throw new IllegalStateException("the contact point cannot be read", e);

@@ -112,7 +112,9 @@ final class DispatchStore {
                 "UPDATE outbox SET tries = tries + 1, next_look = ?, way = COALESCE(?, way) WHERE municipality = ? AND id = ?"
                         + " AND state = 'WAITING' AND tries = ?")) {
             update.setObject(1, utc(now.plus(wait(one.tries()))));
-            update.setString(2, to.way() == Message.Way.PRINT_AT_THE_DESK ? null : to.way().name());
+            update.setString(
+                    2,
+                    to.way() == Message.Way.PRINT_AT_THE_DESK ? null : to.way().name());
             update.setString(3, municipality.value());
             update.setObject(4, one.id());
             update.setInt(5, one.tries());
@@ -120,8 +122,8 @@ final class DispatchStore {
         }
     }
 
-    private static List<UUID> join(
-            Connection connection, MunicipalityCode municipality, Waiting with, Instant now) throws SQLException {
+    private static List<UUID> join(Connection connection, MunicipalityCode municipality, Waiting with, Instant now)
+            throws SQLException {
         List<UUID> same = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT id FROM outbox WHERE municipality = ? AND recipient = ? AND kind = ? AND state = 'WAITING'"

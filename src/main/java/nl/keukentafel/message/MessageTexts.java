@@ -62,8 +62,7 @@ public final class MessageTexts {
         Locale locale = Locale.forLanguageTag(language.equals("nl") ? "nl-NL" : "en-GB");
         return text(from, language, Message.Kind.REMINDER_OF_AN_END)
                 .replace(
-                        "{datum}",
-                        DateTimeFormatter.ofPattern("d MMMM", locale).format(lastDay));
+                        "{datum}", DateTimeFormatter.ofPattern("d MMMM", locale).format(lastDay));
     }
 
     private static MessageTexts read(String name) {

@@ -183,7 +183,9 @@ final class NotifyClient implements Provider {
                 return new Reply(answer.statusCode(), body);
             }
         } catch (IOException e) {
-            LOG.warn("the message provider gives no usable answer: {}", e.getClass().getSimpleName());
+            LOG.warn(
+                    "the message provider gives no usable answer: {}",
+                    e.getClass().getSimpleName());
             return new Reply(0, json.createObjectNode());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

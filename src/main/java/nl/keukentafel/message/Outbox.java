@@ -36,12 +36,7 @@ public final class Outbox {
     private final ContactPoints contacts;
     private final Languages languages;
 
-    Outbox(
-            Database database,
-            Vault vault,
-            Municipalities municipalities,
-            ContactPoints contacts,
-            Languages languages) {
+    Outbox(Database database, Vault vault, Municipalities municipalities, ContactPoints contacts, Languages languages) {
         this.database = database;
         this.vault = vault;
         this.municipalities = municipalities;

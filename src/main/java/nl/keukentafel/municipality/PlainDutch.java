@@ -17,10 +17,12 @@ public final class PlainDutch {
     private static final Pattern SAYS_JE = Pattern.compile("\\b(je|jij|jou|jouw|jezelf)\\b", FLAGS);
     private static final Pattern SENTENCE_END = Pattern.compile("[.?!:](\\s|$)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’-]*");
-    private static final Pattern ABBREVIATION =
-            Pattern.compile("\\b(bv|bijv|d\\.w\\.z|dwz|e\\.d|enz|evt|i\\.v\\.m|ivm|m\\.b\\.t|mbt|nl|nr|o\\.a|"
-                    + "oa|t\\.a\\.v|t/m|tav|tel|z\\.s\\.m|zsm)\\.", FLAGS);
-    private static final Pattern PASSIVE = Pattern.compile("\\b(word|wordt|worden|werd|werden)\\b[^.?!]*\\bdoor\\b", FLAGS);
+    private static final Pattern ABBREVIATION = Pattern.compile(
+            "\\b(bv|bijv|d\\.w\\.z|dwz|e\\.d|enz|evt|i\\.v\\.m|ivm|m\\.b\\.t|mbt|nl|nr|o\\.a|"
+                    + "oa|t\\.a\\.v|t/m|tav|tel|z\\.s\\.m|zsm)\\.",
+            FLAGS);
+    private static final Pattern PASSIVE =
+            Pattern.compile("\\b(word|wordt|worden|werd|werden)\\b[^.?!]*\\bdoor\\b", FLAGS);
     private static final Set<String> STIFF = Set.of(
             "aangaande",
             "aangezien",

@@ -57,7 +57,9 @@ class EndsThisWeekTest {
         clock.forward(DAY.multipliedBy(6));
         assertThat(ending()).as("ended on Saturday").containsExactlyInAnyOrder(runs, stopped);
         clock.forward(DAY);
-        assertThat(ending()).as("the week after: given again on Monday for seven days").containsExactly(runs);
+        assertThat(ending())
+                .as("the week after: given again on Monday for seven days")
+                .containsExactly(runs);
     }
 
     @Test

@@ -58,7 +58,8 @@ class HomeSafetyTest {
     /** A case in which nothing was chosen, and in which the resident shares their income. */
     @BeforeEach
     void begin() {
-        of = ((OpeningOutcome.Opened) walk.opening(pieter, "999990044", "1981-07-02", Optional.of("Hij vroeg het zelf.")))
+        of = ((OpeningOutcome.Opened)
+                        walk.opening(pieter, "999990044", "1981-07-02", Optional.of("Hij vroeg het zelf.")))
                 .opened();
         walk.ask(pieter, of, INCOME);
         walk.yes(joost, of, INCOME);
@@ -184,7 +185,8 @@ class HomeSafetyTest {
 
     private List<String> listed() {
         return walk.requests.asked(pieter, of.id()).stream()
-                .map(line -> line.member() + " " + line.giver() + " " + line.about().text())
+                .map(line ->
+                        line.member() + " " + line.giver() + " " + line.about().text())
                 .sorted()
                 .toList();
     }

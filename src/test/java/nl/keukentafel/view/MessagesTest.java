@@ -256,8 +256,7 @@ class MessagesTest {
                 .isEqualTo(ContactPoints.Choice.BAD_ADDRESS);
         assertThat(contacts.choose(fatima, Message.Way.LETTER, "Helmgras 3", true))
                 .isEqualTo(ContactPoints.Choice.BAD_ADDRESS);
-        assertThat(contacts.choose(
-                        walk.resident(Walk.WATERSTAD, "999990317"), Message.Way.SMS, PHONE, true))
+        assertThat(contacts.choose(walk.resident(Walk.WATERSTAD, "999990317"), Message.Way.SMS, PHONE, true))
                 .as("where nothing is sent")
                 .isEqualTo(ContactPoints.Choice.NOTHING_IS_SENT);
     }

@@ -130,7 +130,8 @@ class RemindersTest {
     }
 
     private static String day(LocalDate day, String locale) {
-        return DateTimeFormatter.ofPattern("d MMMM", Locale.forLanguageTag(locale)).format(day);
+        return DateTimeFormatter.ofPattern("d MMMM", Locale.forLanguageTag(locale))
+                .format(day);
     }
 
     private List<String> reminded() {

@@ -14,7 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
@@ -24,6 +23,7 @@ import nl.keukentafel.consent.HomeChoice;
 import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 
 /** A case from its opening to its picture, by pages alone: everybody signs in, and no bean of the service is touched. */
 final class Conversation {

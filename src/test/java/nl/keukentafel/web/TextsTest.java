@@ -105,7 +105,8 @@ class TextsTest {
                 "Wij hebben toestemming verlenen nodig.", "`toestemming verlenen`",
                 "Neem bijv. je zus mee.", "abbreviation",
                 "Je vraag wordt morgen door ons gelezen.", "done by somebody",
-                "Als je iets met ons wilt delen dan kun je dat hier doen op elke dag van de week.", "a sentence has 19 words");
+                "Als je iets met ons wilt delen dan kun je dat hier doen op elke dag van de week.",
+                        "a sentence has 19 words");
         wrong.forEach((text, mistake) -> assertThat(PlainDutch.mistakes(text, Tone.JE))
                 .as(text)
                 .anySatisfy(told -> assertThat(told).contains(mistake)));

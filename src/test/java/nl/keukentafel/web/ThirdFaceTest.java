@@ -85,9 +85,7 @@ class ThirdFaceTest {
         Files.writeString(
                 own.resolve("theme.css"),
                 Files.readString(own.resolve("theme.css")).replace("--kt-text: #16240f", "--kt-text: #9aa894"));
-        Files.writeString(
-                own.resolve("texts.yaml"),
-                """
+        Files.writeString(own.resolve("texts.yaml"), """
                 welcome: {nl: "Welkom. Wij helpen je graag.", en: "Welcome."}
                 desk: {nl: "Tevens vindt u ons in het dorpshuis.", en: "Find us in the village hall."}
                 about-us: {nl: "Wij zijn er voor u op elke dag van de week als het u maar uitkomt en ook dan nog.", en: "We are here."}

@@ -250,8 +250,9 @@ class WorkController {
 
     /** From the next day on, so that it does not tell when something was answered or stopped. */
     private String notReached(Case of) {
-        Instant midnight =
-                cases.today(of.municipality()).atStartOfDay(site.municipality(of.municipality()).zone()).toInstant();
+        Instant midnight = cases.today(of.municipality())
+                .atStartOfDay(site.municipality(of.municipality()).zone())
+                .toInstant();
         return outbox.notReached(of.municipality(), of.resident(), midnight)
                 .map(way -> switch (way) {
                     case SMS -> "sms";

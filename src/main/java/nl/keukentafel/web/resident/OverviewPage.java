@@ -11,4 +11,11 @@ import nl.keukentafel.web.Layout;
  * @param whole false after a weak sign-in: then there is only what is shared, with whom, and stopping it
  */
 public record OverviewPage(
-        Layout layout, List<Share> open, List<Share> running, List<Share> ended, List<Look> looks, boolean whole, boolean notReached, boolean atHome) {}
+        Layout layout,
+        List<Share> open,
+        List<Share> running,
+        List<Share> ended,
+        List<Look> looks,
+        boolean whole,
+        boolean notReached,
+        boolean atHome) {}
