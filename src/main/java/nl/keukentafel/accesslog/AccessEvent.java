@@ -94,7 +94,6 @@ public record AccessEvent(
         SWITCHED("switched"),
         INCARNATION("incarnation"),
         HEARTBEAT("heartbeat"),
-        ERASURE_ASKED("erasure-asked"),
         ERASED("erased");
 
         private final String word;

@@ -139,11 +139,6 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
-    Erasures erasures(AccessLog log, LogReader reader, LogErasure erasure, Clock clock) {
-        return new Erasures(log, reader, erasure, clock);
-    }
-
-    @Singleton
     LogErasure logErasure(AccessLog log, KeyStore keys, Clock clock) {
         return new LogErasure(log, keys, clock);
     }

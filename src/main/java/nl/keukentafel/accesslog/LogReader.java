@@ -172,14 +172,6 @@ public final class LogReader {
         return at(reasonGiven.municipality(), List.of(index)).stream().findFirst();
     }
 
-    /** One entry with all that it says, for what goes on with it here; empty when its person was erased. */
-    Optional<AccessEvent> asWritten(MunicipalityCode log, long index) {
-        return at(log, List.of(index)).stream()
-                .filter(entry -> !entry.erased())
-                .map(LoggedEntry::event)
-                .findFirst();
-    }
-
     /** Whether an entry is in this person's own log. */
     boolean concerns(MunicipalityCode log, long index, PersonRef person) {
         return at(log, List.of(index)).stream()

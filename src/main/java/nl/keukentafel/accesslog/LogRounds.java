@@ -88,6 +88,12 @@ final class LogRounds {
                 job.accept(municipality.code());
             } catch (LogUnavailable e) {
                 LOG.error("The log of {} could not be served: {}", municipality.code(), e.getMessage());
+            } catch (RuntimeException e) {
+                // A row that does not open ends a round, and is just what it looks for.
+                LOG.error(
+                        "ALARM: a round over the log of {} broke off: {}",
+                        municipality.code(),
+                        e.getClass().getSimpleName());
             }
         }
     }

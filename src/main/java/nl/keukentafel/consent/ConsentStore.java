@@ -168,7 +168,7 @@ final class ConsentStore {
     }
 
     void delete(Connection connection, MunicipalityCode municipality, ConsentId id) throws SQLException {
-        for (String table : List.of("consent_revision", "notice_served", "assisted_yes")) {
+        for (String table : List.of("consent_revision", "notice_served", "assisted_yes", "end_reminded")) {
             try (PreparedStatement delete = connection.prepareStatement(
                     "DELETE FROM " + table + " WHERE municipality = ? AND consent_id = ?")) {
                 delete.setString(1, municipality.value());
@@ -189,11 +189,13 @@ final class ConsentStore {
         return select(connection, municipality, CURRENT + " AND r.state = ?", ConsentState.GIVEN.name());
     }
 
-    /** Every yes whose last day is one of these days, both included. */
-    List<Row> endingBy(Connection connection, MunicipalityCode municipality, LocalDate first, LocalDate last)
+    /** Every yes whose last day is one of these days, both included, and whose giver was not told so yet. */
+    List<Row> endingUntold(Connection connection, MunicipalityCode municipality, LocalDate first, LocalDate last)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                CURRENT + " AND r.state = ? AND r.last_day BETWEEN ? AND ? ORDER BY c.giver, c.case_id, r.last_day")) {
+                CURRENT + " AND r.state = ? AND r.last_day BETWEEN ? AND ? AND NOT EXISTS (SELECT 1 FROM end_reminded e"
+                        + " WHERE e.municipality = c.municipality AND e.consent_id = c.id AND e.last_day = r.last_day)"
+                        + " ORDER BY c.giver, c.case_id, r.last_day")) {
             select.setString(1, municipality.value());
             select.setString(2, ConsentState.GIVEN.name());
             select.setDate(3, Date.valueOf(first));

@@ -137,8 +137,24 @@ public final class HomeSafety {
         }
         keep(connection, own.get(), choice);
         boolean safe = choice == HomeChoice.MAY_BE_ASKED;
-        contacts.notAtHome(connection, resident.municipality(), resident.ref(), !safe);
+        contacts.notAtHome(
+                connection, resident.municipality(), resident.ref(), !safe || elsewhereNot(connection, own.get()));
         return new Written<>(safe ? ask(connection, own.get()) : List.of(), Outcome.KEPT);
+    }
+
+    /** Whether the same resident chose in another case that others at home are not to know. */
+    private static boolean elsewhereNot(Connection connection, Case of) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM home_choice h JOIN casefile f ON f.municipality = h.municipality AND f.id = h.case_id"
+                        + " WHERE h.municipality = ? AND f.resident = ? AND h.case_id <> ? AND h.choice <> ?")) {
+            select.setString(1, of.municipality().value());
+            select.setObject(2, of.resident().id());
+            select.setObject(3, of.id().id());
+            select.setString(4, HomeChoice.MAY_BE_ASKED.name());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     /** Asks what was held back, as if it had been asked now. */

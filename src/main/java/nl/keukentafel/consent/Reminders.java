@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.Date;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,11 +20,14 @@ import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells givers, once and in the six days before, that what they share in a case ends by itself. Sharing that was to last
@@ -33,12 +35,15 @@ import nl.keukentafel.person.PersonRef;
  */
 @Singleton
 public final class Reminders {
+    private static final Logger LOG = LoggerFactory.getLogger(Reminders.class);
+
     /** Days before the end, the last day included, on which the page says it too. */
     public static final int DAYS = 6;
 
     private static final LocalTime FROM = LocalTime.of(9, 0);
     private static final LocalTime UNTIL = LocalTime.of(20, 0);
 
+    private final Database database;
     private final ConsentStore store;
     private final Casefile cases;
     private final Outbox outbox;
@@ -47,12 +52,14 @@ public final class Reminders {
     private final Clock clock;
 
     Reminders(
+            Database database,
             ConsentStore store,
             Casefile cases,
             Outbox outbox,
             AccessLog log,
             Municipalities municipalities,
             Clock clock) {
+        this.database = database;
         this.store = store;
         this.cases = cases;
         this.outbox = outbox;
@@ -66,15 +73,40 @@ public final class Reminders {
         for (Municipality municipality : municipalities.all()) {
             LocalTime here = LocalTime.ofInstant(clock.instant(), municipality.zone());
             if (!here.isBefore(FROM) && here.isBefore(UNTIL)) {
-                write(municipality.code());
+                try {
+                    write(municipality.code());
+                } catch (RuntimeException e) {
+                    // One municipality's trouble is not another's; in half an hour there is another round.
+                    LOG.error(
+                            "reminders of {} cannot be written now: {}",
+                            municipality.code(),
+                            e.getClass().getSimpleName());
+                }
             }
         }
     }
 
     /** Writes what is due to the outbox, one message for each giver and case; how many. */
     public int write(MunicipalityCode municipality) {
+        // Most rounds have nothing to say, and the log's writer serves everybody.
+        if (!due(municipality)) {
+            return 0;
+        }
         return log.write(municipality, connection -> new Written<>(List.of(), write(connection, municipality)))
                 .value();
+    }
+
+    private boolean due(MunicipalityCode municipality) {
+        LocalDate today = cases.today(municipality);
+        try {
+            return !database.in(
+                            municipality,
+                            connection ->
+                                    store.endingUntold(connection, municipality, today, today.plusDays(DAYS - 1L)))
+                    .isEmpty();
+        } catch (SQLException e) {
+            throw new IllegalStateException("what ends soon cannot be read", e);
+        }
     }
 
     private record To(PersonRef giver, CaseId caseId) {}
@@ -84,10 +116,10 @@ public final class Reminders {
         LocalDate today = cases.today(municipality);
         ZoneId zone = municipalities.get(municipality).zone();
         Map<To, List<Consent>> ending = new LinkedHashMap<>();
-        for (ConsentStore.Row row : store.endingBy(connection, municipality, today, today.plusDays(DAYS - 1L))) {
+        for (ConsentStore.Row row : store.endingUntold(connection, municipality, today, today.plusDays(DAYS - 1L))) {
             Consent one = row.consent();
             boolean due = one.runsOn(today) && !one.conversation() && lastsLonger(one, zone);
-            if (due && !told(connection, one)) {
+            if (due) {
                 ending.computeIfAbsent(new To(one.giver(), one.caseId()), any -> new ArrayList<>())
                         .add(one);
             }
@@ -119,16 +151,6 @@ public final class Reminders {
 
     private static LocalDate last(Consent one) {
         return one.lastDay().orElseThrow();
-    }
-
-    private static boolean told(Connection connection, Consent one) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM end_reminded WHERE municipality = ? AND consent_id = ? AND last_day = ?")) {
-            set(select, one);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next();
-            }
-        }
     }
 
     private static void keep(Connection connection, Consent one) throws SQLException {

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.keukentafel.municipality.Municipalities;
@@ -23,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class Dispatch {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatch.class);
     private static final int MOST_TRIES = 12;
+    private static final int AT_A_TIME = 100;
     private static final Duration PROVIDER_KNOWS_WITHIN = Duration.ofDays(4);
 
     private final Providers providers;
@@ -44,6 +46,12 @@ public final class Dispatch {
                 round(municipality.code());
             } catch (SQLException e) {
                 LOG.error("messages of {} cannot be sent now: {}", municipality.code(), e.getSQLState());
+            } catch (RuntimeException e) {
+                // One municipality's trouble is not another's.
+                LOG.error(
+                        "messages of {} cannot be sent now: {}",
+                        municipality.code(),
+                        e.getClass().getSimpleName());
             }
         }
     }
@@ -54,8 +62,12 @@ public final class Dispatch {
         if (provider.isEmpty()) {
             return;
         }
-        for (DispatchStore.Due due : store.take(municipality, now())) {
-            hand(municipality, provider.get(), due);
+        for (int i = 0; i < AT_A_TIME; i++) {
+            List<DispatchStore.Due> due = store.take(municipality, now());
+            if (due.isEmpty()) {
+                break;
+            }
+            hand(municipality, provider.get(), due.getFirst());
         }
         for (DispatchStore.Taken taken : store.underWay(municipality, now())) {
             look(municipality, provider.get(), taken);

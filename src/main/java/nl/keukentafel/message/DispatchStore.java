@@ -21,10 +21,13 @@ import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** How far each message has come, in SQL. A try is written down before it is made. */
 @Singleton
 final class DispatchStore {
+    private static final Logger LOG = LoggerFactory.getLogger(DispatchStore.class);
     private static final int AT_A_TIME = 100;
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
     private static final int DOUBLINGS = 9;
@@ -51,7 +54,7 @@ final class DispatchStore {
     }
 
     /**
-     * Takes what is due. Until its next time has come nobody else takes it, whether or not this node lives to tell what
+     * Takes one that is due; empty when none is. Until its next time has come nobody else takes it, whether or not this node lives to tell what
      * came of it. What would say the same to the same person goes along.
      */
     List<Due> take(MunicipalityCode municipality, Instant now) throws SQLException {
@@ -62,30 +65,42 @@ final class DispatchStore {
                 if (joined.contains(one.id())) {
                     continue;
                 }
-                ContactPoint to = contacts.safe(connection, municipality, one.recipient());
+                ContactPoint to;
+                String text;
+                try {
+                    to = contacts.safe(connection, municipality, one.recipient());
+                    text = vault.open(municipality, one.recipient(), Outbox.SEALED_FOR, one.sealed());
+                } catch (RuntimeException e) {
+                    // Its keys are gone: it must not keep the others from being sent.
+                    LOG.error(
+                            "message {} cannot be opened: {}",
+                            one.id(),
+                            e.getClass().getSimpleName());
+                    set(connection, municipality, one.id(), Message.State.NOT_REACHED, one.way(), now);
+                    continue;
+                }
                 if (to.way() == Message.Way.PRINT_AT_THE_DESK && one.tries() == 0) {
                     set(connection, municipality, one.id(), Message.State.AT_THE_DESK, to.way(), now);
                 } else if (taken(connection, municipality, one, to, now)) {
                     if (one.tries() == 0 && one.kind().saidOnce()) {
                         joined.addAll(join(connection, municipality, one, now));
                     }
-                    due.add(new Due(
-                            one.id(),
-                            to,
-                            vault.open(municipality, one.recipient(), Outbox.SEALED_FOR, one.sealed()),
-                            one.tries()));
+                    due.add(new Due(one.id(), to, text, one.tries()));
+                    // What is taken is sent at once: while a slow provider keeps this node, others take the rest.
+                    return due;
                 }
             }
             return due;
         });
     }
 
-    private record Waiting(UUID id, PersonRef recipient, Message.Kind kind, byte[] sealed, int tries) {}
+    private record Waiting(
+            UUID id, PersonRef recipient, Message.Kind kind, byte[] sealed, int tries, Message.Way way) {}
 
     private static List<Waiting> waiting(Connection connection, MunicipalityCode municipality, Instant now)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, recipient, kind, text_sealed, tries FROM outbox WHERE municipality = ? AND state = 'WAITING'"
+                "SELECT id, recipient, kind, text_sealed, tries, way FROM outbox WHERE municipality = ? AND state = 'WAITING'"
                         + " AND next_look <= ? ORDER BY written, id")) {
             select.setString(1, municipality.value());
             select.setObject(2, utc(now));
@@ -98,7 +113,8 @@ final class DispatchStore {
                             new PersonRef(rows.getObject(2, UUID.class)),
                             Message.Kind.valueOf(rows.getString(3)),
                             rows.getBytes(4),
-                            rows.getInt(5)));
+                            rows.getInt(5),
+                            Message.Way.valueOf(rows.getString(6))));
                 }
             }
             return found;

@@ -11,7 +11,6 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,6 +21,10 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,16 +176,20 @@ final class NotifyClient implements Provider {
 
     /** A status of 0 is no answer at all. */
     private Reply ask(HttpRequest.Builder request) {
+        CompletableFuture<HttpResponse<byte[]>> answering = CompletableFuture.completedFuture(null);
         try {
-            HttpResponse<InputStream> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-            try (InputStream in = answer.body()) {
-                JsonNode body = json.readTree(in.readNBytes(LARGEST));
-                if (answer.statusCode() / 100 != 2) {
-                    LOG.warn("the message provider answers {}", answer.statusCode());
-                }
-                return new Reply(answer.statusCode(), body);
+            // The request's own timeout ends with the headers; a body may stall too.
+            answering = http.sendAsync(
+                    request.build(),
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST));
+            HttpResponse<byte[]> answer = answering.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            JsonNode body = json.readTree(answer.body());
+            if (answer.statusCode() / 100 != 2) {
+                LOG.warn("the message provider answers {}", answer.statusCode());
             }
-        } catch (IOException e) {
+            return new Reply(answer.statusCode(), body);
+        } catch (IOException | ExecutionException | TimeoutException e) {
+            answering.cancel(true);
             LOG.warn(
                     "the message provider gives no usable answer: {}",
                     e.getClass().getSimpleName());

@@ -11,8 +11,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.municipality.Municipalities;
@@ -127,22 +129,40 @@ public final class Outbox {
      * By which way this person was not reached, when the last message that went by the way they chose did not arrive and
      * they chose no other since; says nothing of what the message was.
      *
-     * @param before only what was known then: staff learn of it a day later, so that it tells them of no answer or stop
      */
     public Optional<Message.Way> notReached(MunicipalityCode municipality, PersonRef recipient, Instant before) {
+        return notReached(municipality, recipient, before, EnumSet.allOf(Message.Kind.class));
+    }
+
+    /**
+     * The same for staff, of messages that they caused themselves: whether one about an answer, a stop or an end arrived
+     * would tell them that there was one.
+     *
+     * @param before only what was known then
+     */
+    public Optional<Message.Way> notReachedByStaff(MunicipalityCode municipality, PersonRef recipient, Instant before) {
+        return notReached(
+                municipality, recipient, before, EnumSet.of(Message.Kind.CASE_OPENED, Message.Kind.QUESTION_WAITS));
+    }
+
+    private Optional<Message.Way> notReached(
+            MunicipalityCode municipality, PersonRef recipient, Instant before, Set<Message.Kind> kinds) {
         try {
             return database.in(municipality, connection -> {
                 ContactPoint chosen = contacts.safe(connection, municipality, recipient);
                 try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT way, state FROM outbox WHERE municipality = ? AND recipient = ? AND changed < ?"
+                        "SELECT way, state, kind FROM outbox WHERE municipality = ? AND recipient = ? AND changed < ?"
                                 + " AND changed > ? AND state IN ('DELIVERED', 'NOT_REACHED') ORDER BY changed DESC, id")) {
                     select.setString(1, municipality.value());
                     select.setObject(2, recipient.id());
                     select.setObject(3, utc(before));
                     select.setObject(4, utc(chosen.changed()));
-                    select.setMaxRows(1);
                     try (ResultSet rows = select.executeQuery()) {
-                        return rows.next()
+                        boolean one = rows.next();
+                        while (one && !kinds.contains(Message.Kind.valueOf(rows.getString(3)))) {
+                            one = rows.next();
+                        }
+                        return one
                                         && Message.State.valueOf(rows.getString(2)) == Message.State.NOT_REACHED
                                         && Message.Way.valueOf(rows.getString(1)) == chosen.way()
                                 ? Optional.of(chosen.way())

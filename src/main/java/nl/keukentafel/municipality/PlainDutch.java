@@ -13,12 +13,12 @@ public final class PlainDutch {
     public static final int LONGEST_SENTENCE = 15;
 
     private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS;
-    private static final Pattern SAYS_U = Pattern.compile("\\b(u|uw|uzelf)\\b", FLAGS);
+    private static final Pattern SAYS_U = Pattern.compile("(?<!\\d)(?<!\\d\\s)\\b(u|uw|uzelf)\\b", FLAGS);
     private static final Pattern SAYS_JE = Pattern.compile("\\b(je|jij|jou|jouw|jezelf)\\b", FLAGS);
     private static final Pattern SENTENCE_END = Pattern.compile("[.?!:](\\s|$)");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}'’-]*");
     private static final Pattern ABBREVIATION = Pattern.compile(
-            "\\b(bv|bijv|d\\.w\\.z|dwz|e\\.d|enz|evt|i\\.v\\.m|ivm|m\\.b\\.t|mbt|nl|nr|o\\.a|"
+            "(?<![.\\w-])(bv|bijv|d\\.w\\.z|dwz|e\\.d|enz|evt|i\\.v\\.m|ivm|m\\.b\\.t|mbt|nl|nr|o\\.a|"
                     + "oa|t\\.a\\.v|t/m|tav|tel|z\\.s\\.m|zsm)\\.",
             FLAGS);
     private static final Pattern PASSIVE =

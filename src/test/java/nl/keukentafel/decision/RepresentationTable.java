@@ -97,7 +97,11 @@ final class RepresentationTable implements AutoCloseable {
         }
         Outcome outcome = asked(row, reading);
         // A machine that is busy may leave one question unanswered; a register that is down stays down.
-        for (int i = 0; i < AGAIN && outcome instanceof Outcome.NoView; i++) {
+        for (int i = 0;
+                i < AGAIN
+                        && outcome instanceof Outcome.NoView
+                        && !row.measures().contains(Measured.NOT_TO_BE_HAD);
+                i++) {
             outcome = asked(row, reading);
         }
         return outcome;

@@ -174,7 +174,6 @@ class AbuseTest {
                 .orElseThrow()
                 .hash();
         String yes = "{\"answer\": \"yes\", \"noticeHash\": \"" + notice + "\", \"duration\": {\"days\": 7}}";
-        int stopsLast = 0;
         try (ExecutorService two = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < times; i++) {
                 shared.yes(INCOME);
@@ -196,11 +195,9 @@ class AbuseTest {
                 assertThat(shows(shared))
                         .as("what is shown is what was said last")
                         .isEqualTo(runs);
-                stopsLast += runs ? 0 : 1;
                 assertThat(stops(shared)).as("each stop is kept").isEqualTo(i + 1L);
             }
         }
-        assertThat(stopsLast).as("the two met in both orders, or in one").isBetween(0, times);
     }
 
     private static boolean shows(Shared shared) throws Exception {

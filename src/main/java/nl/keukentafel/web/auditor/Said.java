@@ -4,7 +4,6 @@ import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.Completeness;
 import nl.keukentafel.accesslog.EntryField;
-import nl.keukentafel.accesslog.Erasures;
 import nl.keukentafel.accesslog.Explanation;
 import nl.keukentafel.accesslog.Finding;
 import nl.keukentafel.accesslog.Verdict;
@@ -47,16 +46,7 @@ public final class Said {
             case SWITCHED -> "schakelaar";
             case INCARNATION -> "nieuw begin";
             case HEARTBEAT -> "hartslag";
-            case ERASURE_ASKED -> "wissen gevraagd";
             case ERASED -> "gewist";
-        };
-    }
-
-    public static String ground(Erasures.Ground ground) {
-        return switch (ground) {
-            case COURT_ORDER -> "de rechter heeft het bevolen";
-            case OBJECTION_UPHELD -> "de inwoner kreeg gelijk met een bezwaar";
-            case UNLAWFUL -> "dit had nooit vastgelegd mogen worden";
         };
     }
 

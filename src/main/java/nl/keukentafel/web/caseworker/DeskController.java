@@ -13,6 +13,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import nl.keukentafel.casefile.CaseId;
+import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.Answer;
@@ -45,14 +46,17 @@ class DeskController {
     private final Shell shell;
     private final Site site;
     private final DeskScreens screens;
+    private final Casefile cases;
     private final Requests requests;
     private final Desk desk;
 
-    DeskController(Html html, Shell shell, Site site, DeskScreens screens, Requests requests, Desk desk) {
+    DeskController(
+            Html html, Shell shell, Site site, DeskScreens screens, Casefile cases, Requests requests, Desk desk) {
         this.html = html;
         this.shell = shell;
         this.site = site;
         this.screens = screens;
+        this.cases = cases;
         this.requests = requests;
         this.desk = desk;
     }
@@ -151,8 +155,11 @@ class DeskController {
     }
 
     private Optional<Requests.AskedLine> asked(Caseworker worker, CaseId caseId, ConsentId consent) {
-        return requests.asked(worker, caseId).stream()
-                .filter(line -> line.id().equals(consent) && line.giver().equals(line.member()))
-                .findFirst();
+        // Of others not even whether they were asked: a question to them may be held back.
+        return cases.find(worker, caseId).flatMap(of -> requests.asked(worker, caseId).stream()
+                .filter(line -> line.id().equals(consent)
+                        && line.giver().equals(of.resident())
+                        && line.member().equals(of.resident()))
+                .findFirst());
     }
 }

@@ -253,7 +253,7 @@ class WorkController {
         Instant midnight = cases.today(of.municipality())
                 .atStartOfDay(site.municipality(of.municipality()).zone())
                 .toInstant();
-        return outbox.notReached(of.municipality(), of.resident(), midnight)
+        return outbox.notReachedByStaff(of.municipality(), of.resident(), midnight)
                 .map(way -> switch (way) {
                     case SMS -> "sms";
                     case EMAIL -> "e-mail";

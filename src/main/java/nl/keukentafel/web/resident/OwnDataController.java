@@ -145,7 +145,10 @@ class OwnDataController {
             throw Problem.BAD_BODY.refused();
         }
         languages.choose(resident, language);
-        wishes.choose(resident, interpreter);
+        // A page from before there was a choice says nothing of it.
+        if (!form.all("tolk").isEmpty()) {
+            wishes.choose(resident, interpreter);
+        }
         return HttpResponse.seeOther(URI.create("/mijn/instellingen?bewaard=ja"))
                 .cookie(Site.remember(language));
     }

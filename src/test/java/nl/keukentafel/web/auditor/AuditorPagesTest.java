@@ -15,7 +15,6 @@ import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.AuditedEntry;
-import nl.keukentafel.accesslog.Erasures;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LogTransaction;
 import nl.keukentafel.accesslog.LoggedEntry;
@@ -76,7 +75,6 @@ class AuditorPagesTest {
                 "/toezicht/inzage/0/bewijs",
                 "/toezicht/bewijs",
                 "/toezicht/export",
-                "/toezicht/wissen",
                 "/toezicht/vragen")) {
             assertThat(sanne.get(path).status()).as("caseworker at " + path).isEqualTo(403);
             assertThat(resident.get(path).status()).as("resident at " + path).isEqualTo(403);
@@ -423,32 +421,6 @@ class AuditorPagesTest {
                         List.of(),
                         Trace.fresh().id(),
                         Map.of("node", "node-1", "database", "0011", "offset-ms", "0"))));
-    }
-
-    @Test
-    void aPersonIsErasedWhenASecondAuditorSaysSo() {
-        look(Kind.SHOWN, "sanne", CASE, Map.of());
-        els.signIn("medewerker", "gm9902", "els");
-        assertThat(els.post("/toezicht/wissen", Map.of("bsn", "999990160", "grond", "just-so"))
-                        .status())
-                .isEqualTo(400);
-        assertThat(els.post("/toezicht/wissen", Map.of("bsn", "123", "grond", "unlawful"))
-                        .body())
-                .contains("Dit nummer kennen we niet.");
-        Browser.Page asked = els.post("/toezicht/wissen", Map.of("bsn", "999990019", "grond", "unlawful"));
-        assertThat(asked.body())
-                .contains("Een collega van toezicht moet nog bevestigen.", "Je vroeg dit zelf.")
-                .doesNotContain("999990019", "Bevestig en wis");
-        String entry = asked.find("href=\"/toezicht/inzage/([0-9]+)\"");
-        assertThat(els.post("/toezicht/wissen/" + entry, Map.of()).body()).contains("Je vroeg dit zelf.");
-        assertThat(reader.own(ZANDOORD, fatima, LogReader.NEWEST, 9)).hasSize(2);
-        assertThat(els.post("/toezicht/wissen/0", Map.of()).status()).isEqualTo(404);
-
-        var second = new AccessEvent.Actor(AccessEvent.ActorKind.AUDITOR, "another", Optional.empty());
-        assertThat(front.context().getBean(Erasures.class).confirm(ZANDOORD, second, Long.parseLong(entry)))
-                .isEqualTo(new Erasures.Outcome.Erased(2));
-        assertThat(reader.own(ZANDOORD, fatima, LogReader.NEWEST, 9)).isEmpty();
-        assertThat(els.get("/toezicht").body()).contains("Het logboek klopt.");
     }
 
     @Test

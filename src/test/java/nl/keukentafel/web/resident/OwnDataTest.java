@@ -100,6 +100,8 @@ class OwnDataTest {
                         .status())
                 .isEqualTo(400);
         lotte.post("/mijn/instellingen", Map.of("taal", "nl"));
+        assertThat(picture(desk, after)).as("a page without the choice").contains("Tolk: Arabisch");
+        lotte.post("/mijn/instellingen", Map.of("taal", "nl", "tolk", ""));
         assertThat(picture(desk, after)).doesNotContain("Tolk");
         assertThat(lotte.get("/mijn/alles/bestand").body()).doesNotContain("\"interpreter\"");
     }
