@@ -235,6 +235,25 @@ class MessagesTest {
     }
 
     @Test
+    void thatAMessageAboutAStopDidNotArriveIsToldToTheResidentAndNotToStaff() throws SQLException {
+        reach(Message.Way.SMS, PHONE);
+        shared();
+        round(TOGETHER);
+        round(Duration.ofMinutes(2));
+        reach(Message.Way.SMS, NEVER_REACHED);
+        walk.consents.withdrawAll(fatima);
+        round(TOGETHER);
+        round(Duration.ofMinutes(2));
+        assertThat(states()).contains(Message.State.NOT_REACHED);
+        assertThat(outbox.notReached(ZANDOORD, fatima.ref(), later())).contains(Message.Way.SMS);
+        assertThat(outbox.notReachedByStaff(ZANDOORD, fatima.ref(), later())).isEmpty();
+        walk.open(sanne, FATIMA, "1985-03-10");
+        round(TOGETHER);
+        round(Duration.ofMinutes(2));
+        assertThat(outbox.notReachedByStaff(ZANDOORD, fatima.ref(), later())).contains(Message.Way.SMS);
+    }
+
+    @Test
     void anAddressIsKeptSealedAndPrintsItselfWithout() {
         reach(Message.Way.EMAIL, "fatima.bakker@post.example");
         assertThat(contacts.of(fatima).toString()).doesNotContain("fatima");
