@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.keukentafel.municipality.Municipalities;
@@ -63,11 +62,11 @@ public final class Dispatch {
             return;
         }
         for (int i = 0; i < AT_A_TIME; i++) {
-            List<DispatchStore.Due> due = store.take(municipality, now());
+            Optional<DispatchStore.Due> due = store.take(municipality, now());
             if (due.isEmpty()) {
                 break;
             }
-            hand(municipality, provider.get(), due.getFirst());
+            hand(municipality, provider.get(), due.get());
         }
         for (DispatchStore.Taken taken : store.underWay(municipality, now())) {
             look(municipality, provider.get(), taken);

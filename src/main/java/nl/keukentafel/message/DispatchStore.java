@@ -11,10 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -54,53 +52,48 @@ final class DispatchStore {
     }
 
     /**
-     * Takes one that is due; empty when none is. Until its next time has come nobody else takes it, whether or not this node lives to tell what
-     * came of it. What would say the same to the same person goes along.
+     * Takes one that is due; empty when none is. Until its next time has come nobody else takes it, whether or not this
+     * node lives to tell what came of it. What would say the same to the same person goes along. One at a time: while a
+     * slow provider keeps this node, others take the rest.
      */
-    List<Due> take(MunicipalityCode municipality, Instant now) throws SQLException {
+    Optional<Due> take(MunicipalityCode municipality, Instant now) throws SQLException {
         return database.in(municipality, connection -> {
-            List<Due> due = new ArrayList<>();
-            Set<UUID> joined = new HashSet<>();
             for (Waiting one : waiting(connection, municipality, now)) {
-                if (joined.contains(one.id())) {
-                    continue;
-                }
                 ContactPoint to;
                 String text;
                 try {
                     to = contacts.safe(connection, municipality, one.recipient());
                     text = vault.open(municipality, one.recipient(), Outbox.SEALED_FOR, one.sealed());
                 } catch (RuntimeException e) {
-                    // Its keys are gone: it must not keep the others from being sent.
+                    // It cannot be known here whether its keys are gone or only out of reach, so it is tried again
+                    // later
+                    // and keeps nobody else's from being sent.
                     LOG.error(
                             "message {} cannot be opened: {}",
                             one.id(),
                             e.getClass().getSimpleName());
-                    set(connection, municipality, one.id(), Message.State.NOT_REACHED, one.way(), now);
+                    taken(connection, municipality, one, Message.Way.PRINT_AT_THE_DESK, now);
                     continue;
                 }
                 if (to.way() == Message.Way.PRINT_AT_THE_DESK && one.tries() == 0) {
                     set(connection, municipality, one.id(), Message.State.AT_THE_DESK, to.way(), now);
-                } else if (taken(connection, municipality, one, to, now)) {
+                } else if (taken(connection, municipality, one, to.way(), now)) {
                     if (one.tries() == 0 && one.kind().saidOnce()) {
-                        joined.addAll(join(connection, municipality, one, now));
+                        join(connection, municipality, one, now);
                     }
-                    due.add(new Due(one.id(), to, text, one.tries()));
-                    // What is taken is sent at once: while a slow provider keeps this node, others take the rest.
-                    return due;
+                    return Optional.of(new Due(one.id(), to, text, one.tries()));
                 }
             }
-            return due;
+            return Optional.empty();
         });
     }
 
-    private record Waiting(
-            UUID id, PersonRef recipient, Message.Kind kind, byte[] sealed, int tries, Message.Way way) {}
+    private record Waiting(UUID id, PersonRef recipient, Message.Kind kind, byte[] sealed, int tries) {}
 
     private static List<Waiting> waiting(Connection connection, MunicipalityCode municipality, Instant now)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, recipient, kind, text_sealed, tries, way FROM outbox WHERE municipality = ? AND state = 'WAITING'"
+                "SELECT id, recipient, kind, text_sealed, tries FROM outbox WHERE municipality = ? AND state = 'WAITING'"
                         + " AND next_look <= ? ORDER BY written, id")) {
             select.setString(1, municipality.value());
             select.setObject(2, utc(now));
@@ -113,8 +106,7 @@ final class DispatchStore {
                             new PersonRef(rows.getObject(2, UUID.class)),
                             Message.Kind.valueOf(rows.getString(3)),
                             rows.getBytes(4),
-                            rows.getInt(5),
-                            Message.Way.valueOf(rows.getString(6))));
+                            rows.getInt(5)));
                 }
             }
             return found;
@@ -122,15 +114,13 @@ final class DispatchStore {
     }
 
     private static boolean taken(
-            Connection connection, MunicipalityCode municipality, Waiting one, ContactPoint to, Instant now)
+            Connection connection, MunicipalityCode municipality, Waiting one, Message.Way way, Instant now)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "UPDATE outbox SET tries = tries + 1, next_look = ?, way = COALESCE(?, way) WHERE municipality = ? AND id = ?"
                         + " AND state = 'WAITING' AND tries = ?")) {
             update.setObject(1, utc(now.plus(wait(one.tries()))));
-            update.setString(
-                    2,
-                    to.way() == Message.Way.PRINT_AT_THE_DESK ? null : to.way().name());
+            update.setString(2, way == Message.Way.PRINT_AT_THE_DESK ? null : way.name());
             update.setString(3, municipality.value());
             update.setObject(4, one.id());
             update.setInt(5, one.tries());
@@ -138,7 +128,7 @@ final class DispatchStore {
         }
     }
 
-    private static List<UUID> join(Connection connection, MunicipalityCode municipality, Waiting with, Instant now)
+    private static void join(Connection connection, MunicipalityCode municipality, Waiting with, Instant now)
             throws SQLException {
         List<UUID> same = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement(
@@ -165,7 +155,6 @@ final class DispatchStore {
                 update.executeUpdate();
             }
         }
-        return same;
     }
 
     /** The provider has it under this id. */

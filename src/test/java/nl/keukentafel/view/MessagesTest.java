@@ -254,6 +254,22 @@ class MessagesTest {
     }
 
     @Test
+    void aMessageThatCannotBeOpenedIsNotLostAndKeepsNoOtherFromBeingSent() throws SQLException {
+        reach(Message.Way.SMS, PHONE);
+        walk.open(sanne, FATIMA, "1985-03-10");
+        walk.context.getBean(Database.class).in(ZANDOORD, connection -> {
+            try (var update = connection.createStatement()) {
+                return update.executeUpdate("UPDATE outbox SET text_sealed = X'00' WHERE municipality = 'gm9902'");
+            }
+        });
+        clock.forward(Duration.ofSeconds(1));
+        walk.ask(sanne, walk.open(sanne, FATIMA, "1985-03-10"), INCOME);
+        round(TOGETHER);
+        assertThat(provider.received()).isNotEmpty();
+        assertThat(triedAndWaiting()).isOne();
+    }
+
+    @Test
     void anAddressIsKeptSealedAndPrintsItselfWithout() {
         reach(Message.Way.EMAIL, "fatima.bakker@post.example");
         assertThat(contacts.of(fatima).toString()).doesNotContain("fatima");
@@ -290,6 +306,17 @@ class MessagesTest {
                 .extracting(Received::text)
                 .containsExactly(
                         "The municipality of Zandoord helps you. You choose what you share. Questions? Call 014 0991.");
+    }
+
+    private int triedAndWaiting() throws SQLException {
+        return walk.context.getBean(Database.class).in(ZANDOORD, connection -> {
+            try (var select = connection.createStatement();
+                    var rows = select.executeQuery(
+                            "SELECT COUNT(*) FROM outbox WHERE municipality = 'gm9902' AND state = 'WAITING' AND tries > 0")) {
+                rows.next();
+                return rows.getInt(1);
+            }
+        });
     }
 
     private Case shared() {
