@@ -122,8 +122,10 @@
   };
   extend(asked ? asked.requestStart : 0, lease / 1000);
   const late = () => performance.now() >= monotonic || Date.now() >= wall;
+  const lost = () => blank("De verbinding was weg. De gegevens zijn van je scherm.");
+  const ended = () => blank("Het gesprek is voorbij. De gegevens zijn van je scherm.");
   const watch = () => {
-    if (late()) blank("De verbinding was weg. De gegevens zijn van je scherm.");
+    if (late()) lost();
   };
   timers.push(setInterval(watch, 500));
   document.addEventListener("visibilitychange", watch);
@@ -194,6 +196,7 @@
     }
   };
 
+  let unanswered = false;
   if (live) {
     source = new EventSource(base + "/stroom");
     source.addEventListener("kaarten", (event) => show(event.data));
@@ -201,7 +204,8 @@
       const [number, ...stops] = event.data.split(" ");
       stop(Number(number), stops);
     });
-    source.addEventListener("voorbij", () => blank("Het gesprek is voorbij. De gegevens zijn van je scherm."));
+    // A stream may outlive the calls that renew: what ended because none of them came through was the connection.
+    source.addEventListener("voorbij", () => (unanswered ? lost() : ended()));
     // A picture lives in its stream: without it the page begins anew.
     source.onerror = () => {
       source.close();
@@ -212,14 +216,16 @@
     try {
       const begun = performance.now();
       const answer = await post("/stand", {});
+      unanswered = answer.status >= 500;
       if (answer.status === 200) {
         const { seconds, number, stops } = await answer.json();
         extend(begun, seconds);
         if (stops.length) stop(number, stops);
-      } else if (answer.status < 500) {
-        blank("Het gesprek is voorbij. De gegevens zijn van je scherm.");
+      } else if (!unanswered) {
+        ended();
       }
     } catch {
+      unanswered = true;
       watch();
     }
   };

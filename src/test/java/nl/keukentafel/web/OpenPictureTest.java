@@ -66,8 +66,7 @@ class OpenPictureTest {
         desk.setNetworkConditions(gone);
         blank(Duration.ofSeconds(12));
         assertThat(Duration.ofNanos(System.nanoTime() - lost)).isLessThan(Duration.ofSeconds(10));
-        assertThat(desk.findElement(By.cssSelector(".blank [role=status]")).getText())
-                .contains("De verbinding was weg");
+        assertThat(said()).contains("De verbinding was weg");
     }
 
     @Test
@@ -79,10 +78,20 @@ class OpenPictureTest {
     }
 
     @Test
+    void aLeaseThatEndedWhileNoCallCameThroughSaysThatTheConnectionWasLost() {
+        picture();
+        desk.executeScript("window.fetch = () => Promise.reject(new TypeError()); const still = performance.now();"
+                + " performance.now = () => still; const date = Date.now(); Date.now = () => date;");
+        blank(Duration.ofSeconds(12));
+        assertThat(said()).contains("De verbinding was weg");
+    }
+
+    @Test
     void aLeaseThatTheServiceEndedBlanksTheScreen() {
         picture();
         front.context().getBean(nl.keukentafel.view.Views.class).closeAll(sessionKey());
         blank(Duration.ofSeconds(5));
+        assertThat(said()).contains("Het gesprek is voorbij");
     }
 
     @Test
@@ -162,6 +171,10 @@ class OpenPictureTest {
         new WebDriverWait(desk, within).until(ExpectedConditions.presenceOfElementLocated(By.className("blank")));
         assertThat(desk.getPageSource()).doesNotContain(NAME).doesNotContain("data-from");
         desk.manage().timeouts().implicitlyWait(Duration.ofSeconds(5));
+    }
+
+    private String said() {
+        return desk.findElement(By.cssSelector(".blank [role=status]")).getText();
     }
 
     private static void press(ChromeDriver browser, String words) {
