@@ -79,6 +79,7 @@ final class PictureBench implements AutoCloseable {
     private static final int LOOKS = 4;
     private static final int WARM_UP = 6;
     private static final int ROUNDS = 7;
+    private static final int LOOKS_ALONE = 20;
     private static final int INSERTS = 200;
     private static final int DELAY = 200;
     private static final int PATIENCE = 10;
@@ -131,16 +132,22 @@ final class PictureBench implements AutoCloseable {
         }
         delay(DELAY);
         for (int i = 0; i < WARM_UP; i++) {
-            round(callers, this::bare);
-            round(callers, this::picture);
+            round(callers, LOOKS, this::bare);
+            round(callers, LOOKS, this::picture);
         }
         errors.set(0);
         went.clear();
         List<Round> bare = new ArrayList<>();
         List<Round> pictures = new ArrayList<>();
         for (int i = 0; i < ROUNDS; i++) {
-            bare.add(round(callers, this::bare));
-            pictures.add(round(callers, this::picture));
+            bare.add(round(callers, LOOKS, this::bare));
+            pictures.add(round(callers, LOOKS, this::picture));
+        }
+        List<Round> bareAlone = new ArrayList<>();
+        List<Round> picturesAlone = new ArrayList<>();
+        for (int i = 0; i < ROUNDS; i++) {
+            bareAlone.add(round(callers.subList(0, 1), LOOKS_ALONE, this::bare));
+            picturesAlone.add(round(callers.subList(0, 1), LOOKS_ALONE, this::picture));
         }
         double insert = insert();
         Round without = median(bare);
@@ -159,6 +166,12 @@ final class PictureBench implements AutoCloseable {
                 with.p99() / without.p99(),
                 with.perSecond() / without.perSecond(),
                 errors.get());
+        Round alone = median(bareAlone);
+        Round withAlone = median(picturesAlone);
+        out.printf("one caller, %d looks a round, the same rounds%n", LOOKS_ALONE);
+        line(out, "bare fan-out", alone);
+        line(out, "picture", withAlone);
+        out.printf("p50: + %.1f ms, %.2f times%n", withAlone.p50() - alone.p50(), withAlone.p50() / alone.p50());
         new TreeMap<>(went).forEach((what, times) -> out.printf("%d times %s%n", times, what));
     }
 
@@ -173,7 +186,7 @@ final class PictureBench implements AutoCloseable {
                 Bench.median(rounds.stream().mapToDouble(Round::perSecond).toArray()));
     }
 
-    private Round round(List<Caller> callers, Predicate<Caller> look) throws InterruptedException {
+    private Round round(List<Caller> callers, int looks, Predicate<Caller> look) throws InterruptedException {
         var times = new ConcurrentLinkedQueue<Double>();
         var done = new CountDownLatch(callers.size());
         long begun = System.nanoTime();
@@ -181,7 +194,7 @@ final class PictureBench implements AutoCloseable {
             for (Caller caller : callers) {
                 threads.execute(() -> {
                     try {
-                        for (int i = 0; i < LOOKS; i++) {
+                        for (int i = 0; i < looks; i++) {
                             long start = System.nanoTime();
                             if (!look.test(caller)) {
                                 errors.incrementAndGet();
