@@ -56,6 +56,8 @@ public record AccessEvent(
         CASEWORKER,
         RESIDENT,
         REPRESENTATIVE,
+        /** Somebody whom the resident invited to read along. */
+        HELPER,
         AUDITOR,
         PROGRAM,
         SERVICE
@@ -91,6 +93,10 @@ public record AccessEvent(
         JUDGED("judged"),
         REPLY_ASKED("reply-asked"),
         REPLY_GIVEN("reply-given"),
+        HELPER_INVITED("helper-invited"),
+        HELPER_BEGAN("helper-began"),
+        HELPER_LOOKED("helper-looked"),
+        HELPER_ENDED("helper-ended"),
         SWITCHED("switched"),
         INCARNATION("incarnation"),
         HEARTBEAT("heartbeat"),

@@ -39,6 +39,9 @@ final class AuditedFields {
     private static final Set<EntryField> OF_AN_END =
             fields(EntryField.KIND, EntryField.TIME, EntryField.PURPOSE, EntryField.CASE);
 
+    /** Who helps whom is between the two of them. */
+    private static final Set<EntryField> OF_HELP = fields(EntryField.KIND, EntryField.TIME);
+
     private static final Set<String> DETAILS = Set.of(
             "acts",
             "actor",
@@ -77,12 +80,13 @@ final class AuditedFields {
     /** The fields whose values a proof or an export opens for an auditor; the others stay commitments. */
     static Set<EntryField> opened(Kind kind, ActorKind actor) {
         if (kind.isAnswer()) {
-            return actor == ActorKind.SERVICE ? fields(EntryField.TIME) : OF_AN_ANSWER;
+            return actor == ActorKind.SERVICE || actor == ActorKind.HELPER ? fields(EntryField.TIME) : OF_AN_ANSWER;
         }
         return switch (kind) {
             case VIEW_ENDED -> OF_AN_END;
             case ERASED -> OF_AN_ERASURE;
             case REFUSED -> OF_A_REFUSAL;
+            case HELPER_INVITED, HELPER_BEGAN, HELPER_LOOKED, HELPER_ENDED -> OF_HELP;
             default -> OF_A_LOOK;
         };
     }

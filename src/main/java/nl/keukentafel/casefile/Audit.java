@@ -176,7 +176,7 @@ public final class Audit {
                 switch (event.actor().kind()) {
                     case CASEWORKER, AUDITOR ->
                         staff.nameOf(auditor.municipality(), event.actor().id());
-                    case RESIDENT, REPRESENTATIVE ->
+                    case RESIDENT, REPRESENTATIVE, HELPER ->
                         person(auditor, PersonRef.of(event.actor().id()));
                     case PROGRAM, SERVICE -> "het programma";
                 };

@@ -227,6 +227,40 @@ public final class Consents {
         return told(answer);
     }
 
+    /** Whether somebody may still do for the giver what they are about to do, on the connection that does it. */
+    @FunctionalInterface
+    public interface Leave {
+        boolean given(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Stops by another's hand what the giver shares about themself, and what they agreed about laying it beside other
+     * topics; {@link Answer.NotYours} without the giver's leave, or when it is about somebody else.
+     */
+    public Answer revoke(
+            Resident giver, ConsentId id, AccessEvent.Actor another, Map<String, String> details, Leave leave) {
+        return told(change(giver, id, (connection, row, of) -> {
+            if (!leave.given(connection) || !row.consent().member().equals(giver.ref())) {
+                return new Written<>(List.of(), new Answer.NotYours());
+            }
+            return switch (row.consent().state()) {
+                case GIVEN -> {
+                    Trace trace = Trace.fresh();
+                    List<Consent> stopped =
+                            terms.stop(connection, row.consent(), ConsentState.REVOKED, Channel.OWN_DEVICE, now());
+                    yield new Written<>(
+                            stopped.stream()
+                                    .map(next -> Entries.byAnother(another, Kind.CONSENT_REVOKED, next, trace, details))
+                                    .toList(),
+                            new Answer.Stands(stopped.getFirst()));
+                }
+                // An earlier no of the giver is theirs alone to read.
+                case WITHDRAWN, REVOKED, INVALIDATED, SUPERSEDED, REQUESTED, REFUSED ->
+                    new Written<>(List.of(), new Answer.NotYours());
+            };
+        }));
+    }
+
     /** What the giver may keep as proof: the current revision, the notice that it rests on, and a hash over both. */
     public Optional<ConsentReceipt> receipt(Resident giver, ConsentId id) {
         return read(giver.municipality(), connection -> {

@@ -54,6 +54,12 @@ final class Entries {
                         assisted.toString()));
     }
 
+    /** Somebody else's doing, with the giver's leave. */
+    static AccessEvent byAnother(
+            AccessEvent.Actor another, Kind kind, Consent consent, Trace trace, Map<String, String> details) {
+        return entry(another, kind, consent, trace, details);
+    }
+
     static AccessEvent byService(Kind kind, Consent consent, Trace trace, Map<String, String> details) {
         return entry(
                 new AccessEvent.Actor(AccessEvent.ActorKind.SERVICE, "keukentafel", Optional.empty()),

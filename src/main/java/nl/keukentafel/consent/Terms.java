@@ -138,10 +138,16 @@ final class Terms {
 
     /** Appends the stop of a given consent, and of what the giver agreed about laying that topic beside others. */
     List<Consent> stop(Connection connection, Consent given, Channel channel, Instant now) throws SQLException {
+        return stop(connection, given, ConsentState.WITHDRAWN, channel, now);
+    }
+
+    /** The same, ending as stopped by the giver or by another. */
+    List<Consent> stop(Connection connection, Consent given, ConsentState end, Channel channel, Instant now)
+            throws SQLException {
         List<Consent> stopped = new ArrayList<>();
-        stopped.add(next(given, ConsentState.WITHDRAWN, channel, now));
+        stopped.add(next(given, end, channel, now));
         for (Consent pair : pairsWith(connection, given)) {
-            stopped.add(next(pair, ConsentState.WITHDRAWN, channel, now));
+            stopped.add(next(pair, end, channel, now));
         }
         for (Consent next : stopped) {
             store.append(connection, next);

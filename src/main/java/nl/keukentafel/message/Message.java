@@ -30,7 +30,8 @@ public record Message(
         RECEIPT_OF_A_STOP,
         SAID_YES_FOR_YOU,
         QUESTION_WAITS,
-        REMINDER_OF_AN_END;
+        REMINDER_OF_AN_END,
+        HELPER_BEGAN;
 
         /** Whether several that wait for one person say the same, so that one of them is enough. */
         boolean saidOnce() {

@@ -23,10 +23,14 @@ import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.Receipts;
+import nl.keukentafel.helper.Helper;
+import nl.keukentafel.helper.Helpers;
+import nl.keukentafel.helper.May;
 import nl.keukentafel.message.ContactPoint;
 import nl.keukentafel.message.ContactPoints;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
+import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.InterpreterWishes;
 import nl.keukentafel.person.Resident;
 
@@ -49,6 +53,7 @@ public class OwnData {
     private final HomeSafety home;
     private final Staff staff;
     private final InterpreterWishes wishes;
+    private final Helpers helpers;
     private final Clock clock;
 
     OwnData(
@@ -62,6 +67,7 @@ public class OwnData {
             HomeSafety home,
             Staff staff,
             InterpreterWishes wishes,
+            Helpers helpers,
             Clock clock) {
         this.consents = consents;
         this.receipts = receipts;
@@ -73,6 +79,7 @@ public class OwnData {
         this.home = home;
         this.staff = staff;
         this.wishes = wishes;
+        this.helpers = helpers;
         this.clock = clock;
     }
 
@@ -96,6 +103,9 @@ public class OwnData {
                                 .filter(one -> one.choice().isPresent())
                                 .map(OwnData::json)
                                 .toList(),
+                "helpers", helpers.of(resident).stream().map(OwnData::helper).toList(),
+                "helpedResidents",
+                        helpers.helpedBy(resident).stream().map(OwnData::helped).toList(),
                 "consents", lines.stream().map(line -> json(resident, line)).toList(),
                 "looks",
                         looks(resident).stream()
@@ -140,7 +150,43 @@ public class OwnData {
                 "reason",
                         Optional.ofNullable(event.details().get("reason"))
                                 .filter(reason -> event.kind() == AccessEvent.Kind.LOG_READ),
+                "helperId", Optional.ofNullable(event.details().get("helper")),
                 "evidence", Optional.ofNullable(event.details().get("evidence")));
+    }
+
+    /** One look by an employee, as a helper of whom it is about reads it. */
+    public Map<String, Object> lookForHelper(MunicipalityCode municipality, LoggedEntry entry) {
+        AccessEvent event = entry.event();
+        return object(
+                "at", event.at().toString(),
+                "kind", event.kind().word(),
+                "name", staff.nameOf(municipality, event.actor().id()),
+                "team", event.actor().team(),
+                "topics", event.topics());
+    }
+
+    /** A helper as the resident reads it. */
+    public static Map<String, Object> helper(Helper helper) {
+        return object(
+                "helperId", helper.id().toString(),
+                "name", helper.helperName(),
+                "ownName", helper.residentName(),
+                "may", words(helper),
+                "lastDay", helper.lastDay().toString(),
+                "codeWaits", helper.by().isEmpty());
+    }
+
+    /** The same help as the helper reads it. */
+    public static Map<String, Object> helped(Helper helper) {
+        return object(
+                "helperId", helper.id().toString(),
+                "name", helper.residentName(),
+                "may", words(helper),
+                "lastDay", helper.lastDay().toString());
+    }
+
+    private static List<String> words(Helper helper) {
+        return helper.may().stream().sorted().map(May::word).toList();
     }
 
     /** Employees by name; another resident, such as a parent who answered, by no name. */
@@ -151,7 +197,7 @@ public class OwnData {
                         "kind", word(actor.kind()),
                         "name", staff.nameOf(resident.municipality(), actor.id()),
                         "team", actor.team());
-            case RESIDENT, REPRESENTATIVE, PROGRAM, SERVICE ->
+            case RESIDENT, REPRESENTATIVE, HELPER, PROGRAM, SERVICE ->
                 object(
                         "kind",
                         word(actor.kind()),

@@ -26,6 +26,7 @@ enum Room {
             "municipality database person accesslog policy.words message"),
     HOUSEHOLD("household", "who belongs together, and who may decide for whom?", "all before"),
     CONSENT("consent", "what did they agree to?", "all before"),
+    HELPER("helper", "who helps a resident, and what may they read?", "all before"),
     DECISION("decision", "may this be seen, and combined?", "all before"),
     SOURCE("source", "what does that register know?", "municipality person policy.words casefile household decision"),
     PICTURE("picture", "what is the picture, and where is each line from?", "files person policy.words source"),

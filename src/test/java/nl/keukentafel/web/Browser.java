@@ -65,6 +65,19 @@ public final class Browser {
         return postRaw(path, all, Map.of("Origin", base.toString()));
     }
 
+    /** The same with a field that has several values, such as ticked boxes. */
+    public Page postMany(String path, Map<String, String> fields, String name, String... values) {
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("formulier", formToken);
+        String body = Stream.of(values)
+                .map(value -> "&" + encoded(Map.of(name, value)))
+                .collect(Collectors.joining("", encoded(all), ""));
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Origin", base.toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
     /** Sends exactly this. */
     public Page postRaw(String path, Map<String, String> fields, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))

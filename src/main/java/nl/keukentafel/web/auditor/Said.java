@@ -43,6 +43,10 @@ public final class Said {
             case JUDGED -> "oordeel";
             case REPLY_ASKED -> "uitleg gevraagd";
             case REPLY_GIVEN -> "uitleg gegeven";
+            case HELPER_INVITED -> "helper gevraagd";
+            case HELPER_BEGAN -> "helper begonnen";
+            case HELPER_LOOKED -> "helper las mee";
+            case HELPER_ENDED -> "helper gestopt";
             case SWITCHED -> "schakelaar";
             case INCARNATION -> "nieuw begin";
             case HEARTBEAT -> "hartslag";
@@ -123,7 +127,7 @@ public final class Said {
     public static String actor(AuditedEntry entry) {
         return switch (entry.actorKind()) {
             case CASEWORKER -> "M-" + brief(entry.actor());
-            case RESIDENT, REPRESENTATIVE -> "I-" + brief(entry.actor());
+            case RESIDENT, REPRESENTATIVE, HELPER -> "I-" + brief(entry.actor());
             case AUDITOR -> "T-" + brief(entry.actor());
             case PROGRAM -> "P-" + brief(entry.actor());
             case SERVICE -> "het programma";

@@ -10,6 +10,9 @@ import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.helper.HelperId;
+import nl.keukentafel.helper.Helpers;
+import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.municipality.Wording;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.policy.words.PurposeCode;
@@ -26,8 +29,10 @@ class Looks {
     private final LogReader log;
     private final Staff staff;
     private final Wordbook words;
+    private final Helpers helpers;
 
-    Looks(LogReader log, Staff staff, Wordbook words) {
+    Looks(LogReader log, Staff staff, Wordbook words, Helpers helpers) {
+        this.helpers = helpers;
         this.log = log;
         this.staff = staff;
         this.words = words;
@@ -37,6 +42,11 @@ class Looks {
         return log.own(resident.municipality(), resident.ref(), LogReader.NEWEST, most).stream()
                 .map(entry -> look(entry, layout))
                 .toList();
+    }
+
+    /** These entries, as the resident reads them. */
+    List<Look> of(List<LoggedEntry> entries, Layout layout) {
+        return entries.stream().map(entry -> look(entry, layout)).toList();
     }
 
     /** One line; empty when it is not in the resident's own part. */
@@ -72,13 +82,19 @@ class Looks {
         if (event.kind() == AccessEvent.Kind.OPENED && event.topics().isEmpty()) {
             key = "case".equals(event.details().get("what")) ? "wie.opened-zaak" : "wie.opened-niets";
         }
+        if (event.kind() == AccessEvent.Kind.CONSENT_REVOKED && event.details().containsKey("helper")) {
+            key = "wie.helper-stopped";
+        }
+        if (event.kind() == AccessEvent.Kind.HELPER_ENDED && event.actor().kind() == AccessEvent.ActorKind.HELPER) {
+            key = "wie.helper-left";
+        }
         if (!layout.texts().has(key)) {
             return layout.t("wie.anders", "soort", event.kind().word());
         }
         return layout.t(
                 key,
                 "naam",
-                staff.nameOf(layout.municipality().code(), event.actor().id()),
+                name(event, layout),
                 "team",
                 event.actor()
                         .team()
@@ -86,6 +102,17 @@ class Looks {
                         .orElse(layout.municipality().name()),
                 "onderwerp",
                 topics);
+    }
+
+    /** Employees by their name, helpers by how the resident calls them. */
+    private String name(AccessEvent event, Layout layout) {
+        MunicipalityCode municipality = layout.municipality().code();
+        Optional<String> helper = Optional.ofNullable(event.details().get("helper"));
+        return helper.isEmpty()
+                ? staff.nameOf(municipality, event.actor().id())
+                : event.subject()
+                        .flatMap(resident -> helpers.nameFor(municipality, resident, HelperId.of(helper.get())))
+                        .orElseGet(() -> layout.t("wie.helper"));
     }
 
     private static String topic(Layout layout, String topic) {

@@ -22,9 +22,12 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +39,15 @@ import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.Consents;
+import nl.keukentafel.consent.Overview;
+import nl.keukentafel.helper.Helpers;
+import nl.keukentafel.helper.Invited;
+import nl.keukentafel.helper.Joined;
+import nl.keukentafel.helper.May;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.person.Vault;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.view.Sitting;
@@ -56,6 +67,7 @@ import org.junit.jupiter.api.TestInstance;
 class MatrixTest {
     private static final String HOME = "gm9902";
     private static final String ELSEWHERE = "gm9901";
+    private static final String LOTTE = "999990329";
 
     /** Who tries, as whom they sign in, and which routes are theirs. */
     private enum Who {
@@ -193,6 +205,56 @@ class MatrixTest {
                     Long.toString(entry));
         }
 
+        /** Somebody whom the resident invited. */
+        private String helper() {
+            Helpers helpers = shared.front().context().getBean(Helpers.class);
+            return helpers.of(shared.resident()).stream()
+                    .findFirst()
+                    .orElseGet(() -> invited(helpers, shared.resident()).helper())
+                    .id()
+                    .toString();
+        }
+
+        /** Somebody whom the resident helps, and may stop the sharing of. */
+        private String helped() {
+            Helpers helpers = shared.front().context().getBean(Helpers.class);
+            return helpers.helpedBy(shared.resident()).stream()
+                    .findFirst()
+                    .orElseGet(() -> ((Joined.Helping) helpers.join(
+                                    shared.resident(),
+                                    invited(helpers, lotte()).code().digits()))
+                            .helper())
+                    .id()
+                    .toString();
+        }
+
+        /** What that somebody shares. */
+        private String sharedByHelped() {
+            Topic income = new Topic("income");
+            Overview overview = shared.front().context().getBean(Consents.class).overview(lotte());
+            return overview.running().stream()
+                    .findFirst()
+                    .map(line -> line.consent().id())
+                    .orElseGet(() -> Shared.with(shared.front(), HOME, "sanne", LOTTE, "2006-09-12", income.value())
+                            .about(income))
+                    .toString();
+        }
+
+        private Resident lotte() {
+            Vault vault = shared.front().context().getBean(Vault.class);
+            MunicipalityCode home = new MunicipalityCode(HOME);
+            return vault.resident(home, vault.refOf(home, new Bsn(LOTTE))).orElseThrow();
+        }
+
+        private static Invited.ByCode invited(Helpers helpers, Resident resident) {
+            return (Invited.ByCode) helpers.invite(
+                    resident,
+                    "helper",
+                    "ik",
+                    EnumSet.allOf(May.class),
+                    LocalDate.now(Clock.systemUTC()).plusDays(7));
+        }
+
         /** A path or a body with this target's ids in it. */
         String filled(String text) {
             String caseId = shared.of().id().toString();
@@ -205,6 +267,15 @@ class MatrixTest {
                     .replace("{topic}", "income")
                     .replace("{question}", question)
                     .replace("{notice}", notice);
+            if (filled.contains("{helper}")) {
+                filled = filled.replace("{helper}", helper());
+            }
+            if (filled.contains("{helped}")) {
+                filled = filled.replace("{helped}", helped());
+            }
+            if (filled.contains("{shared}")) {
+                filled = filled.replace("{shared}", sharedByHelped());
+            }
             if (filled.contains("/zaak/")) {
                 filled = filled.replace("{id}", caseId);
             }

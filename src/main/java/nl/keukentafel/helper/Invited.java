@@ -1,0 +1,10 @@
+package nl.keukentafel.helper;
+
+/** What came of inviting somebody. */
+public sealed interface Invited {
+    /** The code, which is kept nowhere: it is told now or never. */
+    record ByCode(Helper helper, SpokenCode code) implements Invited {}
+
+    /** They have as many helpers as one can keep in view, or make codes faster than anybody says them. */
+    record Enough() implements Invited {}
+}
