@@ -97,6 +97,7 @@ public record AccessEvent(
         HELPER_BEGAN("helper-began"),
         HELPER_LOOKED("helper-looked"),
         HELPER_ENDED("helper-ended"),
+        STAFF_CHANGED("staff-changed"),
         SWITCHED("switched"),
         INCARNATION("incarnation"),
         HEARTBEAT("heartbeat"),

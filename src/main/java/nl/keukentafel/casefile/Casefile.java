@@ -413,7 +413,8 @@ public final class Casefile {
     public Optional<Replacement> replace(
             Caseworker worker, String colleague, LocalDate from, LocalDate lastDay, String reason) {
         LocalDate today = today(worker.municipality());
-        if (staff.colleagues(worker).stream().noneMatch(one -> one.subject().equals(colleague))
+        if (staff.colleaguesToStandInFor(worker).stream()
+                        .noneMatch(one -> one.subject().equals(colleague))
                 || reason.isBlank()
                 || reason.length() > 1000
                 || lastDay.isBefore(from)

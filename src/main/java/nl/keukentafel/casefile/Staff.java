@@ -1,28 +1,39 @@
 package nl.keukentafel.casefile;
 
+import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import nl.keukentafel.municipality.Municipalities;
-import nl.keukentafel.municipality.Municipality;
+import java.util.function.Predicate;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.municipality.StaffMember;
 
-/** The employees of each municipality, as its file names them; the only maker of {@link Caseworker} and {@link Auditor}. */
+/**
+ * Who works in each municipality now, in which role and team; the only maker of {@link Caseworker}, {@link Auditor} and
+ * {@link Provisioner}.
+ */
 @Singleton
 public final class Staff {
-    private static final String WATCHES = "privacy-officer";
+    static final String WATCHES = "privacy-officer";
+    static final String PROVISIONS = "identity-management";
 
-    private final Municipalities municipalities;
+    private final StaffRoster roster;
+    private final BeanProvider<RoleRule> rule;
 
-    Staff(Municipalities municipalities) {
-        this.municipalities = municipalities;
+    Staff(StaffRoster roster, BeanProvider<RoleRule> rule) {
+        this.roster = roster;
+        this.rule = rule;
+    }
+
+    /** Reads again what the municipality's identity management said; before somebody is let in. */
+    public void refresh(MunicipalityCode municipality) {
+        roster.refresh(municipality);
     }
 
     /** The caseworker whom the sign-in of this municipality names so; empty for auditors and strangers. */
     public Optional<Caseworker> caseworker(MunicipalityCode municipality, String subject) {
         return member(municipality, subject)
-                .filter(member -> !member.role().equals(WATCHES))
+                .filter(member -> helps(member.role()))
                 .map(member -> caseworker(municipality, member));
     }
 
@@ -33,10 +44,32 @@ public final class Staff {
                 .map(member -> new Auditor(municipality, member.subject(), member.name(), member.role()));
     }
 
+    /** The identity management whom the sign-in of this municipality names so; a program, known from the file alone. */
+    public Optional<Provisioner> provisioner(MunicipalityCode municipality, String subject) {
+        return member(municipality, subject)
+                .filter(member -> member.role().equals(PROVISIONS))
+                .map(member -> new Provisioner(municipality, member.subject()));
+    }
+
+    /** A role that enforces makes nobody a caseworker, whatever the file says. */
+    private boolean helps(String role) {
+        return !role.equals(WATCHES) && !role.equals(PROVISIONS) && rule.get().helps(role);
+    }
+
     /** Those of the same team and role, who can take over or be replaced; without the worker. */
     public List<Caseworker> colleagues(Caseworker worker) {
-        return municipalities.find(worker.municipality()).stream()
-                .flatMap(municipality -> municipality.staff().stream())
+        return likeThem(worker, StaffRoster.Employee::active);
+    }
+
+    /** The same with those who left: for somebody stands in for them until their cases have gone to others. */
+    public List<Caseworker> colleaguesToStandInFor(Caseworker worker) {
+        return likeThem(worker, employee -> true);
+    }
+
+    private List<Caseworker> likeThem(Caseworker worker, Predicate<StaffRoster.Employee> which) {
+        return roster.all(worker.municipality()).values().stream()
+                .filter(which)
+                .map(StaffRoster.Employee::member)
                 .filter(member -> member.team().equals(worker.team())
                         && member.role().equals(worker.role())
                         && !member.subject().equals(worker.subject()))
@@ -44,9 +77,11 @@ public final class Staff {
                 .toList();
     }
 
-    /** The name by which residents know an employee; the subject itself when the file does not name them any more. */
+    /** The name by which residents know an employee; also of who left; the subject itself when they were never named. */
     public String nameOf(MunicipalityCode municipality, String subject) {
-        return member(municipality, subject).map(StaffMember::name).orElse(subject);
+        return roster.find(municipality, subject)
+                .map(employee -> employee.member().name())
+                .orElse(subject);
     }
 
     /** The surname of an employee, prefix included, as the file tells it; empty text when the file names them no more. */
@@ -57,7 +92,9 @@ public final class Staff {
     }
 
     private Optional<StaffMember> member(MunicipalityCode municipality, String subject) {
-        return municipalities.find(municipality).flatMap((Municipality known) -> known.staffMember(subject));
+        return roster.find(municipality, subject)
+                .filter(StaffRoster.Employee::active)
+                .map(StaffRoster.Employee::member);
     }
 
     private static Caseworker caseworker(MunicipalityCode municipality, StaffMember member) {

@@ -35,6 +35,7 @@ import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Conflict;
 import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.casefile.OpeningRule;
+import nl.keukentafel.casefile.RoleRule;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.Consents;
@@ -54,6 +55,7 @@ import nl.keukentafel.policy.PolicyBase;
 import nl.keukentafel.policy.Question;
 import nl.keukentafel.policy.Reason;
 import nl.keukentafel.policy.Relation;
+import nl.keukentafel.policy.Role;
 import nl.keukentafel.policy.ShownAs;
 import nl.keukentafel.policy.Verdict;
 import nl.keukentafel.policy.words.FieldName;
@@ -65,7 +67,7 @@ import nl.keukentafel.policy.words.Topic;
  * and only with the receipt of an entry that was written in the same transaction as the decision.
  */
 @Singleton
-public final class Decisions implements CallerCheck, OpeningRule {
+public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
     /** The topic that needs no consent: who they are. Its data come with the household, never by a grant. */
     public static final Topic HOUSEHOLD = new Topic("household");
 
@@ -115,6 +117,12 @@ public final class Decisions implements CallerCheck, OpeningRule {
                 .filter(policy ->
                         policy.roles().contains(worker.role()) && policy.teams().contains(worker.team()))
                 .isPresent();
+    }
+
+    @Override
+    public boolean helps(String role) {
+        Role known = policies.now().roles().get(role);
+        return known != null && !known.enforces();
     }
 
     @Override

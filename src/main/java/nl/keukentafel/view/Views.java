@@ -245,6 +245,14 @@ public final class Views implements ConsentWatch {
                 .forEach(view -> end(view, "session"));
     }
 
+    /** Closes on this node all that an employee has open, by whichever session or token. */
+    public void closeAllOf(MunicipalityCode municipality, String subject) {
+        open.values().stream()
+                .filter(view -> view.worker().municipality().equals(municipality)
+                        && view.worker().subject().equals(subject))
+                .forEach(view -> end(view, "session"));
+    }
+
     /**
      * Asks for topics: of members whom the worker's open view shows, or of the resident alone when no view is open. What
      * was asked before in this case is not asked again.

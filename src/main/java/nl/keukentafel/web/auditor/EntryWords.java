@@ -86,8 +86,10 @@ public final class EntryWords {
             case "own-request" -> "Eigen vraag van de inwoner";
             case "purpose" -> "Doel";
             case "reason" -> "Reden";
+            case "role" -> "Rol";
             case "search" -> "Zoekvraag";
             case "source" -> "Bron";
+            case "team" -> "Team";
             case "street" -> "In de straat van de medewerker";
             case "surname" -> "Zelfde achternaam als de medewerker";
             case "note" -> "Toelichting";

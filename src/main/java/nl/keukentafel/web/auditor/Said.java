@@ -47,6 +47,7 @@ public final class Said {
             case HELPER_BEGAN -> "helper begonnen";
             case HELPER_LOOKED -> "helper las mee";
             case HELPER_ENDED -> "helper gestopt";
+            case STAFF_CHANGED -> "medewerker gewijzigd";
             case SWITCHED -> "schakelaar";
             case INCARNATION -> "nieuw begin";
             case HEARTBEAT -> "hartslag";

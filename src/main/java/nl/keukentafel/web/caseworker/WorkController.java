@@ -284,7 +284,7 @@ class WorkController {
                 "caseworker/replacement",
                 new ReplacementPage(
                         layout(request, session, "Vervanging"),
-                        staff.colleagues(worker),
+                        staff.colleaguesToStandInFor(worker),
                         cases.replacementsBy(worker),
                         said));
     }

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Provisioner;
 import nl.keukentafel.person.Resident;
 
 /** Hands to a handler the reader that the guard found; where the guard found none, the handler is never called. */
@@ -20,6 +21,7 @@ class Bound {
     static final String RESIDENT = "keukentafel.resident";
     static final String CASEWORKER = "keukentafel.caseworker";
     static final String AUDITOR = "keukentafel.auditor";
+    static final String PROVISIONER = "keukentafel.provisioner";
     static final String DESK = "keukentafel.desk";
     static final String FORM = "keukentafel.form";
 
@@ -44,6 +46,11 @@ class Bound {
     @Singleton
     TypedRequestArgumentBinder<Auditor> auditor() {
         return new OfAttribute<>(Auditor.class, AUDITOR);
+    }
+
+    @Singleton
+    TypedRequestArgumentBinder<Provisioner> provisioner() {
+        return new OfAttribute<>(Provisioner.class, PROVISIONER);
     }
 
     @Singleton

@@ -84,7 +84,18 @@ public class DeskScreens implements AfterRestore {
         return request.getCookies().findCookie(settings.cookie(COOKIE)).isPresent();
     }
 
+    /** Which employee handed over the question of which consent. */
+    private record Handed(MunicipalityCode municipality, String worker, CaseId caseId, ConsentId consent) {}
+
     private Optional<DeskScreen> find(Secret secret) {
+        Optional<Handed> handed = handed(secret);
+        handed.ifPresent(one -> staff.refresh(one.municipality()));
+        return handed.flatMap(one -> staff.caseworker(one.municipality(), one.worker())
+                .map(worker ->
+                        new DeskScreen(secret.hash(), worker, one.caseId(), one.consent(), secret.derived("form"))));
+    }
+
+    private Optional<Handed> handed(Secret secret) {
         return Sql.holding(
                 database,
                 secret.hash(),
@@ -95,12 +106,11 @@ public class DeskScreens implements AfterRestore {
                         if (!rows.next() || !clock.instant().isBefore(Sql.instant(rows, "ends_at"))) {
                             return Optional.empty();
                         }
-                        CaseId caseId = CaseId.of(rows.getString("case_id"));
-                        ConsentId consent = ConsentId.of(rows.getString("consent_id"));
-                        return staff.caseworker(
-                                        new MunicipalityCode(rows.getString("municipality")), rows.getString("worker"))
-                                .map(worker ->
-                                        new DeskScreen(secret.hash(), worker, caseId, consent, secret.derived("form")));
+                        return Optional.of(new Handed(
+                                new MunicipalityCode(rows.getString("municipality")),
+                                rows.getString("worker"),
+                                CaseId.of(rows.getString("case_id")),
+                                ConsentId.of(rows.getString("consent_id"))));
                     }
                 });
     }

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Provisioner;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
@@ -21,18 +22,29 @@ public class Readers {
     }
 
     public Optional<Caseworker> caseworker(Session session) {
+        staff.refresh(session.municipality());
         return session.kind() == ReaderKind.STAFF
                 ? staff.caseworker(session.municipality(), session.subject())
                 : Optional.empty();
     }
 
     public Optional<Auditor> auditor(Session session) {
+        staff.refresh(session.municipality());
         return session.kind() == ReaderKind.STAFF
                 ? staff.auditor(session.municipality(), session.subject())
                 : Optional.empty();
     }
 
+    /** The program of the municipality's identity management. */
+    public Optional<Provisioner> provisioner(Session session) {
+        staff.refresh(session.municipality());
+        return session.kind() == ReaderKind.STAFF
+                ? staff.provisioner(session.municipality(), session.subject())
+                : Optional.empty();
+    }
+
     public Optional<Resident> resident(Session session) {
+        staff.refresh(session.municipality());
         return session.kind() == ReaderKind.RESIDENT
                 ? vault.resident(session.municipality(), PersonRef.of(session.subject()))
                 : Optional.empty();

@@ -75,6 +75,11 @@ class RouteGuard {
                     case RESIDENT -> bind(request, Bound.RESIDENT, session.flatMap(readers::resident));
                     case CASEWORKER -> bind(request, Bound.CASEWORKER, session.flatMap(readers::caseworker));
                     case AUDITOR -> bind(request, Bound.AUDITOR, session.flatMap(readers::auditor));
+                    case PROVISIONER ->
+                        bind(
+                                request,
+                                Bound.PROVISIONER,
+                                api ? session.flatMap(readers::provisioner) : Optional.empty());
                     case DESK -> bind(request, Bound.DESK, api ? Optional.empty() : desk.of(request));
                     case NOBODY -> throw Problem.NOT_ALLOWED.refused();
                 };

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Provisioner;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.web.Open;
 
@@ -16,6 +17,8 @@ public enum RouteReader {
     RESIDENT,
     CASEWORKER,
     AUDITOR,
+    /** The program that says who works for the municipality; by token alone. */
+    PROVISIONER,
     /** A resident with the caseworker's screen in hand. */
     DESK,
     /** No rule: nobody may use it. */
@@ -50,6 +53,9 @@ public enum RouteReader {
         }
         if (type == Auditor.class) {
             return AUDITOR;
+        }
+        if (type == Provisioner.class) {
+            return PROVISIONER;
         }
         if (type == DeskScreen.class) {
             return DESK;

@@ -124,6 +124,28 @@ class SessionStore implements AfterRestore {
         keys.forEach(this::end);
     }
 
+    /** Ends every session of this employee, and at once what they have open on this node; elsewhere with its lease. */
+    void endAllOf(MunicipalityCode municipality, String subject) {
+        List<String> keys = Sql.run(
+                database,
+                municipality,
+                "SELECT id_hash FROM web_session WHERE municipality = ? AND kind = ? AND subject = ?",
+                statement -> {
+                    statement.setString(1, municipality.value());
+                    statement.setString(2, ReaderKind.STAFF.name());
+                    statement.setString(3, subject);
+                    try (ResultSet rows = statement.executeQuery()) {
+                        List<String> found = new ArrayList<>();
+                        while (rows.next()) {
+                            found.add(rows.getString(1));
+                        }
+                        return found;
+                    }
+                });
+        keys.forEach(this::end);
+        views.closeAllOf(municipality, subject);
+    }
+
     /** Nobody stays signed in from before the restore of a backup. */
     @Override
     public void restored() {

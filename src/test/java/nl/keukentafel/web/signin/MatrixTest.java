@@ -76,6 +76,7 @@ class MatrixTest {
         COLLEAGUE(HOME, "medewerker", "lieke", RouteReader.CASEWORKER),
         WORKER_ELSEWHERE(ELSEWHERE, "medewerker", "pieter", RouteReader.CASEWORKER),
         AUDITOR(HOME, "medewerker", "els", RouteReader.AUDITOR),
+        PROVISIONER(HOME, "medewerker", "identity-management", RouteReader.PROVISIONER),
         AUDITOR_ELSEWHERE(ELSEWHERE, "medewerker", "joris", RouteReader.AUDITOR),
         RESIDENT(HOME, "inwoner", "999990019", RouteReader.RESIDENT),
         RESIDENT_LOW(HOME, "inwoner", "999990019", RouteReader.RESIDENT),
@@ -267,6 +268,7 @@ class MatrixTest {
                     .replace("{topic}", "income")
                     .replace("{question}", question)
                     .replace("{notice}", notice);
+            filled = filled.replace("{subject}", "nobody");
             if (filled.contains("{helper}")) {
                 filled = filled.replace("{helper}", helper());
             }
@@ -314,6 +316,8 @@ class MatrixTest {
             Map.entry("/v1/own-cases/{caseId}/home-choice", "{\"choice\": \"talk-first\"}"),
             Map.entry("/v1/own-cases/{caseId}/explanations", "{\"language\": \"nl\"}"),
             Map.entry("/v1/reply-requests/{index}/answer", "{\"words\": \"Het gesprek van vandaag.\"}"),
+            Map.entry("/v1/staff-members/{subject}", """
+                    {"displayName": "Omar Haddad", "familyName": "Haddad", "role": "debt-counsellor", "team": "debts", "phoneNumber": "06 1900 0202"}"""),
             Map.entry("/v1/views/{viewId}/acknowledgement", "{\"number\": 0}"));
 
     /** What a worker may write only after an auditor asked; {@code AuditorPagesTest} and {@code OversightApiTest} do. */
