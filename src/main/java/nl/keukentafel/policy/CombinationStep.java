@@ -36,8 +36,7 @@ final class CombinationStep {
     }
 
     void combine() {
-        for (int r = 0; r < tables.rules.length; r++) {
-            Tables.Rule rule = tables.rules[r];
+        for (Tables.Rule rule : tables.rules) {
             if (rule.household()) {
                 household(rule);
                 continue;
@@ -47,7 +46,7 @@ final class CombinationStep {
                     continue;
                 }
                 if (rule.ownYes()) {
-                    ownYes(rule, r, m);
+                    ownYes(rule, m);
                 } else {
                     withhold(rule, m, Whose.SELF);
                 }
@@ -94,9 +93,9 @@ final class CombinationStep {
     }
 
     /** A pair that is allowed by a yes of its own rests on that yes, and ends with it. */
-    private void ownYes(Tables.Rule rule, int r, int m) {
+    private void ownYes(Tables.Rule rule, int m) {
         Member member = members.get(m);
-        int slot = consents.slotOfRule(m, r);
+        int slot = consents.slotOfPair(m, rule.pair());
         Age age = Age.of(member.birth(), today);
         Instant end = Instant.MAX;
         List<String> by = GiversWords.NOBODY;
@@ -105,7 +104,9 @@ final class CombinationStep {
         boolean selfBlocks = false;
         for (int i = 0; i < who.length; i++) {
             Kind kind = tables.rows[rule.topics()[i]].kind;
-            who[i] = age.unknown() ? WhoDecides.UNKNOWN : WhoDecides.of(member, age, kind, tables.anyGuardian);
+            who[i] = age.unknown()
+                    ? WhoDecides.UNKNOWN
+                    : WhoDecides.of(member, age, kind, tables.anyGuardian, consents.people());
             if (!who[i].known()) {
                 withhold(rule, m, Whose.REPRESENTATIVE);
                 return;
@@ -113,24 +114,28 @@ final class CombinationStep {
             selfMust |= who[i].self();
             selfBlocks |= who[i].selfBlocks();
         }
-        if (selfMust || selfBlocks) {
-            if (words.self(member.id(), selfMust, slot, tables.longest, null) != Reason.NO_FIELDS) {
+        if (selfBlocks) {
+            ConsentFact own = consents.of(slot, m);
+            Reason said = words.said(own, tables.longest);
+            if (selfMust && said == Reason.NO_FIELDS && own != null) {
+                end = words.end(own, tables.longest);
+                by = words.id(own);
+            } else if (selfMust || GiversWords.no(said)) {
                 withhold(rule, m, Whose.SELF);
                 return;
             }
-            end = words.end;
-            by = words.by;
         }
         for (WhoDecides one : who) {
-            if (one.others().isEmpty()) {
+            if (one.others().length == 0) {
                 continue;
             }
-            if (words.group(one.others(), one.anyOther(), slot, tables.longest, null) != Reason.NO_FIELDS) {
+            GiversWords.Said said = words.group(one.others(), one.anyOther(), slot, tables.longest, null);
+            if (said.reason() != Reason.NO_FIELDS) {
                 withhold(rule, m, Whose.REPRESENTATIVE);
                 return;
             }
-            end = GiversWords.earliest(end, words.end);
-            by = GiversWords.joined(by, words.by);
+            end = GiversWords.earliest(end, said.end());
+            by = GiversWords.joined(by, said.by());
         }
         for (int t : rule.withhold()) {
             int place = m * tables.rows.length + t;

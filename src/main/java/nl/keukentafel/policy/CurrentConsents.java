@@ -1,6 +1,5 @@
 package nl.keukentafel.policy;
 
-import java.util.Arrays;
 import java.util.List;
 import nl.keukentafel.policy.words.Topic;
 import org.jspecify.annotations.Nullable;
@@ -10,138 +9,107 @@ import org.jspecify.annotations.Nullable;
  * number alone. In which order they came in changes nothing.
  */
 final class CurrentConsents {
-    private static final int NONE = -1;
-
     private final Tables tables;
-    private final String[] members;
+    private final List<ConsentFact> consents;
+    private final People people;
+    private final int members;
     private final int width;
 
-    /** Per slot the place of its first consent; from there {@link #next} goes on. */
+    /** Per slot the place of its first consent, plus one; from there {@link #next} goes on in the same way. */
     private final int[] first;
 
-    private int[] next;
-    private ConsentFact[] consents;
-    private int count;
-
-    // Consents mostly come sorted: what the one before was about, this one often is about too.
-    private int lastMember;
-    private @Nullable Topic lastTopic;
-    private int lastColumn;
+    private final int[] next;
+    private final int[] givers;
 
     CurrentConsents(Tables tables, Facts facts) {
         this.tables = tables;
-        this.members = new String[facts.members().size()];
-        for (int m = 0; m < members.length; m++) {
-            members[m] = facts.members().get(m).id();
-        }
-        this.width = tables.rows.length + tables.rules.length;
-        this.first = new int[members.length * width];
-        Arrays.fill(first, NONE);
-        List<ConsentFact> given = facts.consents();
-        this.next = new int[given.size()];
-        this.consents = new ConsentFact[given.size()];
-        CaseFact theCase = facts.question().theCase();
-        for (int i = 0; i < given.size(); i++) {
-            ConsentFact consent = given.get(i);
-            if (consent.caseId().equals(theCase.id()) && consent.municipality().equals(theCase.municipality())) {
-                file(consent);
+        this.consents = facts.consents();
+        this.people = new People(facts.members());
+        this.members = facts.members().size();
+        this.width = tables.rows.length + tables.pairs.length;
+        this.first = new int[members * width];
+        this.next = new int[consents.size()];
+        this.givers = new int[consents.size()];
+        file(facts.question().theCase());
+    }
+
+    /** All that was said in this case about these members and the topics and pairs of the tables. */
+    // The very same topic often comes several times; another that is equal is compared.
+    @SuppressWarnings("ReferenceEquality")
+    private void file(CaseFact theCase) {
+        @Nullable Topic topic = null;
+        int column = Tables.NONE;
+        for (int i = 0; i < next.length; i++) {
+            ConsentFact consent = consents.get(i);
+            if (!consent.caseId().equals(theCase.id())
+                    || !consent.municipality().equals(theCase.municipality())) {
+                continue;
+            }
+            if (!(consent.about() instanceof ConsentFact.About.One one)) {
+                column = pair(consent.about());
+                topic = null;
+            } else if (one.topic() != topic) {
+                topic = one.topic();
+                column = tables.position(topic);
+            }
+            int member = people.number(consent.member());
+            if (column != Tables.NONE && member != People.NOBODY && member < members) {
+                int slot = slot(member, column);
+                givers[i] = giver(consent, member);
+                next[i] = first[slot];
+                first[slot] = i + 1;
             }
         }
+    }
+
+    /** Everybody by the number under which their words are found. */
+    People people() {
+        return people;
     }
 
     int slot(int member, int topic) {
         return member * width + topic;
     }
 
-    int slotOfRule(int member, int rule) {
-        return member * width + tables.rows.length + rule;
+    int slotOfPair(int member, int pair) {
+        return member * width + tables.rows.length + pair;
     }
 
     /** Whether anybody was ever asked. */
     boolean asked(int slot) {
-        return first[slot] != NONE;
+        return first[slot] != 0;
     }
 
     /** The current revision of this giver. */
     @Nullable
-    ConsentFact of(int slot, String giver) {
-        for (int i = first[slot]; i != NONE; i = next[i]) {
-            if (consents[i].giver().equals(giver)) {
-                return consents[i];
+    ConsentFact of(int slot, int giver) {
+        @Nullable ConsentFact current = null;
+        for (int i = first[slot]; i != 0; i = next[i - 1]) {
+            if (givers[i - 1] == giver) {
+                ConsentFact consent = consents.get(i - 1);
+                current = current == null || newer(consent, current) ? consent : current;
             }
         }
-        return null;
+        return current;
     }
 
-    private void file(ConsentFact consent) {
-        int m = position(consent.member());
-        if (m == NONE) {
-            return;
-        }
-        if (consent.about() instanceof ConsentFact.About.One one) {
-            int column = column(one.topic());
-            if (column != NONE) {
-                chain(slot(m, column), consent);
-            }
-        } else if (consent.about() instanceof ConsentFact.About.Together pair) {
-            for (int r = 0; r < tables.rules.length; r++) {
-                Tables.Rule rule = tables.rules[r];
-                if (rule.ownYes()
-                        && tables.topics.get(rule.topics()[0]).equals(pair.first())
-                        && tables.topics.get(rule.topics()[1]).equals(pair.second())) {
-                    chain(slotOfRule(m, r), consent);
-                }
-            }
-        }
-    }
-
-    private int position(String member) {
-        for (int i = 0, m = lastMember; i < members.length; i++, m = m + 1 == members.length ? 0 : m + 1) {
-            if (members[m].equals(member)) {
-                lastMember = m;
-                return m;
-            }
-        }
-        return NONE;
-    }
-
-    // The very same topic often comes several times; another that is equal is compared below.
+    /** Whoever speaks for themselves is found by a glance. */
     @SuppressWarnings("ReferenceEquality")
-    private int column(Topic topic) {
-        if (topic == lastTopic) {
-            return lastColumn;
-        }
-        String name = topic.value();
-        Tables.Row[] rows = tables.rows;
-        for (int i = 0, t = lastColumn; i < rows.length; i++, t = t + 1 == rows.length ? 0 : t + 1) {
-            if (rows[t].name.equals(name)) {
-                lastTopic = topic;
-                lastColumn = t;
-                return t;
-            }
-        }
-        return NONE;
+    private int giver(ConsentFact consent, int member) {
+        return consent.giver() == consent.member() ? member : people.named(consent.giver());
     }
 
-    private void chain(int slot, ConsentFact consent) {
-        for (int i = first[slot]; i != NONE; i = next[i]) {
-            ConsentFact other = consents[i];
-            if (other.giver().equals(consent.giver())) {
-                if (consent.revision() > other.revision()
-                        || (consent.revision() == other.revision() && weaker(consent, other))) {
-                    consents[i] = consent;
-                }
-                return;
+    private int pair(ConsentFact.About about) {
+        for (int p = 0; p < tables.pairs.length; p++) {
+            if (tables.pairs[p].equals(about)) {
+                return tables.rows.length + p;
             }
         }
-        if (count == consents.length) {
-            // A yes to two topics may count for several rules.
-            consents = Arrays.copyOf(consents, count * 2);
-            next = Arrays.copyOf(next, count * 2);
-        }
-        consents[count] = consent;
-        next[count] = first[slot];
-        first[slot] = count++;
+        return Tables.NONE;
+    }
+
+    private static boolean newer(ConsentFact one, ConsentFact other) {
+        return one.revision() > other.revision() || (one.revision() == other.revision() && weaker(one, other));
     }
 
     /** Two revisions of one number cannot be: then the one that opens less counts, whichever came first. */

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Year;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 
 /** Ages and ends, by local days. */
 final class Days {
@@ -18,7 +18,10 @@ final class Days {
 
     /** Whole years on a day; a birthday of 29 February is kept on 1 March; never below zero. */
     static int age(LocalDate born, LocalDate today) {
-        return (int) Math.max(0, ChronoUnit.YEARS.between(born, today));
+        int years = today.getYear() - born.getYear();
+        boolean before = today.getMonthValue() < born.getMonthValue()
+                || (today.getMonthValue() == born.getMonthValue() && today.getDayOfMonth() < born.getDayOfMonth());
+        return Math.max(0, before ? years - 1 : years);
     }
 
     /** The day on which somebody turns so many years; 29 February becomes 1 March. */
@@ -47,6 +50,11 @@ final class Days {
             }
         }
         return LocalDate.MAX;
+    }
+
+    /** As case files write it, with the zone's own offset; {@link Instant#MAX} is {@code never}. */
+    static String said(Instant at, ZoneId zone) {
+        return at.equals(Instant.MAX) ? "never" : DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(zone));
     }
 
     /** The start of the day; {@link Instant#MAX} for {@link LocalDate#MAX}. */

@@ -27,12 +27,6 @@ final class Engine {
     /** Who decides for the member at hand, by kind of topic. */
     private final WhoDecides[] deciders = new WhoDecides[KINDS];
 
-    /** What was agreed to for the member and topic at hand, by which consents, and until when. */
-    private long said;
-
-    private List<String> saidBy = GiversWords.NOBODY;
-    private Instant saidUntil = Instant.MAX;
-
     private Engine(Tables tables, Facts facts, LocalDate today, Verdicts verdicts) {
         this.tables = tables;
         this.today = today;
@@ -94,35 +88,30 @@ final class Engine {
         Age age = Age.of(member.birth(), today);
         boolean pictured = tables.pictured[member.relation().ordinal()];
         whoDecides(member, age);
-        LocalDate crossing = age.unknown() ? LocalDate.MAX : Days.nextCrossing(member.birth(), age);
+        Instant atMost = age.unknown() ? viewEnd : Days.earlier(viewEnd, Days.nextCrossing(member.birth(), age), zone);
         for (int t = 0; t < tables.rows.length; t++) {
             Tables.Row row = tables.rows[t];
             int place = m * tables.rows.length + t;
             int slot = consents.slot(m, t);
-            boolean asked = consents.asked(slot);
             if (row.standing == Tables.Standing.NOT_NEEDED) {
-                verdicts.refuse(place, row, Reason.TOPIC_NOT_NEEDED, Whose.SELF, GiversWords.NOBODY, asked);
+                refuse(place, row, Reason.TOPIC_NOT_NEEDED, Whose.SELF, slot);
             } else if (row.standing == Tables.Standing.OFF_HERE) {
-                verdicts.refuse(place, row, Reason.TOPIC_OFF_HERE, Whose.SELF, GiversWords.NOBODY, asked);
+                refuse(place, row, Reason.TOPIC_OFF_HERE, Whose.SELF, slot);
             } else if (!pictured) {
-                verdicts.refuse(place, row, Reason.MEMBER_NOT_PICTURED, Whose.SELF, GiversWords.NOBODY, asked);
+                refuse(place, row, Reason.MEMBER_NOT_PICTURED, Whose.SELF, slot);
             } else if (!age.unknown() && age.outside(row.age)) {
-                verdicts.refuse(place, row, Reason.AGE, Whose.SELF, GiversWords.NOBODY, asked);
+                refuse(place, row, Reason.AGE, Whose.SELF, slot);
             } else if (age.unknown() && (row.asks || row.age.bounds())) {
-                verdicts.refuse(place, row, Reason.AUTHORITY_UNKNOWN, Whose.REPRESENTATIVE, GiversWords.NOBODY, asked);
+                refuse(place, row, Reason.AUTHORITY_UNKNOWN, Whose.REPRESENTATIVE, slot);
             } else {
-                said = row.mask;
-                saidBy = GiversWords.NOBODY;
-                saidUntil = viewEnd;
-                Whose whose = Whose.SELF;
+                Instant end = row.age.to() == Integer.MAX_VALUE
+                        ? atMost
+                        : Days.earlier(atMost, Days.birthday(member.birth().earliest(), row.age.to() + 1), zone);
                 if (row.asks) {
-                    WhoDecides who = deciders[row.kind.ordinal()];
-                    if (!asks(place, member.id(), who, row, slot, asked)) {
-                        continue;
-                    }
-                    whose = who.self() ? Whose.SELF : Whose.REPRESENTATIVE;
+                    asks(place, m, deciders[row.kind.ordinal()], row, slot, end);
+                } else {
+                    allow(place, row, row.mask, Whose.SELF, GiversWords.NOBODY, end, slot);
                 }
-                allow(place, row, whose, end(member, row, crossing), asked);
             }
         }
     }
@@ -132,56 +121,57 @@ final class Engine {
             return;
         }
         if (!WhoDecides.measured(member)) {
-            Arrays.fill(deciders, WhoDecides.byAge(member, age, tables.anyGuardian));
+            Arrays.fill(deciders, WhoDecides.byAge(member, age, tables.anyGuardian, consents.people()));
             return;
         }
         for (Kind kind : tables.kinds) {
-            deciders[kind.ordinal()] = WhoDecides.of(member, age, kind, tables.anyGuardian);
+            deciders[kind.ordinal()] = WhoDecides.of(member, age, kind, tables.anyGuardian, consents.people());
         }
     }
 
-    /** When what was said ends: a birthday may come before it. */
-    private Instant end(Member member, Tables.Row row, LocalDate crossing) {
-        Instant end = Days.earlier(saidUntil, crossing, zone);
-        return row.age.to() == Integer.MAX_VALUE
-                ? end
-                : Days.earlier(end, Days.birthday(member.birth().earliest(), row.age.to() + 1), zone);
-    }
-
-    /** Step 7: whether everybody who must say yes did, and nobody who may block said no; if not, that is the verdict. */
-    private boolean asks(int place, String member, WhoDecides who, Tables.Row row, int slot, boolean asked) {
+    /** Step 7: everybody who must say yes did, and nobody who may block said no; if not, that is the verdict. */
+    private void asks(int place, int member, WhoDecides who, Tables.Row row, int slot, Instant atMost) {
         if (!who.known()) {
-            verdicts.refuse(place, row, Reason.AUTHORITY_UNKNOWN, Whose.REPRESENTATIVE, GiversWords.NOBODY, asked);
-            return false;
+            refuse(place, row, Reason.AUTHORITY_UNKNOWN, Whose.REPRESENTATIVE, slot);
+            return;
         }
-        if (who.self() || who.selfBlocks()) {
-            Reason word = words.self(member, who.self(), slot, row.longest, row);
-            if (word != Reason.NO_FIELDS) {
-                verdicts.refuse(place, row, word, Whose.SELF, words.by, asked);
-                return false;
+        long fields = row.mask;
+        Instant end = atMost;
+        List<String> by = GiversWords.NOBODY;
+        if (who.selfBlocks()) {
+            ConsentFact own = consents.of(slot, member);
+            Reason said = words.said(own, row.longest);
+            if (who.self() && said == Reason.NO_FIELDS && own != null) {
+                fields &= row.bits(own.fields());
+                end = GiversWords.earliest(end, words.end(own, row.longest));
+                by = words.id(own);
+            } else if (who.self() || GiversWords.no(said)) {
+                verdicts.refuse(place, row, said, Whose.SELF, words.id(own), consents.asked(slot));
+                return;
             }
-            said &= words.fields;
-            saidUntil = GiversWords.earliest(saidUntil, words.end);
-            saidBy = words.by;
         }
-        if (!who.others().isEmpty()) {
-            Reason word = words.group(who.others(), who.anyOther(), slot, row.longest, row);
-            if (word != Reason.NO_FIELDS) {
-                verdicts.refuse(place, row, word, Whose.REPRESENTATIVE, words.by, asked);
-                return false;
+        if (who.others().length > 0) {
+            GiversWords.Said said = words.group(who.others(), who.anyOther(), slot, row.longest, row);
+            if (said.reason() != Reason.NO_FIELDS) {
+                verdicts.refuse(place, row, said.reason(), Whose.REPRESENTATIVE, said.by(), consents.asked(slot));
+                return;
             }
-            said &= words.fields;
-            saidUntil = GiversWords.earliest(saidUntil, words.end);
-            saidBy = GiversWords.joined(saidBy, words.by);
+            fields &= said.fields();
+            end = GiversWords.earliest(end, said.end());
+            by = GiversWords.joined(by, said.by());
         }
-        return true;
+        allow(place, row, fields, who.self() ? Whose.SELF : Whose.REPRESENTATIVE, by, end, slot);
     }
 
-    private void allow(int place, Tables.Row row, Whose whose, Instant end, boolean asked) {
-        if (said == 0) {
-            verdicts.refuse(place, row, Reason.NO_FIELDS, whose, saidBy, asked);
+    private void allow(int place, Tables.Row row, long fields, Whose whose, List<String> by, Instant end, int slot) {
+        if (fields == 0) {
+            verdicts.refuse(place, row, Reason.NO_FIELDS, whose, by, consents.asked(slot));
         } else {
-            verdicts.permit(place, row, said, whose, saidBy, end);
+            verdicts.permit(place, row, fields, whose, by, end);
         }
+    }
+
+    private void refuse(int place, Tables.Row row, Reason reason, Whose whose, int slot) {
+        verdicts.refuse(place, row, reason, whose, GiversWords.NOBODY, consents.asked(slot));
     }
 }

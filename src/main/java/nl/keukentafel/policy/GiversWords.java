@@ -3,26 +3,26 @@ package nl.keukentafel.policy;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Step 7: what one giver's word, or a group's, comes to. {@code NO_FIELDS}, the reason of the step after it, says that
- * nothing stands in the way; then {@link #fields}, {@link #end} and {@link #by} tell of that reading, until the next one.
- */
+/** Step 7: what one giver's word, or a group's, comes to. */
 @SuppressWarnings("EnumOrdinal")
 final class GiversWords {
     static final List<String> NOBODY = List.of();
+
+    /**
+     * What a group's words come to.
+     *
+     * @param reason {@code NO_FIELDS}, the reason of the step after this one, when nothing stands in the way
+     * @param by the ids of what that rests on
+     */
+    record Said(Reason reason, long fields, Instant end, List<String> by) {}
 
     private final CurrentConsents consents;
     private final Question question;
     private final Instant now;
     /** Whether the ids of what it rests on are wanted. */
     private final boolean explained;
-
-    long fields;
-    Instant end = Instant.MAX;
-    List<String> by = NOBODY;
 
     GiversWords(CurrentConsents consents, Question question, boolean explained) {
         this.consents = consents;
@@ -31,37 +31,23 @@ final class GiversWords {
         this.explained = explained;
     }
 
-    /** The word of those themselves: needed, or only their no heard. */
-    Reason self(String member, boolean needed, int slot, int longest, Tables.@Nullable Row row) {
-        ConsentFact found = consents.of(slot, member);
-        Reason said = found == null ? Reason.NO_CONSENT : read(found, longest, row);
-        if (!needed) {
-            boolean no = said == Reason.REFUSED || said == Reason.WITHDRAWN;
-            fields = -1L;
-            end = Instant.MAX;
-            by = no ? id(found) : NOBODY;
-            return no ? said : Reason.NO_FIELDS;
-        }
-        by = id(found);
-        return said;
-    }
-
-    /** A group: all of them, or any one of them and nobody's no. */
-    Reason group(Set<String> givers, boolean any, int slot, int longest, Tables.@Nullable Row row) {
-        long together = any ? 0 : -1L;
-        Instant until = Instant.MAX;
-        int yeses = 0;
+    /** A group: all of them, or any one of them and nobody's no. Of a pair of topics, which has no fields, no row. */
+    Said group(int[] givers, boolean any, int slot, int longest, Tables.@Nullable Row row) {
+        long fields = any ? 0 : -1L;
+        Instant end = Instant.MAX;
         Reason worst = Reason.NO_FIELDS;
         List<String> yesBy = NOBODY;
         List<String> worstBy = NOBODY;
-        for (String giver : givers) {
+        boolean yes = false;
+        for (int giver : givers) {
             ConsentFact found = consents.of(slot, giver);
-            Reason said = found == null ? Reason.NO_CONSENT : read(found, longest, row);
-            if (said == Reason.NO_FIELDS) {
-                yeses++;
-                together = any ? together | fields : together & fields;
-                until = earliest(until, end);
+            Reason said = said(found, longest);
+            if (said == Reason.NO_FIELDS && found != null) {
+                long agreed = row == null ? -1L : row.bits(found.fields());
+                fields = any ? fields | agreed : fields & agreed;
+                end = earliest(end, end(found, longest));
                 yesBy = joined(yesBy, id(found));
+                yes = true;
             } else if (said.ordinal() < worst.ordinal()) {
                 worst = said;
                 worstBy = id(found);
@@ -69,21 +55,25 @@ final class GiversWords {
                 worstBy = joined(worstBy, id(found));
             }
         }
-        boolean no = worst == Reason.REFUSED || worst == Reason.WITHDRAWN;
-        if (any && yeses > 0 && !no) {
-            worst = Reason.NO_FIELDS;
-        }
-        fields = together;
-        end = until;
-        by = worst == Reason.NO_FIELDS ? yesBy : worstBy;
-        return worst;
+        return worst == Reason.NO_FIELDS || (any && yes && !no(worst))
+                ? new Said(Reason.NO_FIELDS, fields, end, yesBy)
+                : new Said(worst, 0, end, worstBy);
     }
 
-    private List<String> id(@Nullable ConsentFact found) {
+    List<String> id(@Nullable ConsentFact found) {
         return found == null || !explained ? NOBODY : List.of(found.id());
     }
 
-    private Reason read(ConsentFact consent, int longest, Tables.@Nullable Row row) {
+    /** Whether it is one, which blocks also where a yes is not needed. */
+    static boolean no(Reason said) {
+        return said == Reason.REFUSED || said == Reason.WITHDRAWN;
+    }
+
+    /** What one giver's word comes to; {@code NO_FIELDS} for a yes. */
+    Reason said(@Nullable ConsentFact consent, int longest) {
+        if (consent == null) {
+            return Reason.NO_CONSENT;
+        }
         switch (consent.state()) {
             case REQUESTED, INVALIDATED, SUPERSEDED -> {
                 return Reason.NO_CONSENT;
@@ -96,20 +86,20 @@ final class GiversWords {
             }
             case GIVEN -> {}
         }
-        Instant until = matches(consent.to());
-        if (until.equals(Instant.MIN) || consent.from().isAfter(now)) {
+        if (matches(consent.to()).equals(Instant.MIN) || consent.from().isAfter(now)) {
             return Reason.NO_CONSENT;
         }
         if (consent.notice() == ConsentFact.Notice.MISSING) {
             return Reason.NOTICE_NOT_SERVED;
         }
-        Instant ends = Days.end(consent.from(), consent.until(), longest, question.zone());
-        if (!now.isBefore(ends)) {
-            return Reason.EXPIRED;
-        }
-        fields = row == null ? -1L : row.bits(consent.fields());
-        end = earliest(ends, until);
-        return Reason.NO_FIELDS;
+        return now.isBefore(Days.end(consent.from(), consent.until(), longest, question.zone()))
+                ? Reason.NO_FIELDS
+                : Reason.EXPIRED;
+    }
+
+    /** When a yes ends. */
+    Instant end(ConsentFact yes, int longest) {
+        return earliest(Days.end(yes.from(), yes.until(), longest, question.zone()), matches(yes.to()));
     }
 
     /** Until when a yes to this recipient is one to the asker; {@link Instant#MIN} when not now. */
@@ -147,6 +137,12 @@ final class GiversWords {
         }
         if (other.isEmpty()) {
             return one;
+        }
+        if (one.size() + other.size() == 2) {
+            int order = one.getFirst().compareTo(other.getFirst());
+            return order == 0
+                    ? one
+                    : order < 0 ? List.of(one.getFirst(), other.getFirst()) : List.of(other.getFirst(), one.getFirst());
         }
         String[] all = new String[one.size() + other.size()];
         int count = 0;

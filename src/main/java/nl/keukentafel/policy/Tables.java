@@ -21,10 +21,14 @@ import nl.keukentafel.policy.words.Topic;
 // Positions in tables are what ordinals are for.
 @SuppressWarnings("EnumOrdinal")
 final class Tables {
+    /** Stands for a position where there is none. */
+    static final int NONE = -1;
+
     /** A topic of {@code topics.yaml} under this policy. */
     static final class Row {
         final Topic topic;
         final String name;
+        final int hash;
         final Kind kind;
         final Standing standing;
         final String clause;
@@ -45,6 +49,7 @@ final class Tables {
         Row(TopicWords words, Standing standing, TopicRule rule, Set<FieldName> off, int longestHere) {
             this.topic = words.topic();
             this.name = topic.value();
+            this.hash = name.hashCode();
             this.kind = words.kind();
             this.standing = standing;
             this.clause = rule.clause();
@@ -117,8 +122,12 @@ final class Tables {
         OFF_HERE
     }
 
-    /** A combination by positions of topics. */
-    record Rule(String clause, int[] topics, int[] withhold, boolean household, boolean ownYes) {}
+    /** A combination by positions of topics; {@code pair} is the position of the yes that allows it, or none. */
+    record Rule(String clause, int[] topics, int[] withhold, boolean household, int pair) {
+        boolean ownYes() {
+            return pair != NONE;
+        }
+    }
 
     private record Zoned(ZoneId zone, Instant end) {}
 
@@ -140,6 +149,9 @@ final class Tables {
     final List<Topic> topics;
     final Map<Topic, Integer> index;
     final Rule[] rules;
+    /** The pairs that are allowed by a yes of their own; two rules may speak of one. */
+    final ConsentFact.About.Together[] pairs;
+
     /** Those of the topics that need a yes. */
     final Kind[] kinds;
 
@@ -179,6 +191,11 @@ final class Tables {
                 .map(row -> row.kind)
                 .distinct()
                 .toArray(Kind[]::new);
+        this.pairs = policy.combinations().stream()
+                .filter(Tables::ownYes)
+                .map(Tables::pair)
+                .distinct()
+                .toArray(ConsentFact.About.Together[]::new);
         this.rules = policy.combinations().stream()
                 .sorted(java.util.Comparator.comparing(Combination::clause))
                 .map(this::compiled)
@@ -217,22 +234,42 @@ final class Tables {
                 positions(combination.topics()),
                 positions(combination.withhold()),
                 combination.scope() == Combination.Scope.HOUSEHOLD,
-                combination.rule() == Combination.Rule.ONLY_WITH_OWN_YES
-                        && combination.scope() == Combination.Scope.MEMBER
-                        && combination.topics().size() == 2);
+                ownYes(combination) ? List.of(pairs).indexOf(pair(combination)) : NONE);
+    }
+
+    private static boolean ownYes(Combination combination) {
+        return combination.rule() == Combination.Rule.ONLY_WITH_OWN_YES
+                && combination.scope() == Combination.Scope.MEMBER
+                && combination.topics().size() == 2;
+    }
+
+    private static ConsentFact.About.Together pair(Combination combination) {
+        List<Topic> both = List.copyOf(combination.topics());
+        return new ConsentFact.About.Together(both.getFirst(), both.getLast());
     }
 
     private int[] positions(Set<Topic> named) {
         return named.stream()
                 .sorted()
-                .mapToInt(topic -> index.getOrDefault(topic, -1))
+                .mapToInt(topic -> index.getOrDefault(topic, NONE))
                 .toArray();
+    }
+
+    /** The position of a topic, or none. */
+    int position(Topic topic) {
+        int hash = topic.value().hashCode();
+        for (int t = 0; t < rows.length; t++) {
+            if (rows[t].hash == hash && rows[t].name.equals(topic.value())) {
+                return t;
+            }
+        }
+        return NONE;
     }
 
     /** Throws {@link IllegalArgumentException} for a topic that the tables do not know. */
     Row row(Topic topic) {
-        Integer position = index.get(topic);
-        if (position == null) {
+        int position = position(topic);
+        if (position == NONE) {
             throw new IllegalArgumentException("the tables do not know `" + topic + "`");
         }
         return rows[position];

@@ -1,15 +1,17 @@
 package nl.keukentafel.policy;
 
-import java.util.Set;
-
 /**
  * Who must say yes for a member, and whose no blocks: the table "Who".
  *
- * @param others who decide beside or instead of them; all of them must, or any one
+ * @param self whose yes is needed; then {@code selfBlocks} as well
+ * @param others who decide beside or instead of them, by number; all of them must, or any one
  */
-record WhoDecides(boolean known, boolean self, boolean selfBlocks, Set<String> others, boolean anyOther) {
-    static final WhoDecides UNKNOWN = new WhoDecides(false, false, false, Set.of(), false);
-    private static final WhoDecides SELF = new WhoDecides(true, true, true, Set.of(), false);
+// Never compared, and walked through for every topic.
+@SuppressWarnings("ArrayRecordComponent")
+record WhoDecides(boolean known, boolean self, boolean selfBlocks, int[] others, boolean anyOther) {
+    private static final int[] NOBODY = {};
+    static final WhoDecides UNKNOWN = new WhoDecides(false, false, false, NOBODY, false);
+    private static final WhoDecides SELF = new WhoDecides(true, true, true, NOBODY, false);
     private static final int DECIDES_ALONE = 16;
     private static final int DECIDES_TOO = 12;
 
@@ -21,7 +23,7 @@ record WhoDecides(boolean known, boolean self, boolean selfBlocks, Set<String> o
     }
 
     /** For topics of this kind, of somebody of whose age something is known. */
-    static WhoDecides of(Member member, Age age, Kind kind, boolean anyGuardian) {
+    static WhoDecides of(Member member, Age age, Kind kind, boolean anyGuardian, People people) {
         Authority measure = member.curator();
         if (measure instanceof Authority.Nobody) {
             measure = switch (kind) {
@@ -31,20 +33,22 @@ record WhoDecides(boolean known, boolean self, boolean selfBlocks, Set<String> o
             };
         }
         if (measure instanceof Authority.Nobody) {
-            return byAge(member, age, anyGuardian);
+            return byAge(member, age, anyGuardian, people);
         }
         // The resident's silence does not block, their no does.
-        return measure instanceof Authority.Held held ? new WhoDecides(true, false, true, held.by(), true) : UNKNOWN;
+        return measure instanceof Authority.Held held
+                ? new WhoDecides(true, false, true, people.named(held.by()), true)
+                : UNKNOWN;
     }
 
     /** Where no measure holds, so that kinds of topics make no difference. */
-    static WhoDecides byAge(Member member, Age age, boolean anyGuardian) {
+    static WhoDecides byAge(Member member, Age age, boolean anyGuardian, People people) {
         if (age.youngest() >= DECIDES_ALONE) {
             return SELF;
         }
         boolean too = age.eldest() >= DECIDES_TOO;
         return member.guardians() instanceof Authority.Held held
-                ? new WhoDecides(true, too, too, held.by(), anyGuardian)
+                ? new WhoDecides(true, too, too, people.named(held.by()), anyGuardian)
                 : UNKNOWN;
     }
 }
