@@ -133,8 +133,8 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
             return new Outcome.Wrong(issues.wrong().stream().map(Issue::printed).toList());
         }
         try {
-            return EvidenceText.read(text).replay(folder, EvidenceText.sealed(text));
-        } catch (EvidenceText.NotEvidence e) {
+            return EvidenceReader.read(text).replay(folder, EvidenceReader.sealed(text));
+        } catch (EvidenceReader.NotEvidence e) {
             return new Outcome.Wrong(List.of(e.getMessage()));
         }
     }
@@ -205,18 +205,18 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
         };
     }
 
-    private static String said(Verdict verdict) {
+    private String said(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Permitted yes ->
                 "permitted " + yes.fields().stream().sorted().toList() + " by " + yes.by() + " until "
-                        + yes.validUntil() + " (" + yes.clause() + ")";
+                        + Days.said(yes.validUntil(), facts.question().zone()) + " (" + yes.clause() + ")";
             case Verdict.Refused no -> "refused " + no.reason();
         };
     }
 
     /** On one line, sealed by a digest over all of it. */
     public String text() {
-        return EvidenceText.write(this);
+        return EvidenceWriter.write(this);
     }
 
     static String digest(String text) {

@@ -118,19 +118,19 @@ class EvidenceTest {
     }
 
     @Test
-    void aLookThatWasClosedComesOutTheSameAndAChangedFactIsSeen() throws EvidenceText.NotEvidence {
+    void aLookThatWasClosedComesOutTheSameAndAChangedFactIsSeen() throws EvidenceReader.NotEvidence {
         String text = closed("income-coach", NOW, "debt-help");
         assertThat(text).contains("\"closed\":\"role-not-allowed\"", "\"members\":[]", "\"consents\":[]");
         assertThat(differences(POLICIES, text)).isEmpty();
-        String role = EvidenceText.read(text.replace("income-coach", "debt-counsellor"))
+        String role = EvidenceReader.read(text.replace("income-coach", "debt-counsellor"))
                 .text();
         assertThat(differences(POLICIES, role))
                 .containsExactly("the whole look: then closed by ROLE_NOT_ALLOWED; now by nothing");
-        String clock = EvidenceText.read(text.replace("\"now\":\"2026-", "\"now\":\"2036-"))
+        String clock = EvidenceReader.read(text.replace("\"now\":\"2026-", "\"now\":\"2036-"))
                 .text();
         assertThat(differences(POLICIES, clock))
                 .containsExactly("the whole look: then closed by ROLE_NOT_ALLOWED; now by POLICY_NOT_IN_FORCE");
-        String policy = EvidenceText.read(text.replaceAll("\"policy\":\"..", "\"policy\":\"00"))
+        String policy = EvidenceReader.read(text.replaceAll("\"policy\":\"..", "\"policy\":\"00"))
                 .text();
         assertThat(differences(POLICIES, policy)).anyMatch(line -> line.contains("is not in this folder"));
         assertThat(differences(POLICIES, text.replace("income-coach", "nobody")))
@@ -142,7 +142,7 @@ class EvidenceTest {
         assertThat(differences(POLICIES, unknown)).isEmpty();
         assertThat(differences(
                         POLICIES,
-                        EvidenceText.read(unknown.replace("no-such-purpose", "debt-help"))
+                        EvidenceReader.read(unknown.replace("no-such-purpose", "debt-help"))
                                 .text()))
                 .containsExactly("then no policy spoke of `debt-help`; now one does");
         assertThat(Evidence.replay(POLICIES, text.replace("role-not-allowed", "age")))
@@ -174,7 +174,7 @@ class EvidenceTest {
                 "\"role\":\"debt-counsellor\"|\"role\":\"income-coach\"|now refused ROLE_NOT_ALLOWED",
                 "\"topics-off\":[]|\"topics-off\":[\"debts\"]|now refused TOPIC_OFF_HERE",
             })
-    void aChangedFactChangesTheAnswer(String right, String wrong, String said) throws EvidenceText.NotEvidence {
+    void aChangedFactChangesTheAnswer(String right, String wrong, String said) throws EvidenceReader.NotEvidence {
         String text = evidence("anna", DEBTS);
         if (said == null) {
             return;
@@ -184,7 +184,7 @@ class EvidenceTest {
         assertThat(differences(POLICIES, changed))
                 .anyMatch(line -> line.contains("was changed after it was written"))
                 .anyMatch(line -> line.contains(said));
-        String resealed = EvidenceText.read(changed).text();
+        String resealed = EvidenceReader.read(changed).text();
         assertThat(differences(POLICIES, resealed)).hasSize(1).allMatch(line -> line.contains(said));
     }
 
