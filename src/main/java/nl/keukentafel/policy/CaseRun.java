@@ -1,5 +1,6 @@
 package nl.keukentafel.policy;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,12 @@ final class CaseRun {
                     Verdict found = verdict(answer, permits.member(), permits.topic());
                     if (!holds(permits, found)) {
                         failures.add(failure(
-                                one, permits.at(), expected(permits), permits.member(), permits.topic(), found));
+                                one,
+                                permits.at(),
+                                expected(permits, one.facts().question().zone()),
+                                permits.member(),
+                                permits.topic(),
+                                found));
                     }
                 }
                 case Cases.Expectation.Refuses refuses -> {
@@ -79,11 +85,11 @@ final class CaseRun {
                 && expected.shownAs().map(shown -> shown == refused.shownAs()).orElse(true);
     }
 
-    private static String expected(Cases.Expectation.Permits permits) {
+    private static String expected(Cases.Expectation.Permits permits, ZoneId zone) {
         StringBuilder said = new StringBuilder("permitted ").append(permits.fields());
         permits.clause().ifPresent(clause -> said.append(" clause ").append(clause));
         permits.by().ifPresent(by -> said.append(" by ").append(by));
-        permits.validUntil().ifPresent(until -> said.append(" until ").append(until));
+        permits.validUntil().ifPresent(until -> said.append(" until ").append(Days.said(until, zone)));
         return said.toString();
     }
 
@@ -105,7 +111,9 @@ final class CaseRun {
                 switch (found) {
                     case Verdict.Permitted permitted ->
                         "permitted " + permitted.fields() + " by " + permitted.by() + " until "
-                                + permitted.validUntil();
+                                + Days.said(
+                                        permitted.validUntil(),
+                                        one.facts().question().zone());
                     case Verdict.Refused refused ->
                         "refused " + refused.reason() + " whose " + word(refused.whose()) + " shown as "
                                 + refused.shownAs();

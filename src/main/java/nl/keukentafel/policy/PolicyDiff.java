@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
 
@@ -25,19 +28,23 @@ public final class PolicyDiff {
         /**
          * The smallest example per topic of what is stricter and of what is wider; both empty when equal.
          *
+         * @param known all topics of the folder
          * @param touched the topics of which something comes out differently
          */
-        record Compared(PurposeCode purpose, List<String> stricter, List<String> wider, Set<Topic> touched)
+        record Compared(
+                PurposeCode purpose, List<String> stricter, List<String> wider, Set<Topic> known, Set<Topic> touched)
                 implements Outcome {
             public Compared {
                 stricter = List.copyOf(stricter);
                 wider = List.copyOf(wider);
+                known = Set.copyOf(known);
                 touched = Set.copyOf(touched);
             }
 
             /**
              * How many of these running consents are about a topic that is touched. Each line names one: the purpose and
-             * the topic, or two topics as {@code care+debts}; throws {@link IllegalArgumentException} for another line.
+             * the topic, or two topics as {@code care+debts}; throws {@link IllegalArgumentException} for another line,
+             * and for a topic that the folder does not know.
              */
             public long touching(List<String> running) {
                 long count = 0;
@@ -46,10 +53,17 @@ public final class PolicyDiff {
                     if (!line.matches()) {
                         throw new IllegalArgumentException("line " + (i + 1) + " does not name a purpose and a topic");
                     }
+                    List<String> topics = Stream.of(line.group(2), line.group(3))
+                            .filter(Objects::nonNull)
+                            .toList();
+                    for (String topic : topics) {
+                        if (known.stream().noneMatch(one -> one.value().equals(topic))) {
+                            throw new IllegalArgumentException(
+                                    "line " + (i + 1) + " names an unknown topic, `" + topic + "`");
+                        }
+                    }
                     boolean here = line.group(1).equals(purpose.value())
-                            && touched.stream()
-                                    .anyMatch(topic -> topic.value().equals(line.group(2))
-                                            || topic.value().equals(line.group(3)));
+                            && touched.stream().anyMatch(topic -> topics.contains(topic.value()));
                     count += here ? 1 : 0;
                 }
                 return count;
@@ -94,7 +108,12 @@ public final class PolicyDiff {
         diff.windows(one.get(), other.get());
         Set<Topic> touched = new TreeSet<>(diff.stricter.keySet());
         touched.addAll(diff.wider.keySet());
-        return new Outcome.Compared(one.get().purpose(), said(diff.stricter), said(diff.wider), touched);
+        return new Outcome.Compared(
+                one.get().purpose(),
+                said(diff.stricter),
+                said(diff.wider),
+                folder.topics().keySet(),
+                touched);
     }
 
     /** How far back data may go is no part of a verdict, and all the same it opens more or less. */
@@ -161,10 +180,8 @@ public final class PolicyDiff {
                     + facts.question().asker().team() + " looks at `" + topic + "` of "
                     + member.relation().word() + " born " + born(member.birth()) + " on 2026-01-01";
             String given = facts.consents().stream()
-                    .filter(consent -> consent.about().equals(new ConsentFact.About.One(topic))
-                            || consent.about() instanceof ConsentFact.About.Together)
-                    .map(consent -> (consent.giver().equals(consent.member()) ? "self" : consent.giver()) + " "
-                            + consent.state())
+                    .filter(consent -> consent.member().equals(member.id()))
+                    .map(PolicyDiff::words)
                     .collect(Collectors.joining(", "));
             examples.put(
                     topic,
@@ -173,6 +190,18 @@ public final class PolicyDiff {
                             about + (given.isEmpty() ? "" : " (" + given + ")") + ": was " + words(was) + ", becomes "
                                     + words(is)));
         }
+    }
+
+    /** What somebody said, about what and when: combinations look at more than the topic at hand. */
+    private static String words(ConsentFact said) {
+        String about =
+                switch (said.about()) {
+                    case ConsentFact.About.One one -> one.topic().value();
+                    case ConsentFact.About.Together pair -> pair.first() + "+" + pair.second();
+                };
+        return about + ": " + (said.giver().equals(said.member()) ? "self" : said.giver()) + " "
+                + said.state().name().toLowerCase(Locale.ROOT) + " on "
+                + LocalDate.ofInstant(said.from(), PolicyReader.AMSTERDAM);
     }
 
     private static String born(Birth birth) {
@@ -192,11 +221,7 @@ public final class PolicyDiff {
                 yield "permitted " + fields
                         + (permitted.validUntil().equals(java.time.Instant.MAX)
                                 ? ""
-                                : " until "
-                                        + permitted
-                                                .validUntil()
-                                                .atZone(PolicyReader.AMSTERDAM)
-                                                .toOffsetDateTime());
+                                : " until " + Days.said(permitted.validUntil(), PolicyReader.AMSTERDAM));
             }
             case Verdict.Refused refused -> "refused " + refused.reason();
         };

@@ -91,7 +91,9 @@ public final class PolicyPage {
                 + policy.roles().stream().map(this::role).collect(Collectors.joining(", "))
                 + say(" in ", " in ")
                 + policy.teams().stream().map(this::team).collect(Collectors.joining(", "))
-                + say(", en alleen wie op de zaak staat", ", and only who is on the case"));
+                + say(
+                        ", en alleen wie op de zaak staat of die medewerker vervangt",
+                        ", and only who is on the case or stands in for that worker"));
         lines.add(say("Over wie: ", "About whom: ")
                 + policy.household().stream().map(this::relation).collect(Collectors.joining(", ")));
         lines.add(say("Een ja telt hoogstens ", "A yes counts at most ") + policy.longest() + say(" dagen.", " days."));
@@ -206,6 +208,10 @@ public final class PolicyPage {
         lines.add(say("- Tot 12 jaar: ", "- Under 12: ") + guardians + ".");
         lines.add(say("- 12 tot en met 15 jaar: het kind zelf en ", "- 12 to 15: the child and ") + guardians + ".");
         lines.add(say("- Vanaf 16 jaar: de persoon zelf.", "- From 16: the person."));
+        lines.add(
+                say(
+                        "- Een ja is voor één medewerker en wie die vervangt. Voor een heel team is het alleen als de bewoner dat kiest.",
+                        "- A yes is for one worker and whoever stands in for them. It is for a whole team only when the resident chooses that."));
         lines.add(say(
                 "- Onder curatele de curator, onder bewind voor geld de bewindvoerder, onder mentorschap voor"
                         + " zorg de mentor. Het nee van de persoon zelf telt altijd.",

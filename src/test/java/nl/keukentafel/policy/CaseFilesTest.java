@@ -65,8 +65,8 @@ class CaseFilesTest {
             assertThat(ran.failures().getFirst().printed())
                     .endsWith(
                             "try.cases.yaml:19:9: Anna said yes to her debts: expected Anna debts: permitted [creditor]"
-                                    + " clause WGS-DEBTS by [T1] until 2026-09-01T22:00:00Z; found permitted [creditor, amount]"
-                                    + " by [T1] until 2026-09-01T22:00:00Z; clause WGS-DEBTS");
+                                    + " clause WGS-DEBTS by [T1] until 2026-09-02T00:00:00+02:00; found permitted [creditor, amount]"
+                                    + " by [T1] until 2026-09-02T00:00:00+02:00; clause WGS-DEBTS");
         });
     }
 

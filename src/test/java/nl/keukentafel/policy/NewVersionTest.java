@@ -122,6 +122,20 @@ class NewVersionTest {
     }
 
     @Test
+    void anExampleSaysAllThatTheMemberSaidForACombinationLooksAtMoreThanOneTopic() throws IOException {
+        second("longest: P90D", "longest: P60D");
+        assertThat(PolicyDiff.of(folder, folder.resolve(FIRST), folder.resolve(SECOND)))
+                .isInstanceOfSatisfying(PolicyDiff.Outcome.Compared.class, compared -> {
+                    assertThat(compared.wider()).anySatisfy(example -> assertThat(example)
+                            .contains("looks at `care`", "care: self given on", "tax: self given on")
+                            .contains("was refused COMBINATION"));
+                    assertThat(compared.stricter()).anySatisfy(example -> assertThat(example)
+                            .contains("looks at `tax`", "(tax: self given on 2026-01-01)")
+                            .contains("until 2026-03-03T00:00:00+01:00"));
+                });
+    }
+
+    @Test
     void aDifferenceSaysHowManyRunningConsentsItTouchesAndSeesTheDataWindow() throws IOException {
         second("longest: P90D", "longest: P90D\n    data-from: P5Y");
         assertThat(PolicyDiff.of(folder, folder.resolve(FIRST), folder.resolve(SECOND)))
@@ -133,6 +147,9 @@ class NewVersionTest {
                     assertThat(compared.touching(running)).isEqualTo(2);
                     org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
                             .isThrownBy(() -> compared.touching(List.of("debt-help")));
+                    org.assertj.core.api.Assertions.assertThatIllegalArgumentException()
+                            .isThrownBy(() -> compared.touching(List.of("debt-help tax", "debt-help care+taks")))
+                            .withMessage("line 2 names an unknown topic, `taks`");
                 });
     }
 }
