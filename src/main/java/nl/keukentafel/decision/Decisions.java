@@ -1,9 +1,6 @@
 package nl.keukentafel.decision;
 
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,13 +10,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.keukentafel.accesslog.AccessEvent;
@@ -58,7 +52,6 @@ import nl.keukentafel.policy.Relation;
 import nl.keukentafel.policy.Role;
 import nl.keukentafel.policy.ShownAs;
 import nl.keukentafel.policy.Verdict;
-import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
 
@@ -70,8 +63,6 @@ import nl.keukentafel.policy.words.Topic;
 public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
     /** The topic that needs no consent: who they are. Its data come with the household, never by a grant. */
     public static final Topic HOUSEHOLD = new Topic("household");
-
-    private static final Set<FieldName> BEFORE_THE_FIRST_YES = Set.of(new FieldName("name"), new FieldName("age"));
 
     private final Database database;
     private final AccessLog log;
@@ -196,7 +187,7 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
                 Policy policy = base.byHash(decided.policyHash())
                         .orElseThrow(() -> new IllegalStateException("the policy that decided is gone"));
                 yield new Weighed(
-                        made(of, decided, household, policy, begun, today, settled),
+                        Lines.made(of, decided, household, policy, begun, today, settled),
                         Optional.of(new Ground(base, all, decided)));
             }
         };
@@ -326,13 +317,13 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
             Decision decision = weighed.decision();
             List<AccessEvent> entries = new ArrayList<>();
             if (decision instanceof Decision.Made made) {
-                byMember(made, within).forEach((member, lines) -> {
+                Lines.byMember(made, within).forEach((member, lines) -> {
                     Map<String, String> more = new HashMap<>(details);
                     weighed.ground().ifPresent(ground -> more.put("evidence", ground.evidence(member, lines)));
-                    entries.add(opened(kind, actor, made, member, lines, trace, more));
+                    entries.add(LookEntries.opened(now(), kind, actor, made, member, lines, trace, more));
                 });
             } else if (decision instanceof Decision.Closed closed) {
-                entries.add(refused(actor, caseId, closed, trace, details));
+                entries.add(LookEntries.refused(now(), actor, caseId, closed, trace, details));
             }
             return new Written<>(entries, decision);
         });
@@ -340,7 +331,7 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
             return new Granted(logged.value(), List.of());
         }
         List<Grant> grants = new ArrayList<>();
-        for (Map.Entry<PersonRef, List<Line>> entry : byMember(made, within).entrySet()) {
+        for (Map.Entry<PersonRef, List<Line>> entry : Lines.byMember(made, within).entrySet()) {
             List<Line> lines = entry.getValue();
             grants.add(new Grant(
                     worker.municipality(),
@@ -352,147 +343,6 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
                     logged.receipts().get(grants.size())));
         }
         return new Granted(made, grants);
-    }
-
-    /** Granted lines per member, in a fixed order: the order of the entries and of the grants. */
-    private static Map<PersonRef, List<Line>> byMember(Decision.Made made, Predicate<Line> within) {
-        return made.lines().stream()
-                .filter(line -> line.granted() && within.test(line))
-                .collect(Collectors.groupingBy(Line::member, TreeMap::new, Collectors.toList()));
-    }
-
-    private Decision.Made made(
-            Case of,
-            Answer.Decided decided,
-            HouseholdFacts household,
-            Policy policy,
-            boolean begun,
-            LocalDate today,
-            Settled settled) {
-        List<Line> lines = new ArrayList<>();
-        for (nl.keukentafel.policy.Member member : decided.members()) {
-            PersonRef ref = PersonRef.of(member.id());
-            boolean self = household
-                    .household()
-                    .member(ref)
-                    .filter(one -> one.kind() == Member.Kind.SELF)
-                    .isPresent();
-            if (!self && !begun) {
-                continue;
-            }
-            decided.of(member.id()).forEach((topic, verdict) -> line(ref, topic, verdict, policy, begun, today, settled)
-                    .ifPresent(lines::add));
-        }
-        Instant until = lines.stream()
-                .filter(line -> line.seen() == Seen.SHARED)
-                .map(Line::validUntil)
-                .min(Instant::compareTo)
-                .orElse(Instant.MAX);
-        return new Decision.Made(of, begun, decided.policyHash(), lines, until);
-    }
-
-    private static Optional<Line> line(
-            PersonRef member,
-            Topic topic,
-            Verdict verdict,
-            Policy policy,
-            boolean begun,
-            LocalDate today,
-            Settled settled) {
-        return switch (verdict) {
-            case Verdict.Permitted permitted -> {
-                Set<FieldName> fields = new TreeSet<>(permitted.fields());
-                if (topic.equals(HOUSEHOLD) && !begun) {
-                    fields.retainAll(BEFORE_THE_FIRST_YES);
-                }
-                yield fields.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(new Line(
-                                member,
-                                topic,
-                                Seen.SHARED,
-                                fields,
-                                permitted.clause(),
-                                permitted.by(),
-                                policy.dataFrom(topic, today),
-                                permitted.validUntil(),
-                                settled.all(permitted.by())));
-            }
-            case Verdict.Refused refused ->
-                switch (refused.shownAs()) {
-                    case NO_CARD, NOT_ALLOWED, SHIELDED, SHARED -> Optional.empty();
-                    case NOT_ASKED -> Optional.of(closed(member, topic, Seen.NOT_ASKED));
-                    case NOT_SHARED -> Optional.of(closed(member, topic, Seen.NOT_SHARED));
-                };
-        };
-    }
-
-    private static Line closed(PersonRef member, Topic topic, Seen seen) {
-        return new Line(member, topic, seen, Set.of(), "", List.of(), LocalDate.MIN, Instant.MIN, false);
-    }
-
-    private AccessEvent opened(
-            AccessEvent.Kind kind,
-            AccessEvent.Actor actor,
-            Decision.Made made,
-            PersonRef member,
-            List<Line> lines,
-            Trace trace,
-            Map<String, String> more) {
-        Map<String, String> details = new HashMap<>(more);
-        details.put("policy-hash", made.policyHash());
-        details.put(
-                "consents",
-                lines.stream()
-                        .flatMap(line -> line.basis().stream())
-                        .distinct()
-                        .sorted()
-                        .collect(Collectors.joining(",")));
-        details.put(
-                "clauses", lines.stream().map(Line::clause).distinct().sorted().collect(Collectors.joining(",")));
-        details.put("grant-digest", digest(lines));
-        return new AccessEvent(
-                kind,
-                now(),
-                Optional.of(member),
-                actor,
-                Optional.of(made.theCase().id().toString()),
-                Optional.of(made.theCase().purpose().value()),
-                lines.stream().map(line -> line.topic().value()).sorted().toList(),
-                trace.id(),
-                details);
-    }
-
-    private AccessEvent refused(
-            AccessEvent.Actor actor, CaseId caseId, Decision.Closed closed, Trace trace, Map<String, String> more) {
-        Map<String, String> details = new HashMap<>(more);
-        details.putAll(closed.details());
-        return new AccessEvent(
-                AccessEvent.Kind.REFUSED,
-                now(),
-                Optional.empty(),
-                actor,
-                Optional.of(caseId.toString()),
-                Optional.empty(),
-                List.of(),
-                trace.id(),
-                details);
-    }
-
-    /** SHA-256 over topics, fields, window and end: what the grant allows, without saying whose it is. */
-    private static String digest(List<Line> lines) {
-        String text = lines.stream()
-                .map(line -> line.topic() + " "
-                        + line.fields().stream().map(FieldName::value).sorted().toList() + " " + line.dataFrom() + " "
-                        + line.validUntil())
-                .sorted()
-                .collect(Collectors.joining("\n"));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is not to be had", e);
-        }
     }
 
     private CaseFacts withMembers(Connection connection, CaseFacts facts, HouseholdFacts household)
