@@ -331,7 +331,8 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
             return new Granted(logged.value(), List.of());
         }
         List<Grant> grants = new ArrayList<>();
-        for (Map.Entry<PersonRef, List<Line>> entry : Lines.byMember(made, within).entrySet()) {
+        for (Map.Entry<PersonRef, List<Line>> entry :
+                Lines.byMember(made, within).entrySet()) {
             List<Line> lines = entry.getValue();
             grants.add(new Grant(
                     worker.municipality(),

@@ -57,7 +57,11 @@ final class LookEntries {
     /** Somebody opened a case and was stopped; it is about nobody but who asked. */
     static AccessEvent refused(
             Instant at,
-            AccessEvent.Actor actor, CaseId caseId, Decision.Closed closed, Trace trace, Map<String, String> more) {
+            AccessEvent.Actor actor,
+            CaseId caseId,
+            Decision.Closed closed,
+            Trace trace,
+            Map<String, String> more) {
         Map<String, String> details = new HashMap<>(more);
         details.putAll(closed.details());
         return new AccessEvent(
