@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import nl.keukentafel.tlog.Checkpoint;
 import nl.keukentafel.tlog.Hash;
@@ -38,6 +41,55 @@ class WeeklySampleTest {
             assertThat(new WeeklySample(fixture.reader()).of(WATERSTAD, end, end.plusSeconds(1), 10))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void ofWhatAnEmployeeWroteDownTwiceThePartIsDrawn() {
+        try (LogFixture fixture = LogFixture.inMemory()) {
+            List<Long> desk = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                // A yes, a no and an end alike; what residents answer themselves, and looks, are drawn once.
+                AccessEvent.Kind kind = i % 2 == 0 ? AccessEvent.Kind.CONSENT_GIVEN : AccessEvent.Kind.CONSENT_REFUSED;
+                switch (i % 3) {
+                    case 0 -> desk.add(fixture.write(answer(kind, i, "paper")).index());
+                    case 1 -> fixture.write(answer(kind, i, "own-device"));
+                    default -> fixture.write(shown(FATIMA, i));
+                }
+            }
+            WeeklySample.Drawn drawn = new WeeklySample(fixture.reader())
+                    .of(WATERSTAD, begin, end, 12)
+                    .orElseThrow();
+            Checkpoint head = Checkpoint.parse(SignedNote.parse(drawn.head()).text());
+            List<Long> once = WeeklySample.places(head.root(), drawn.first(), drawn.size(), 12);
+            assertThat(drawn.assisted()).isEqualTo(desk).hasSize(20);
+            assertThat(drawn.places()).containsAll(once).hasSize(16).doesNotHaveDuplicates().isSorted();
+            assertThat(drawn.places())
+                    .filteredOn(place -> !once.contains(place))
+                    .hasSize(4)
+                    .allMatch(desk::contains);
+            assertThat(WeeklySample.places(head.root(), drawn.first(), drawn.size(), 12, drawn.assisted()))
+                    .isEqualTo(drawn.places());
+        }
+    }
+
+    @Test
+    void whatIsDrawnAlreadyIsNotLookedForAgain() {
+        Hash root = Hash.of(new byte[Hash.LENGTH]);
+        assertThat(WeeklySample.places(root, 0, 4, 20, List.of(1L, 2L))).containsExactly(0L, 1L, 2L, 3L);
+        assertThat(WeeklySample.places(root, 0, 4, 2, List.of())).isEqualTo(WeeklySample.places(root, 0, 4, 2));
+    }
+
+    private static AccessEvent answer(AccessEvent.Kind kind, int number, String channel) {
+        return new AccessEvent(
+                kind,
+                CLOCK.instant().plusSeconds(number),
+                Optional.of(FATIMA),
+                new AccessEvent.Actor(AccessEvent.ActorKind.CASEWORKER, "sanne", Optional.of("debts")),
+                Optional.of("case-1"),
+                Optional.of("debt-help"),
+                List.of("income"),
+                "%032x".formatted(number),
+                Map.of("channel", channel));
     }
 
     @Test

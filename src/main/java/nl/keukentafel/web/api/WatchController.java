@@ -156,6 +156,7 @@ class WatchController {
                 "checkpoint", drawn.map(WeeklySample.Drawn::head),
                 "first", drawn.map(WeeklySample.Drawn::first),
                 "size", drawn.map(WeeklySample.Drawn::size),
+                "assisted", drawn.map(WeeklySample.Drawn::assisted).orElse(List.of()),
                 "entries",
                         places.stream()
                                 .map(place -> object(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.Verdicts;
 import nl.keukentafel.accesslog.WeeklySample;
@@ -27,6 +28,13 @@ public record SamplePage(
 
     public List<Long> places() {
         return drawn.map(WeeklySample.Drawn::places).orElse(List.of());
+    }
+
+    /** Where the answers stand that an employee wrote down, as a reader reckons with them. */
+    public String assisted() {
+        return drawn.map(WeeklySample.Drawn::assisted).orElse(List.of()).stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
     }
 
     public long done() {
