@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
@@ -21,7 +22,6 @@ import nl.keukentafel.accesslog.AccessLog.Logged;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.database.Work;
-import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -29,6 +29,7 @@ import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.person.Vault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens, lists, hands over and closes cases, and cuts the {@link CaseKey}. Every change is an entry of the log, written
@@ -51,6 +52,7 @@ public final class Casefile {
     private final Municipalities municipalities;
     private final Outbox outbox;
     private final BeanProvider<Identification> identification;
+    private final BeanProvider<HomeAddress> home;
     private final BeanProvider<OpeningRule> rule;
     private final BeanProvider<CallerCheck> check;
     private final BeanProvider<CaseClosing> closings;
@@ -68,6 +70,7 @@ public final class Casefile {
             Municipalities municipalities,
             Outbox outbox,
             BeanProvider<Identification> identification,
+            BeanProvider<HomeAddress> home,
             BeanProvider<OpeningRule> rule,
             BeanProvider<CallerCheck> check,
             BeanProvider<CaseClosing> closings,
@@ -83,6 +86,7 @@ public final class Casefile {
         this.municipalities = municipalities;
         this.outbox = outbox;
         this.identification = identification;
+        this.home = home;
         this.rule = rule;
         this.check = check;
         this.closings = closings;
@@ -140,46 +144,56 @@ public final class Casefile {
         Instant now = now();
         String told = vault.nameAsTold(worker.municipality(), resident).orElse("");
         PartialDate toldBorn = opening.who() instanceof Opening.Who.Told who ? who.born() : new PartialDate.Unknown();
-        return log.write(worker.municipality(), connection -> {
-                    if (opening.ownRequest().isEmpty()
-                            && store.hadSince(
-                                    connection,
-                                    worker.municipality(),
-                                    resident,
-                                    opening.purpose(),
-                                    worker.team(),
-                                    now.minus(OWN_REQUEST))) {
-                        return new Written<OpeningOutcome>(
-                                List.of(event(
-                                        Kind.REFUSED, worker, trace, opening, Map.of("reason", "own-request-needed"))),
-                                new OpeningOutcome.OwnRequestNeeded());
-                    }
-                    Case opened = new Case(
+        var announced = new AtomicReference<Outbox.@Nullable Announced>();
+        Logged<OpeningOutcome> logged = log.write(worker.municipality(), connection -> {
+            if (opening.ownRequest().isEmpty()
+                    && store.hadSince(
+                            connection,
                             worker.municipality(),
-                            id,
                             resident,
-                            told.isEmpty() ? Optional.empty() : Optional.of(told),
-                            toldBorn,
                             opening.purpose(),
-                            opening.why(),
                             worker.team(),
-                            List.of(worker.subject()),
-                            now,
-                            now.plus(RUNS),
-                            Optional.empty(),
-                            1);
-                    store.insert(connection, opened, opening.ownRequest());
-                    outbox.put(
-                            connection, worker.municipality(), resident, Message.Kind.CASE_OPENED, id.toString(), now);
-                    String asked = opening.ownRequest().isPresent() ? "yes" : "no";
-                    return new Written<OpeningOutcome>(
-                            List.of(about(
-                                    resident,
-                                    id,
-                                    event(Kind.CASE_OPENED, worker, trace, opening, Map.of("own-request", asked)))),
-                            new OpeningOutcome.Opened(opened));
-                })
-                .value();
+                            now.minus(OWN_REQUEST))) {
+                return new Written<OpeningOutcome>(
+                        List.of(event(Kind.REFUSED, worker, trace, opening, Map.of("reason", "own-request-needed"))),
+                        new OpeningOutcome.OwnRequestNeeded());
+            }
+            Case opened = new Case(
+                    worker.municipality(),
+                    id,
+                    resident,
+                    told.isEmpty() ? Optional.empty() : Optional.of(told),
+                    toldBorn,
+                    opening.purpose(),
+                    opening.why(),
+                    worker.team(),
+                    List.of(worker.subject()),
+                    now,
+                    now.plus(RUNS),
+                    Optional.empty(),
+                    1);
+            store.insert(connection, opened, opening.ownRequest());
+            announced.set(outbox.announce(connection, worker.municipality(), resident, id.toString(), now));
+            String asked = opening.ownRequest().isPresent() ? "yes" : "no";
+            return new Written<OpeningOutcome>(
+                    List.of(about(
+                            resident,
+                            id,
+                            event(Kind.CASE_OPENED, worker, trace, opening, Map.of("own-request", asked)))),
+                    new OpeningOutcome.Opened(opened));
+        });
+        Outbox.Announced message = announced.get();
+        if (logged.value() instanceof OpeningOutcome.Opened
+                && message != null
+                && message.mayGoHome()
+                && opening.postHome()
+                && opening.who() instanceof Opening.Who.Registered) {
+            CaseKey key = new CaseKey(worker.municipality(), id, resident, opening.purpose(), logged.receipt());
+            home.get()
+                    .of(key, trace)
+                    .ifPresent(lines -> outbox.sendHome(worker.municipality(), message.id(), resident, lines, now()));
+        }
+        return logged.value();
     }
 
     /**

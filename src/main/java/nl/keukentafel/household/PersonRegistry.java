@@ -7,7 +7,7 @@ import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 
 /**
- * The three closed questions that an open case may put to the population register, each with its own fixed list of
+ * The closed questions that an open case may put to the population register, each with its own fixed list of
  * fields. They ask by the number of the case's resident only. No failure is an exception: a register that does not answer
  * is a value, and then no view opens.
  */
@@ -17,6 +17,9 @@ public interface PersonRegistry {
      * matches what lies within it; one that it does not know matches only {@link PartialDate.Unknown}.
      */
     Identity identify(CaseKey key, PartialDate born, Asking asking);
+
+    /** Where a letter goes that tells the resident of the case; asked for such a letter only. */
+    Letterbox letterbox(CaseKey key, Asking asking);
 
     /** Who belongs to the household, from the resident's own record alone; co-residents are counted only where asked. */
     Composition compose(CaseKey key, Count coResidents, Asking asking);

@@ -106,6 +106,21 @@ public final class ContactPoints {
         return home || !sends(municipality) ? desk() : chosen.point();
     }
 
+    /** Whether a letter may go to where this person is registered, on the given connection: they never chose a way. */
+    boolean mayWriteHome(Connection connection, MunicipalityCode municipality, PersonRef ref) throws SQLException {
+        if (!sends(municipality)) {
+            return false;
+        }
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM contact_point WHERE municipality = ? AND ref = ?")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, ref.id());
+            try (ResultSet rows = select.executeQuery()) {
+                return !rows.next();
+            }
+        }
+    }
+
     private static ContactPoint desk() {
         return new ContactPoint(Message.Way.PRINT_AT_THE_DESK, "", Instant.EPOCH);
     }

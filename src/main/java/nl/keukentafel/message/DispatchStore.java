@@ -62,7 +62,7 @@ final class DispatchStore {
                 ContactPoint to;
                 String text;
                 try {
-                    to = contacts.safe(connection, municipality, one.recipient());
+                    to = to(connection, municipality, one, now);
                     text = vault.open(municipality, one.recipient(), Outbox.SEALED_FOR, one.sealed());
                 } catch (RuntimeException e) {
                     // It cannot be known here whether its keys are gone or only out of reach, so it is tried again
@@ -88,12 +88,28 @@ final class DispatchStore {
         });
     }
 
-    private record Waiting(UUID id, PersonRef recipient, Message.Kind kind, byte[] sealed, int tries) {}
+    /** What its reader chose; as long as they chose nothing, where the register says that they live. */
+    private ContactPoint to(Connection connection, MunicipalityCode municipality, Waiting one, Instant now)
+            throws SQLException {
+        return one.home().isPresent() && contacts.mayWriteHome(connection, municipality, one.recipient())
+                ? new ContactPoint(
+                        Message.Way.LETTER,
+                        vault.open(
+                                municipality,
+                                one.recipient(),
+                                Outbox.SEALED_HOME,
+                                one.home().get()),
+                        now)
+                : contacts.safe(connection, municipality, one.recipient());
+    }
+
+    private record Waiting(
+            UUID id, PersonRef recipient, Message.Kind kind, byte[] sealed, Optional<byte[]> home, int tries) {}
 
     private static List<Waiting> waiting(Connection connection, MunicipalityCode municipality, Instant now)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, recipient, kind, text_sealed, tries FROM outbox WHERE municipality = ? AND state = 'WAITING'"
+                "SELECT id, recipient, kind, text_sealed, home_sealed, tries FROM outbox WHERE municipality = ? AND state = 'WAITING'"
                         + " AND next_look <= ? ORDER BY written, id")) {
             select.setString(1, municipality.value());
             select.setObject(2, utc(now));
@@ -106,7 +122,8 @@ final class DispatchStore {
                             new PersonRef(rows.getObject(2, UUID.class)),
                             Message.Kind.valueOf(rows.getString(3)),
                             rows.getBytes(4),
-                            rows.getInt(5)));
+                            Optional.ofNullable(rows.getBytes(5)),
+                            rows.getInt(6)));
                 }
             }
             return found;
@@ -146,7 +163,7 @@ final class DispatchStore {
         }
         for (UUID id : same) {
             try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE outbox SET state = 'JOINED', changed = ?, done = ? WHERE municipality = ? AND id = ?"
+                    "UPDATE outbox SET state = 'JOINED', home_sealed = NULL, changed = ?, done = ? WHERE municipality = ? AND id = ?"
                             + " AND state = 'WAITING' AND tries = 0")) {
                 update.setObject(1, utc(now));
                 update.setObject(2, utc(now));
@@ -161,7 +178,7 @@ final class DispatchStore {
     void handedOver(MunicipalityCode municipality, UUID id, String providerId, Instant now) throws SQLException {
         database.in(municipality, connection -> {
             try (PreparedStatement update = connection.prepareStatement(
-                    "UPDATE outbox SET state = 'HANDED_OVER', provider_id = ?, done = ?, changed = ?, next_look = ?"
+                    "UPDATE outbox SET state = 'HANDED_OVER', home_sealed = NULL, provider_id = ?, done = ?, changed = ?, next_look = ?"
                             + " WHERE municipality = ? AND id = ? AND state = 'WAITING'")) {
                 update.setString(1, providerId);
                 update.setObject(2, utc(now));
@@ -191,7 +208,7 @@ final class DispatchStore {
             Instant now)
             throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE outbox SET state = ?, way = COALESCE(?, way), changed = ?, next_look = NULL,"
+                "UPDATE outbox SET state = ?, way = COALESCE(?, way), changed = ?, next_look = NULL, home_sealed = NULL,"
                         + " done = COALESCE(done, ?) WHERE municipality = ? AND id = ?")) {
             update.setString(1, state.name());
             update.setString(2, way == null ? null : way.name());

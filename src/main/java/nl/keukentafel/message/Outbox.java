@@ -29,6 +29,7 @@ import nl.keukentafel.person.Vault;
 @Singleton
 public final class Outbox {
     static final String SEALED_FOR = "message";
+    static final String SEALED_HOME = "message-home";
     /** What one act says several times waits so long, to go out as one message. */
     static final Duration TOGETHER = Duration.ofSeconds(30);
 
@@ -46,8 +47,8 @@ public final class Outbox {
         this.languages = languages;
     }
 
-    /** Writes a message on the given connection, for the way that its reader chose, or else the desk. */
-    public void put(
+    /** Writes a message on the given connection, for the way that its reader chose, or else the desk; its id. */
+    public UUID put(
             Connection connection,
             MunicipalityCode municipality,
             PersonRef to,
@@ -56,7 +57,7 @@ public final class Outbox {
             Instant now)
             throws SQLException {
         String language = languages.of(connection, municipality, to).orElse("nl");
-        put(
+        return put(
                 connection,
                 municipality,
                 to,
@@ -64,6 +65,71 @@ public final class Outbox {
                 reference,
                 MessageTexts.text(municipalities.get(municipality), language, kind),
                 now);
+    }
+
+    /**
+     * A message that tells of an opened case.
+     *
+     * @param mayGoHome whether it lies at the desk only because its reader never chose a way
+     */
+    public record Announced(UUID id, boolean mayGoHome) {}
+
+    /**
+     * Writes on the given connection that a case was opened, for the way that its reader chose and nobody else did; without
+     * one it lies at the desk until {@link #sendHome} says where a letter goes.
+     */
+    public Announced announce(
+            Connection connection, MunicipalityCode municipality, PersonRef to, String caseId, Instant now)
+            throws SQLException {
+        UUID id = put(connection, municipality, to, Message.Kind.CASE_OPENED, caseId, now);
+        return new Announced(id, contacts.mayWriteHome(connection, municipality, to));
+    }
+
+    /** Lets a message that still lies at the desk go as a letter to these lines; false when they are no address. */
+    public boolean sendHome(MunicipalityCode municipality, UUID id, PersonRef to, String lines, Instant now) {
+        if (ContactPoint.of(Message.Way.LETTER, lines, now).isEmpty()) {
+            return false;
+        }
+        byte[] sealed = vault.seal(municipality, to, SEALED_HOME, lines);
+        try {
+            return database.in(municipality, connection -> {
+                try (PreparedStatement update = connection.prepareStatement(
+                        "UPDATE outbox SET way = 'LETTER', state = 'WAITING', next_look = ?, changed = ?, done = NULL,"
+                                + " home_sealed = ? WHERE municipality = ? AND id = ? AND state = 'AT_THE_DESK'")) {
+                    update.setObject(1, utc(now.plus(TOGETHER)));
+                    update.setObject(2, utc(now));
+                    update.setBytes(3, sealed);
+                    update.setString(4, municipality.value());
+                    update.setObject(5, id);
+                    return update.executeUpdate() == 1;
+                }
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("the letter cannot be written", e);
+        }
+    }
+
+    /** Cases of which no message reached their resident since this moment, for whoever sees to it that they are told. */
+    public List<String> casesNotAnnounced(MunicipalityCode municipality, Instant since) {
+        try {
+            return database.in(municipality, connection -> {
+                List<String> found = new ArrayList<>();
+                try (PreparedStatement select = connection.prepareStatement(
+                        "SELECT reference FROM outbox WHERE municipality = ? AND kind = 'CASE_OPENED' AND written >= ?"
+                                + " AND state IN ('AT_THE_DESK', 'NOT_REACHED') ORDER BY written DESC, id")) {
+                    select.setString(1, municipality.value());
+                    select.setObject(2, utc(since));
+                    try (ResultSet rows = select.executeQuery()) {
+                        while (rows.next()) {
+                            found.add(rows.getString(1));
+                        }
+                    }
+                }
+                return found;
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("the messages cannot be read", e);
+        }
     }
 
     /** Writes on the given connection that something which they share ends by itself after this day. */
@@ -86,7 +152,7 @@ public final class Outbox {
                 now);
     }
 
-    private void put(
+    private UUID put(
             Connection connection,
             MunicipalityCode municipality,
             PersonRef to,
@@ -95,13 +161,14 @@ public final class Outbox {
             String text,
             Instant now)
             throws SQLException {
+        UUID id = UUID.randomUUID();
         Message.Way way = contacts.safe(connection, municipality, to).way();
         boolean desk = way == Message.Way.PRINT_AT_THE_DESK;
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO outbox (municipality, id, recipient, kind, way, reference, text_sealed, written, state,"
                         + " next_look, changed, done) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, municipality.value());
-            insert.setObject(2, UUID.randomUUID());
+            insert.setObject(2, id);
             insert.setObject(3, to.id());
             insert.setString(4, kind.name());
             insert.setString(5, way.name());
@@ -114,6 +181,7 @@ public final class Outbox {
             insert.setObject(12, desk ? utc(now) : null);
             insert.executeUpdate();
         }
+        return id;
     }
 
     /** All messages to this person, oldest first. */

@@ -62,7 +62,11 @@ class WeeklySampleTest {
             Checkpoint head = Checkpoint.parse(SignedNote.parse(drawn.head()).text());
             List<Long> once = WeeklySample.places(head.root(), drawn.first(), drawn.size(), 12);
             assertThat(drawn.assisted()).isEqualTo(desk).hasSize(20);
-            assertThat(drawn.places()).containsAll(once).hasSize(16).doesNotHaveDuplicates().isSorted();
+            assertThat(drawn.places())
+                    .containsAll(once)
+                    .hasSize(16)
+                    .doesNotHaveDuplicates()
+                    .isSorted();
             assertThat(drawn.places())
                     .filteredOn(place -> !once.contains(place))
                     .hasSize(4)

@@ -53,6 +53,7 @@ final class TownPersons {
         person.putObject("geboorte").set("datum", date(told, "geboren"));
         person.set("gemeenteVanInschrijving", code(text(told, "gemeente"), MUNICIPALITY));
         home(told).ifPresent(home -> person.set("verblijfplaats", home));
+        addressing(told).ifPresent(lines -> person.set("adressering", lines));
         if (told.path("curatele").asBoolean(false)) {
             person.put("indicatieCurateleRegister", true);
         }
@@ -124,6 +125,26 @@ final class TownPersons {
         }
         home.set("datumVan", date(at, "sinds"));
         return Optional.of(home);
+    }
+
+    /** What stands on an envelope; not for who lives nowhere known, or abroad. */
+    private static Optional<ObjectNode> addressing(JsonNode told) {
+        JsonNode at = told.path("adres");
+        if (!at.has("postcode")) {
+            return Optional.empty();
+        }
+        ObjectNode lines = object();
+        lines.putObject("aanschrijfwijze").put("naam", fullName(told));
+        String number = Stream.of("huisnummer", "huisletter", "huisnummertoevoeging")
+                .filter(at::has)
+                .map(part -> at.path(part).asText())
+                .collect(Collectors.joining(" "));
+        String postcode = text(at, "postcode");
+        return Optional.of(lines.put("adresregel1", text(at, "straat") + " " + number)
+                .put(
+                        "adresregel2",
+                        postcode.substring(0, 4) + " " + postcode.substring(4).strip() + "  "
+                                + text(at, "woonplaats")));
     }
 
     // Both numbers of one address differ in the two digits that say what is numbered.

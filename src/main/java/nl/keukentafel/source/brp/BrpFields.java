@@ -50,6 +50,13 @@ enum BrpFields {
     /** Whether the address of a member is secret: the register says so unasked. */
     SECRECY("burgerservicenummer"),
 
+    /** Where a letter to the resident goes that tells them of a case which was opened. */
+    LETTER(
+            "burgerservicenummer",
+            "adressering.aanschrijfwijze.naam",
+            "adressering.adresregel1",
+            "adressering.adresregel2"),
+
     /** The field {@code address} of the topic housing, with a permit. */
     ADDRESS(
             "burgerservicenummer",

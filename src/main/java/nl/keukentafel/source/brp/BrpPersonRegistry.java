@@ -21,6 +21,7 @@ import nl.keukentafel.household.Composition;
 import nl.keukentafel.household.Deciders;
 import nl.keukentafel.household.Guardians;
 import nl.keukentafel.household.Identity;
+import nl.keukentafel.household.Letterbox;
 import nl.keukentafel.household.Measure;
 import nl.keukentafel.household.MeasureRegister;
 import nl.keukentafel.household.Member;
@@ -82,6 +83,22 @@ final class BrpPersonRegistry implements PersonRegistry {
             case Own.NoRecord ignored -> new Identity.NoMatch();
             case Own.WithoutNumber ignored -> new Identity.WithoutNumber();
             case Own.Down ignored -> new Identity.RegisterDown();
+        };
+    }
+
+    @Override
+    public Letterbox letterbox(CaseKey key, Asking asking) {
+        return switch (own(key, BrpFields.LETTER, asking)) {
+            case Own.Read own ->
+                // An address that is secret is handed to nobody, whoever brings the letter.
+                own.reading().record().secret()
+                                || own.reading().record().letterLines().isEmpty()
+                        ? new Letterbox.Nowhere()
+                        : new Letterbox.At(
+                                String.join("\n", own.reading().record().letterLines()));
+            case Own.NoRecord ignored -> new Letterbox.Nowhere();
+            case Own.WithoutNumber ignored -> new Letterbox.Nowhere();
+            case Own.Down ignored -> new Letterbox.RegisterDown();
         };
     }
 

@@ -2,6 +2,7 @@ package nl.keukentafel.source.brp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import nl.keukentafel.household.PersonName;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.PartialDate;
@@ -16,6 +17,8 @@ final class PersonReader {
 
     // A record that was made by mistake; the register says that it does not deliver these.
     private static final String BY_MISTAKE = "F";
+
+    private static final int LETTER_LINES = 3;
 
     private PersonReader() {}
 
@@ -59,7 +62,19 @@ final class PersonReader {
                         .toList(),
                 person.children("gezag").stream().map(RelationReader::read).toList(),
                 person.child("verblijfplaats").flatMap(home -> home.text("adresseerbaarObjectIdentificatie")),
-                person.child("verblijfplaats").map(ResidenceReader::read));
+                person.child("verblijfplaats").map(ResidenceReader::read),
+                person.child("adressering").map(PersonReader::letterLines).orElse(List.of()));
+    }
+
+    /** All three or nothing: part of an address reaches somebody else. */
+    private static List<String> letterLines(Element addressing) {
+        List<String> lines = Stream.of(
+                        addressing.child("aanschrijfwijze").flatMap(to -> to.text("naam")),
+                        addressing.text("adresregel1"),
+                        addressing.text("adresregel2"))
+                .flatMap(Optional::stream)
+                .toList();
+        return lines.size() == LETTER_LINES ? lines : List.of();
     }
 
     private static Related related(Element one) {

@@ -12,6 +12,7 @@ import nl.keukentafel.person.PartialDate;
  * @param municipality the code of the municipality of registration, four digits
  * @param suspended the reason why the register stopped keeping the record, if it did
  * @param dwelling the number of the addressable object
+ * @param letterLines what is written on a letter: who, and where; empty when it cannot be sent
  */
 record PersonRecord(
         Bsn bsn,
@@ -26,7 +27,8 @@ record PersonRecord(
         List<Related> children,
         List<Relation> authority,
         Optional<String> dwelling,
-        Optional<Residence> residence) {
+        Optional<Residence> residence,
+        List<String> letterLines) {
 
     /** A partner or a child, as this record tells of them. */
     record Related(Optional<Bsn> bsn, PersonName name, PartialDate born, boolean dissolved, boolean doubted) {

@@ -218,11 +218,13 @@ class CasesController {
     }
 
     private static Opening opening(byte[] bytes) {
-        JsonBody body = JsonBody.read(bytes, "bsn", "born", "name", "codeWord", "purpose", "why", "ownRequest");
+        JsonBody body =
+                JsonBody.read(bytes, "bsn", "born", "name", "codeWord", "purpose", "why", "ownRequest", "postHome");
         Opening.Who who = who(body);
         PurposeCode purpose = Ids.inBody(body, "purpose", body.text("purpose"), PurposeCode::new);
         Optional<String> ownRequest = body.maybeText("ownRequest");
-        return Ids.inBody(body, "why", body.text("why"), why -> new Opening(who, purpose, why, ownRequest));
+        boolean postHome = !body.has("postHome") || body.flag("postHome");
+        return Ids.inBody(body, "why", body.text("why"), why -> new Opening(who, purpose, why, ownRequest, postHome));
     }
 
     /** Two keys of one kind; a mixture, or one alone, finds nobody. */

@@ -39,6 +39,7 @@ import nl.keukentafel.accesslog.Verdicts;
 import nl.keukentafel.accesslog.WeeklySample;
 import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Auditor;
+import nl.keukentafel.casefile.Untold;
 import nl.keukentafel.web.Problem;
 import nl.keukentafel.web.Site;
 
@@ -56,6 +57,7 @@ class WatchController {
     private final Findings findings;
     private final Verdicts verdicts;
     private final WeeklySample sample;
+    private final Untold untold;
     private final MonthReports reports;
     private final Completeness completeness;
     private final LogCheck check;
@@ -68,6 +70,7 @@ class WatchController {
             Findings findings,
             Verdicts verdicts,
             WeeklySample sample,
+            Untold untold,
             MonthReports reports,
             Completeness completeness,
             LogCheck check,
@@ -78,6 +81,7 @@ class WatchController {
         this.findings = findings;
         this.verdicts = verdicts;
         this.sample = sample;
+        this.untold = untold;
         this.reports = reports;
         this.completeness = completeness;
         this.check = check;
@@ -106,6 +110,17 @@ class WatchController {
                         explained.unexplained().stream()
                                 .map(LogController::json)
                                 .toList()));
+    }
+
+    /** Opened cases of which no message reached their resident. */
+    @Get("/untold-openings")
+    HttpResponse<?> untold(Auditor auditor) {
+        audit.read(auditor, "untold", Map.of());
+        return HttpResponse.ok(object(
+                "entries",
+                untold.of(auditor.municipality(), clock.instant()).stream()
+                        .map(LogController::json)
+                        .toList()));
     }
 
     @Get("/findings")

@@ -32,6 +32,7 @@ import nl.keukentafel.accesslog.Verdicts;
 import nl.keukentafel.accesslog.WeeklySample;
 import nl.keukentafel.casefile.Audit;
 import nl.keukentafel.casefile.Auditor;
+import nl.keukentafel.casefile.Untold;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.view.Wordbook;
 import nl.keukentafel.web.Html;
@@ -65,6 +66,7 @@ class OversightController {
     private final Anchoring anchoring;
     private final Completeness completeness;
     private final WeeklySample sample;
+    private final Untold untold;
     private final Verdicts verdicts;
     private final Heartbeats beats;
     private final Clock clock;
@@ -81,6 +83,7 @@ class OversightController {
             Anchoring anchoring,
             Completeness completeness,
             WeeklySample sample,
+            Untold untold,
             Verdicts verdicts,
             Heartbeats beats,
             Clock clock) {
@@ -95,6 +98,7 @@ class OversightController {
         this.anchoring = anchoring;
         this.completeness = completeness;
         this.sample = sample;
+        this.untold = untold;
         this.verdicts = verdicts;
         this.beats = beats;
         this.clock = clock;
@@ -121,6 +125,18 @@ class OversightController {
                 "auditor/unexplained",
                 new UnexplainedPage(
                         layout, new EntryWords(words, layout.municipality()), explained(auditor, layout.zone())));
+    }
+
+    @Get("/te-vertellen")
+    HttpResponse<?> untold(HttpRequest<?> request, Session session, Auditor auditor) {
+        looks.read(auditor, "untold", Map.of());
+        Layout layout = shell.of(request, session, Door.AUDITOR, "Nog te vertellen");
+        return html.page(
+                "auditor/untold",
+                new UntoldPage(
+                        layout,
+                        new EntryWords(words, layout.municipality()),
+                        untold.of(auditor.municipality(), clock.instant())));
     }
 
     private HttpResponse<?> page(
@@ -178,6 +194,7 @@ class OversightController {
                         reconciled(municipality, now, everything),
                         sampled.size(),
                         (int) sampled.stream().filter(given::containsKey).count(),
+                        untold.of(municipality, now).size(),
                         everything ? ALL_BEATS : NEWEST_BEATS,
                         beats.gaps(
                                 municipality,

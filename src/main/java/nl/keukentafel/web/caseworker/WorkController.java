@@ -116,7 +116,11 @@ class WorkController {
         Opening opening;
         try {
             opening = new Opening(
-                    who(form), new PurposeCode(form.one("doel")), form.one("waarom"), form.maybe("verzoek"));
+                    who(form),
+                    new PurposeCode(form.one("doel")),
+                    form.one("waarom"),
+                    form.maybe("verzoek"),
+                    form.maybe("post").isEmpty());
         } catch (IllegalArgumentException | DateTimeException e) {
             return openingPage(
                     request,

@@ -7,9 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
@@ -65,6 +68,7 @@ class AuditorPagesTest {
         for (String path : List.of(
                 "/toezicht",
                 "/toezicht/onverklaard",
+                "/toezicht/te-vertellen",
                 "/toezicht/signalen",
                 "/toezicht/steekproef",
                 "/toezicht/rapport/2026-11",
@@ -136,6 +140,34 @@ class AuditorPagesTest {
         assertThat(els.get("/toezicht/inzage/2").body()).contains("Vergissing.", "verkeerde regel", "strook-titel");
         assertThat(els.get("/toezicht/signalen").body()).contains("Er wacht geen signaal", "Vergissing");
         assertThat(els.get("/toezicht/zoeken?soort=judged").body()).contains("oordeel");
+    }
+
+    @Test
+    void whoGotNoMessageOfAnOpenedCaseIsOnTheListUntilTheAuditorWroteDownThatTheyWereTold() {
+        Browser sanne = front.browser();
+        sanne.signIn("medewerker", "gm9902", "sanne");
+        els.signIn("medewerker", "gm9902", "els");
+        Map<String, String> opening =
+                Map.of("doel", "debt-help", "waarom", "Hulp met de huur.", "bsn", "999990019", "geboren", "19850310");
+        assertThat(sanne.post("/werk/openen", opening).status()).isEqualTo(303);
+        assertThat(els.get("/toezicht").body()).as("a letter goes").doesNotContain("/toezicht/te-vertellen");
+        Map<String, String> unsafe = new HashMap<>(opening);
+        unsafe.put("verzoek", "Ik wil het nog eens.");
+        unsafe.put("post", "niet-thuis");
+        assertThat(sanne.post("/werk/openen", unsafe).status()).isEqualTo(303);
+        assertThat(els.get("/toezicht").body())
+                .contains("1 inwoner kreeg geen bericht van een geopende zaak", "/toezicht/te-vertellen");
+        String list = els.get("/toezicht/te-vertellen").body();
+        assertThat(list).doesNotContain("999990019", fatima.toString(), "Fatima", "Sanne");
+        Matcher place = Pattern.compile("/toezicht/inzage/([0-9]+)").matcher(list);
+        assertThat(place.find()).isTrue();
+        assertThat(els.post(
+                                "/toezicht/inzage/" + place.group(1) + "/oordeel",
+                                Map.of("oordeel", "explained", "toelichting", "aan de telefoon verteld"))
+                        .status())
+                .isEqualTo(303);
+        assertThat(els.get("/toezicht").body()).doesNotContain("/toezicht/te-vertellen");
+        assertThat(els.get("/toezicht/te-vertellen").body()).contains("Alle inwoners hebben bericht");
     }
 
     @Test
