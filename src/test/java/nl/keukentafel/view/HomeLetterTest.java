@@ -154,8 +154,11 @@ class HomeLetterTest {
     void anAddressThatIsSecretIsHandedToNobody() throws SQLException {
         try (Walk secret = Walk.whereSecret(FATIMA)) {
             Caseworker worker = secret.worker(ZANDOORD, "sanne");
-            assertThat(secret.cases.open(worker, opening(registered(FATIMA, BORN), true)))
-                    .isInstanceOf(OpeningOutcome.Opened.class);
+            OpeningOutcome outcome = new OpeningOutcome.RegisterDown();
+            for (int again = 0; again < 5 && outcome instanceof OpeningOutcome.RegisterDown; again++) {
+                outcome = secret.cases.open(worker, opening(registered(FATIMA, BORN), true));
+            }
+            assertThat(outcome).isInstanceOf(OpeningOutcome.Opened.class);
             assertThat(secret.context.getBean(Untold.class).of(ZANDOORD, clock.instant()))
                     .hasSize(1);
         }
@@ -175,7 +178,12 @@ class HomeLetterTest {
     }
 
     private Case opened(Opening.Who who, boolean postHome) {
-        return ((OpeningOutcome.Opened) walk.cases.open(sanne, opening(who, postHome))).opened();
+        OpeningOutcome outcome = walk.cases.open(sanne, opening(who, postHome));
+        // The first question in a new process may take longer than the register of persons is given.
+        for (int again = 0; again < 5 && outcome instanceof OpeningOutcome.RegisterDown; again++) {
+            outcome = walk.cases.open(sanne, opening(who, postHome));
+        }
+        return ((OpeningOutcome.Opened) outcome).opened();
     }
 
     private static Opening opening(Opening.Who who, boolean postHome) {
