@@ -71,6 +71,10 @@ public record AccessEvent(
         CASE_CLOSED("case-closed"),
         CASE_HANDED_OVER("case-handed-over"),
         REPLACEMENT_REGISTERED("replacement-registered"),
+        /** One employee wrote down that somebody opened by a told name has a BSN; it counts for nothing yet. */
+        JOIN_WRITTEN("join-written"),
+        /** A second one confirmed it; in the log of both refs. */
+        JOINED("joined"),
         CONSENT_REQUESTED("consent-requested"),
         CONSENT_WRITTEN("consent-written"),
         CONSENT_GIVEN("consent-given"),

@@ -61,10 +61,15 @@ public final class LogReader {
 
     /** A person's own entries with a place before this one, newest first. */
     public List<LoggedEntry> own(MunicipalityCode log, PersonRef person, long before, int most) {
+        return own(log, List.of(person), before, most);
+    }
+
+    /** The same of one person who is known by several refs, as one list. */
+    public List<LoggedEntry> own(MunicipalityCode log, List<PersonRef> refs, long before, int most) {
         YearMonth last = Scopes.monthOf(clock.instant()).plusMonths(1);
         List<byte[]> tags = Stream.iterate(last, month -> month.minusMonths(1))
                 .limit(MONTHS_KEPT)
-                .map(month -> scopes.subjectTag(log, person, month))
+                .flatMap(month -> refs.stream().map(ref -> scopes.subjectTag(log, ref, month)))
                 .toList();
         Query query = new Query("SELECT idx FROM log_subject WHERE log = ? AND idx < ?", log, before);
         query.in("tag", tags);

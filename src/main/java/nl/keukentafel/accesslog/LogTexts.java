@@ -107,6 +107,11 @@ public final class LogTexts {
                 .findFirst();
     }
 
+    /** The same for one person who is known by several refs. */
+    public Optional<String> proof(MunicipalityCode log, List<PersonRef> refs, long index) {
+        return refs.stream().flatMap(ref -> proof(log, ref, index).stream()).findFirst();
+    }
+
     /** Whether an employee lives in the resident's street is not for the resident: those details stay a commitment. */
     private static Set<EntryField> forTheResident(LoggedEntry entry) {
         Set<EntryField> fields = EnumSet.copyOf(LogReader.FOR_THE_RESIDENT);

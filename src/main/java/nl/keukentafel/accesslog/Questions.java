@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,21 @@ public final class Questions {
                             Optional.of(question));
                 })
                 .value();
+    }
+
+    /** The same of one person who is known by several refs: asked as the one in whose log the entry is. */
+    public Optional<Question> ask(MunicipalityCode municipality, List<PersonRef> refs, long entry, String words) {
+        return refs.stream()
+                .flatMap(ref -> ask(municipality, ref, entry, words).stream())
+                .findFirst();
+    }
+
+    /** The questions of one person who is known by several refs, newest first. */
+    public List<Question> of(MunicipalityCode municipality, List<PersonRef> refs) {
+        return refs.stream()
+                .flatMap(ref -> of(municipality, ref).stream())
+                .sorted(Comparator.comparing(Question::asked).reversed())
+                .toList();
     }
 
     /** A resident's own questions, newest first. */

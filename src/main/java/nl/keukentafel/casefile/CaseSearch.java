@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
@@ -88,8 +89,11 @@ public final class CaseSearch {
                                     : entry(Kind.SEARCHED, worker, Optional.of(resident), trace, "own-cases")),
                     !mayNot);
         });
+        // The name and code word find what was opened by them; the BSN finds all that is of this person.
+        Set<PersonRef> refs =
+                who instanceof Opening.Who.Registered ? cases.refs(worker.municipality(), resident) : Set.of(resident);
         List<Case> own = cases.casesOf(worker).stream()
-                .filter(of -> of.resident().equals(resident))
+                .filter(of -> refs.contains(of.resident()))
                 .toList();
         if (!searched.value() || own.isEmpty()) {
             return new Found.Nothing();

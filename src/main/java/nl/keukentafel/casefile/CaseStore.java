@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PartialDate;
@@ -159,8 +160,24 @@ final class CaseStore {
         return found;
     }
 
-    /** Whether the team has a case for this resident and purpose that is open or was closed after this instant. */
+    /** Whether the team has a case for any of these refs of one resident and purpose that is open or was closed after this instant. */
     boolean hadSince(
+            Connection connection,
+            MunicipalityCode municipality,
+            Set<PersonRef> resident,
+            PurposeCode purpose,
+            String team,
+            Instant since)
+            throws SQLException {
+        for (PersonRef one : resident) {
+            if (hadSince(connection, municipality, one, purpose, team, since)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean hadSince(
             Connection connection,
             MunicipalityCode municipality,
             PersonRef resident,

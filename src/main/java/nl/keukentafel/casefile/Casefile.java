@@ -10,9 +10,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import nl.keukentafel.accesslog.AccessEvent;
@@ -25,6 +27,7 @@ import nl.keukentafel.database.Work;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
@@ -125,6 +128,9 @@ public final class Casefile {
         if (!searched.value()) {
             return new OpeningOutcome.NotAllowed();
         }
+        if (opening.who() instanceof Opening.Who.Told && joined(worker.municipality(), resident)) {
+            return refused(worker, opening, trace, "joined", new OpeningOutcome.NotFound());
+        }
         if (opening.who() instanceof Opening.Who.Registered registered) {
             CaseKey key = new CaseKey(worker.municipality(), id, resident, opening.purpose(), searched.receipt());
             switch (identification.get().identify(key, registered.born(), trace)) {
@@ -140,6 +146,12 @@ public final class Casefile {
         return insert(worker, opening, resident, id, trace);
     }
 
+    /** Who has a BSN is opened by it and their birth date: a name and a code word are weaker keys. */
+    private boolean joined(MunicipalityCode municipality, PersonRef told) {
+        return read(municipality, connection -> Joins.registered(connection, municipality, told))
+                .isPresent();
+    }
+
     private OpeningOutcome insert(Caseworker worker, Opening opening, PersonRef resident, CaseId id, Trace trace) {
         Instant now = now();
         String told = vault.nameAsTold(worker.municipality(), resident).orElse("");
@@ -150,7 +162,7 @@ public final class Casefile {
                     && store.hadSince(
                             connection,
                             worker.municipality(),
-                            resident,
+                            Joins.same(connection, worker.municipality(), resident),
                             opening.purpose(),
                             worker.team(),
                             now.minus(OWN_REQUEST))) {
@@ -267,9 +279,23 @@ public final class Casefile {
     public Optional<String> ownRequest(Resident resident, CaseId id) {
         return log.write(
                         resident.municipality(),
-                        connection -> new Written<>(
-                                List.of(), store.ownRequest(connection, resident.municipality(), id, resident.ref())))
+                        connection -> new Written<>(List.of(), ownRequest(connection, resident, id)))
                 .value();
+    }
+
+    private Optional<String> ownRequest(Connection connection, Resident resident, CaseId id) throws SQLException {
+        for (PersonRef ref : resident.refs()) {
+            Optional<String> said = store.ownRequest(connection, resident.municipality(), id, ref);
+            if (said.isPresent()) {
+                return said;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All refs of the person behind this one. */
+    Set<PersonRef> refs(MunicipalityCode municipality, PersonRef ref) {
+        return read(municipality, connection -> Joins.same(connection, municipality, ref));
     }
 
     /** The replacements by which this worker stands in for others, of whenever. */
@@ -338,7 +364,7 @@ public final class Casefile {
     public KeyOutcome key(Resident resident, CaseId id, Trace trace) {
         Logged<Looked> logged = log.write(resident.municipality(), connection -> {
             Optional<Case> own = store.find(connection, resident.municipality(), id)
-                    .filter(found -> found.resident().equals(resident.ref()) && found.openAt(clock.instant()));
+                    .filter(found -> resident.is(found.resident()) && found.openAt(clock.instant()));
             if (own.isEmpty()) {
                 return new Written<Looked>(
                         List.of(refused(actor(resident), id, "not-yours", trace)), new Looked.Away("not-yours"));
@@ -346,7 +372,7 @@ public final class Casefile {
             AccessEvent entry = new AccessEvent(
                     Kind.MIRRORED,
                     now(),
-                    Optional.of(resident.ref()),
+                    Optional.of(own.get().resident()),
                     actor(resident),
                     Optional.of(id.toString()),
                     Optional.of(own.get().purpose().value()),
@@ -362,7 +388,7 @@ public final class Casefile {
                         new CaseKey(
                                 resident.municipality(),
                                 id,
-                                resident.ref(),
+                                at.found().resident(),
                                 at.found().purpose(),
                                 logged.receipt()),
                         at.found());
@@ -380,10 +406,12 @@ public final class Casefile {
     public List<Case> everyCaseOf(Resident resident) {
         return read(resident.municipality(), connection -> {
             List<Case> cases = new ArrayList<>();
-            for (CaseId id : store.ofResident(connection, resident.municipality(), resident.ref())) {
-                store.find(connection, resident.municipality(), id).ifPresent(cases::add);
+            for (PersonRef ref : resident.refs()) {
+                for (CaseId id : store.ofResident(connection, resident.municipality(), ref)) {
+                    store.find(connection, resident.municipality(), id).ifPresent(cases::add);
+                }
             }
-            return List.copyOf(cases);
+            return cases.stream().sorted(Comparator.comparing(Case::opened)).toList();
         });
     }
 
@@ -403,6 +431,36 @@ public final class Casefile {
                     new CaseOutcome.Done(
                             store.find(connection, worker.municipality(), id).orElseThrow()));
         });
+    }
+
+    /** Closes the case of somebody who died, as the register says; done twice is done once. */
+    public void end(MunicipalityCode municipality, CaseId id, Trace trace) {
+        boolean ended = log.write(municipality, connection -> {
+                    Optional<Case> open = store.find(connection, municipality, id)
+                            .filter(found -> found.closed().isEmpty());
+                    if (open.isEmpty()) {
+                        return new Written<>(List.of(), false);
+                    }
+                    for (CaseClosing closing : closings) {
+                        closing.closing(connection, open.get());
+                    }
+                    store.close(connection, open.get(), now());
+                    AccessEvent entry = new AccessEvent(
+                            Kind.CASE_CLOSED,
+                            now(),
+                            Optional.of(open.get().resident()),
+                            new AccessEvent.Actor(AccessEvent.ActorKind.SERVICE, "keukentafel", Optional.empty()),
+                            Optional.of(id.toString()),
+                            Optional.of(open.get().purpose().value()),
+                            List.of(),
+                            trace.id(),
+                            Map.of("reason", "registration-ended"));
+                    return new Written<>(List.of(entry), true);
+                })
+                .value();
+        if (ended) {
+            watchers.forEach(watch -> watch.changed(municipality, id));
+        }
     }
 
     /** Gives the case to a colleague of the same team and role for good; consents to a named worker do not go along. */

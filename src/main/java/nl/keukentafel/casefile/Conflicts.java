@@ -7,9 +7,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
 
@@ -61,10 +64,14 @@ public final class Conflicts {
         }
     }
 
-    /** What the worker declared about any of these, the first of {@link Conflict} that applies; read now. */
+    /** What the worker declared about any of these, by whichever of their refs, the first of {@link Conflict} that applies; read now. */
     public Conflict between(Connection connection, Caseworker worker, Collection<PersonRef> people)
             throws SQLException {
-        List<byte[]> tags = people.stream()
+        Set<PersonRef> all = new LinkedHashSet<>();
+        for (PersonRef ref : people) {
+            all.addAll(Joins.same(connection, worker.municipality(), ref));
+        }
+        List<byte[]> tags = all.stream()
                 .map(ref -> vault.tag(worker.municipality(), worker.subject(), ref))
                 .toList();
         Conflict found = Conflict.NONE;

@@ -2,11 +2,13 @@ package nl.keukentafel.casefile;
 
 import nl.keukentafel.person.PartialDate;
 
-/** Asks the register of persons whether the key's resident was born then; implemented by a room that knows the register. */
-@FunctionalInterface
+/** Asks the register of persons about the key's resident alone; implemented by a room that knows the register. */
 public interface Identification {
     /** Asks once, under the trace of the act that needs it, and waits at most the register's budget. */
     Answer identify(CaseKey key, PartialDate born, Trace trace);
+
+    /** Whether the register has no record under the number of the key's resident any more; not when it does not answer. */
+    boolean gone(CaseKey key, Trace trace);
 
     /** What the register says. */
     enum Answer {

@@ -27,6 +27,7 @@ import nl.keukentafel.database.Database;
 import nl.keukentafel.database.Work;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 
 /**
@@ -74,7 +75,7 @@ public final class Consents {
         List<Overview.Line> running = new ArrayList<>();
         List<Overview.Line> ended = new ArrayList<>();
         read(giver.municipality(), connection -> {
-            for (ConsentStore.Row row : store.ofGiver(connection, giver.municipality(), giver.ref())) {
+            for (ConsentStore.Row row : ofGiver(connection, giver)) {
                 Optional<Case> of =
                         cases.at(connection, giver.municipality(), row.consent().caseId());
                 if (of.isEmpty()) {
@@ -212,7 +213,7 @@ public final class Consents {
         Answer answer = log.write(giver.municipality(), connection -> {
                     List<AccessEvent> entries = new ArrayList<>();
                     List<Consent> stopped = new ArrayList<>();
-                    for (ConsentStore.Row row : store.ofGiver(connection, giver.municipality(), giver.ref())) {
+                    for (ConsentStore.Row row : ofGiver(connection, giver)) {
                         if (row.consent().state() == ConsentState.GIVEN) {
                             Consent next = terms.next(row.consent(), ConsentState.WITHDRAWN, Channel.OWN_DEVICE, now());
                             store.append(connection, next);
@@ -312,6 +313,30 @@ public final class Consents {
                 .value();
     }
 
+    /** Ends every yes that stands in one case, because of what a register says; done twice is done once. */
+    public void invalidate(MunicipalityCode municipality, CaseId caseId, String reason, Trace trace) {
+        boolean ended = log.write(municipality, connection -> {
+                    List<AccessEvent> entries = new ArrayList<>();
+                    for (ConsentStore.Row row : store.ofCase(connection, municipality, caseId)) {
+                        if (row.consent().state() == ConsentState.GIVEN) {
+                            Consent next = terms.next(
+                                    row.consent(),
+                                    ConsentState.INVALIDATED,
+                                    row.consent().channel(),
+                                    now());
+                            store.append(connection, next);
+                            entries.add(
+                                    Entries.byService(Kind.CONSENT_INVALIDATED, next, trace, Map.of("reason", reason)));
+                        }
+                    }
+                    return new Written<>(entries, !entries.isEmpty());
+                })
+                .value();
+        if (ended) {
+            watchers.forEach(watch -> watch.changed(municipality, caseId));
+        }
+    }
+
     /** Whether anybody's yes stands in this municipality, run out or not. */
     public boolean anyGiven(MunicipalityCode municipality) {
         return read(municipality, connection -> !store.given(connection, municipality)
@@ -364,9 +389,17 @@ public final class Consents {
         return answer;
     }
 
+    private List<ConsentStore.Row> ofGiver(Connection connection, Resident giver) throws SQLException {
+        List<ConsentStore.Row> all = new ArrayList<>();
+        for (PersonRef ref : giver.refs()) {
+            all.addAll(store.ofGiver(connection, giver.municipality(), ref));
+        }
+        return all;
+    }
+
     private Optional<ConsentStore.Row> own(Connection connection, Resident giver, ConsentId id) throws SQLException {
         return store.find(connection, giver.municipality(), id)
-                .filter(row -> row.consent().giver().equals(giver.ref()));
+                .filter(row -> giver.is(row.consent().giver()));
     }
 
     /** The question in the resident's own words is the resident's; nobody else who is asked reads it. */
@@ -375,10 +408,10 @@ public final class Consents {
                 row.consent(),
                 of.purpose(),
                 of.id(),
-                of.resident().equals(giver.ref()) ? of.why() : "",
+                giver.is(of.resident()) ? of.why() : "",
                 staff.nameOf(giver.municipality(), worker(row, of)),
                 of.team(),
-                row.consent().member().equals(giver.ref()));
+                giver.is(row.consent().member()));
     }
 
     /** Whom a yes is for, or was; of a question, whom a yes would be for. */

@@ -127,7 +127,7 @@ public final class HomeSafety {
     private Written<Outcome> choose(Connection connection, Resident resident, CaseId caseId, HomeChoice choice)
             throws SQLException {
         Optional<Case> own = cases.at(connection, resident.municipality(), caseId)
-                .filter(of -> of.resident().equals(resident.ref()) && of.openAt(clock.instant()));
+                .filter(of -> resident.is(of.resident()) && of.openAt(clock.instant()));
         if (own.isEmpty()) {
             return new Written<>(List.of(), Outcome.NOT_YOURS);
         }

@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -191,6 +192,14 @@ public final class Outbox {
         } catch (SQLException e) {
             throw new IllegalStateException("the messages cannot be read", e);
         }
+    }
+
+    /** The same of one person who is known by several refs. */
+    public List<Message> to(MunicipalityCode municipality, List<PersonRef> refs) {
+        return refs.stream()
+                .flatMap(ref -> to(municipality, ref).stream())
+                .sorted(Comparator.comparing(Message::written))
+                .toList();
     }
 
     /**

@@ -8,7 +8,7 @@ import nl.keukentafel.municipality.MunicipalityCode;
  * ref of one municipality says nothing in another.
  */
 public interface Vault {
-    /** The ref of this BSN in this municipality, made at random the first time. */
+    /** The ref of this BSN in this municipality, made at random the first time; an old number has that of the new one. */
     PersonRef refOf(MunicipalityCode municipality, Bsn bsn);
 
     /** The ref of this BSN if the municipality knows it already; makes none. */
@@ -19,6 +19,9 @@ public interface Vault {
 
     /** The ref of somebody without a BSN, known by the name as they told it and a code word; made the first time. */
     PersonRef refOf(MunicipalityCode municipality, ToldName told);
+
+    /** The ref of this name and code word if the municipality knows them together already; makes none. */
+    Optional<PersonRef> find(MunicipalityCode municipality, ToldName told);
 
     /** The name as told of somebody without a BSN; empty for everybody else. */
     Optional<String> nameAsTold(MunicipalityCode municipality, PersonRef ref);
@@ -35,6 +38,9 @@ public interface Vault {
     /** The same of words that would say whom they are about, such as where an employee lives. */
     byte[] tag(MunicipalityCode municipality, String scope, String words);
 
-    /** The principal of a person whom this municipality knows; empty for a ref that is not its own. */
+    /**
+     * The principal of a person whom this municipality knows, with the refs that were joined with theirs; empty for a ref
+     * that is not its own.
+     */
     Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref);
 }

@@ -42,7 +42,17 @@ final class VaultRegister implements Vault {
 
     @Override
     public Optional<PersonRef> find(MunicipalityCode municipality, Bsn bsn) {
-        return find(municipality, BY_BSN, bsn.digits());
+        return find(municipality, BY_BSN, bsn.digits()).map(found -> now(municipality, found));
+    }
+
+    /** An old number finds the person by the ref that their new one has. */
+    private PersonRef now(MunicipalityCode municipality, PersonRef found) {
+        try {
+            return database.in(municipality, connection -> Joins.registered(connection, municipality, found))
+                    .orElse(found);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the vault cannot be read", e);
+        }
     }
 
     @Override
@@ -54,9 +64,17 @@ final class VaultRegister implements Vault {
 
     @Override
     public PersonRef refOf(MunicipalityCode municipality, ToldName told) {
+        return find(municipality, told).orElseGet(() -> insert(municipality, BY_NAME, looked(told), told.name()));
+    }
+
+    @Override
+    public Optional<PersonRef> find(MunicipalityCode municipality, ToldName told) {
+        return find(municipality, BY_NAME, looked(told));
+    }
+
+    private static String looked(ToldName told) {
         String name = told.name().toLowerCase(Locale.ROOT);
-        String looked = name.length() + ":" + name + told.codeWord();
-        return find(municipality, BY_NAME, looked).orElseGet(() -> insert(municipality, BY_NAME, looked, told.name()));
+        return name.length() + ":" + name + told.codeWord();
     }
 
     @Override
@@ -68,7 +86,17 @@ final class VaultRegister implements Vault {
 
     @Override
     public Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref) {
-        return sealed(municipality, ref).map(row -> new Resident(municipality, ref));
+        if (sealed(municipality, ref).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Resident(
+                    municipality,
+                    ref,
+                    database.in(municipality, connection -> Joins.told(connection, municipality, ref))));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the vault cannot be read", e);
+        }
     }
 
     @Override

@@ -48,6 +48,7 @@ final class Beginnings {
     private final AccessLog log;
     private final Clock clock;
     private final Nearness nearness;
+    private final Endings endings;
 
     Beginnings(
             Casefile cases,
@@ -57,7 +58,8 @@ final class Beginnings {
             Pictures pictures,
             AccessLog log,
             Clock clock,
-            Nearness nearness) {
+            Nearness nearness,
+            Endings endings) {
         this.cases = cases;
         this.staff = staff;
         this.households = households;
@@ -66,6 +68,7 @@ final class Beginnings {
         this.log = log;
         this.clock = clock;
         this.nearness = nearness;
+        this.endings = endings;
     }
 
     /** Who looks at what in a case, and what the registers say of who is in it. */
@@ -169,7 +172,10 @@ final class Beginnings {
                 read -> look == Look.MIRROR ? Agreed.NOBODY : agreed(worker, of, read, trace),
                 asking(trace))) {
             case Households.Asked.Down down -> new Begun.Away(new ViewOutcome.RegisterDown(down.which()));
-            case Households.Asked.Ended ignored -> new Begun.Away(new ViewOutcome.RegistrationEnded());
+            case Households.Asked.Ended ended -> {
+                ended.said().ifPresent(standing -> endings.end(of, standing, trace));
+                yield new Begun.Away(new ViewOutcome.RegistrationEnded());
+            }
             case Households.Asked.Told told -> {
                 // A log that was slow is no reason to show registers as silent that were never asked.
                 Duration left = Views.BUDGET.minusNanos(System.nanoTime() - begun);

@@ -42,7 +42,12 @@ final class Households {
         /** About the resident; nobody knows then who they are with or who must agree. */
         record Down(ViewOutcome.Silent which) implements Asked {}
 
-        record Ended() implements Asked {}
+        /**
+         * No view opens.
+         *
+         * @param said where the registration stands, when the register said so itself; empty when it has no record
+         */
+        record Ended(Optional<Standing> said) implements Asked {}
     }
 
     /**
@@ -64,10 +69,12 @@ final class Households {
                 asking);
         return switch (composition.join()) {
             case Composition.RegisterDown ignored -> new Asked.Down(ViewOutcome.Silent.PERSONS);
-            case Composition.NoRecord ignored -> new Asked.Ended();
+            case Composition.NoRecord ignored -> new Asked.Ended(Optional.empty());
             case Composition.WithoutNumber ignored -> new Asked.Told(alone(of));
             case Composition.Composed composed ->
-                composed.household().standing().opens() ? told(composed.household(), deciders) : new Asked.Ended();
+                composed.household().standing().opens()
+                        ? told(composed.household(), deciders)
+                        : new Asked.Ended(Optional.of(composed.household().standing()));
         };
     }
 
@@ -85,8 +92,8 @@ final class Households {
                 new Asked.Told(new HouseholdFacts(household.with(told.secrecies()), told.authorities()));
             case Deciders.RegisterDown ignored -> new Asked.Down(ViewOutcome.Silent.PERSONS);
             case Deciders.MeasuresDown ignored -> new Asked.Down(ViewOutcome.Silent.MEASURES);
-            case Deciders.NoRecord ignored -> new Asked.Ended();
-            case Deciders.WithoutNumber ignored -> new Asked.Ended();
+            case Deciders.NoRecord ignored -> new Asked.Ended(Optional.empty());
+            case Deciders.WithoutNumber ignored -> new Asked.Ended(Optional.empty());
         };
     }
 

@@ -320,7 +320,12 @@ public final class Views implements ConsentWatch {
         try {
             return beginnings
                     .own(resident, caseId)
-                    .map(told -> decisions.explain(told.worker(), caseId, told.facts(), resident.ref(), language));
+                    .map(told -> decisions.explain(
+                            told.worker(),
+                            caseId,
+                            told.facts(),
+                            told.facts().household().resident().ref(),
+                            language));
         } catch (LogUnavailable e) {
             return Optional.empty();
         }

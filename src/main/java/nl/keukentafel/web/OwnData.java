@@ -112,11 +112,11 @@ public class OwnData {
                                 .map(entry -> look(resident, entry))
                                 .toList(),
                 "questions",
-                        questions.of(resident.municipality(), resident.ref()).stream()
+                        questions.of(resident.municipality(), resident.refs()).stream()
                                 .map(OwnData::json)
                                 .toList(),
                 "messages",
-                        outbox.to(resident.municipality(), resident.ref()).stream()
+                        outbox.to(resident.municipality(), resident.refs()).stream()
                                 .map(OwnData::json)
                                 .toList());
     }
@@ -126,7 +126,7 @@ public class OwnData {
         List<LoggedEntry> all = new ArrayList<>();
         long before = LogReader.NEWEST;
         while (true) {
-            List<LoggedEntry> some = log.own(resident.municipality(), resident.ref(), before, AT_A_TIME);
+            List<LoggedEntry> some = log.own(resident.municipality(), resident.refs(), before, AT_A_TIME);
             all.addAll(some);
             if (some.size() < AT_A_TIME) {
                 return all;
@@ -202,7 +202,7 @@ public class OwnData {
                         "kind",
                         word(actor.kind()),
                         "self",
-                        actor.id().equals(resident.ref().toString()));
+                        resident.refs().stream().anyMatch(ref -> actor.id().equals(ref.toString())));
         };
     }
 

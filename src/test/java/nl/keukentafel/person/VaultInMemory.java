@@ -2,6 +2,7 @@ package nl.keukentafel.person;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -41,6 +42,15 @@ public final class VaultInMemory implements Vault {
     }
 
     @Override
+    public Optional<PersonRef> find(MunicipalityCode municipality, ToldName name) {
+        return told.entrySet().stream()
+                .filter(own -> own.getKey().municipality().equals(municipality)
+                        && own.getValue().equals(name))
+                .map(own -> own.getKey().who())
+                .findFirst();
+    }
+
+    @Override
     public Optional<String> nameAsTold(MunicipalityCode municipality, PersonRef ref) {
         return Optional.ofNullable(told.get(new Own<>(municipality, ref))).map(ToldName::name);
     }
@@ -67,6 +77,6 @@ public final class VaultInMemory implements Vault {
 
     @Override
     public Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref) {
-        return Optional.of(new Resident(municipality, ref));
+        return Optional.of(new Resident(municipality, ref, Set.of()));
     }
 }

@@ -156,6 +156,8 @@ class EachPageTest {
             handed.quit();
         }
         visit(desk, "/werk/bevestigen", "confirm");
+        visit(desk, "/werk/nummer-bevestigen", "joining-confirm");
+        visit(desk, "/werk/zaak/" + shared.of().id() + "/nummer", "joining");
     }
 
     @Test

@@ -72,6 +72,7 @@ final class LoneCaseworker {
                     {"members": [{"member": "{person}", "topics": ["income"]}]}""")),
             Map.entry("/v1/cases/{caseId}/sheets", List.of("{\"topics\": [\"income\", \"debts\", \"housing\"]}")),
             Map.entry("/v1/cases/{caseId}/worker", List.of("{\"colleague\": \"omar\"}", "{\"colleague\": \"sanne\"}")),
+            Map.entry("/v1/cases/{caseId}/joining", List.of("{\"bsn\": \"{bsn}\", \"born\": \"{born}\"}")),
             Map.entry("/v1/replacements", List.of("""
                     {"colleague": "omar", "firstDay": "{today}", "lastDay": "{today}", "reason": "Ziek."}""", """
                     {"colleague": "sanne", "firstDay": "{today}", "lastDay": "{today}", "reason": "Ziek."}""")),
@@ -100,6 +101,7 @@ final class LoneCaseworker {
                     "/werk/zaak/{id}/vraag",
                     List.of(Map.of("wat", "{person}.income"), Map.of("wat", "{person}.debts"))),
             Map.entry("/werk/zaak/{id}/balie", List.of(Map.of("vraag", "{question}"))),
+            Map.entry("/werk/zaak/{id}/nummer", List.of(Map.of("bsn", "{bsn}", "geboren", "{born}"))),
             Map.entry("/werk/zaak/{id}/overdragen", List.of(Map.of("naar", "omar"), Map.of("naar", "sanne"))),
             Map.entry(
                     "/werk/vervanging",

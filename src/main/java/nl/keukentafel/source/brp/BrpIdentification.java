@@ -6,6 +6,7 @@ import nl.keukentafel.casefile.CaseKey;
 import nl.keukentafel.casefile.Identification;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.household.Asking;
+import nl.keukentafel.household.Composition;
 import nl.keukentafel.household.Identity;
 import nl.keukentafel.household.PersonRegistry;
 import nl.keukentafel.household.Standing;
@@ -30,5 +31,11 @@ final class BrpIdentification implements Identification {
             case Identity.WithoutNumber ignored -> Answer.OTHER;
             case Identity.RegisterDown ignored -> Answer.DOWN;
         };
+    }
+
+    @Override
+    public boolean gone(CaseKey key, Trace trace) {
+        return registry.compose(key, PersonRegistry.Count.NOBODY, Asking.atMost(AT_MOST, trace.traceparent()))
+                instanceof Composition.NoRecord;
     }
 }

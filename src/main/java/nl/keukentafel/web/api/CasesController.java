@@ -244,7 +244,7 @@ class CasesController {
         return new Opening.Who.Registered(bsn, born(body));
     }
 
-    private static PartialDate born(JsonBody body) {
+    static PartialDate born(JsonBody body) {
         String born = body.text("born");
         if (!born.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
             throw body.wrong("born");

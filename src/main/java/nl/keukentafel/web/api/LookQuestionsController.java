@@ -33,7 +33,7 @@ class LookQuestionsController {
     HttpResponse<?> own(Resident resident) {
         return HttpResponse.ok(object(
                 "questions",
-                questions.of(resident.municipality(), resident.ref()).stream()
+                questions.of(resident.municipality(), resident.refs()).stream()
                         .map(question -> json(resident, question))
                         .toList()));
     }
@@ -48,7 +48,7 @@ class LookQuestionsController {
             throw body.wrong("words");
         }
         return questions
-                .ask(resident.municipality(), resident.ref(), place, words)
+                .ask(resident.municipality(), resident.refs(), place, words)
                 .map(question -> HttpResponse.ok(json(resident, question)))
                 .orElseThrow(Problem.NOT_FOUND::refused);
     }

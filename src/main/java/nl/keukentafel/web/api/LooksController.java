@@ -44,7 +44,7 @@ class LooksController {
         if (most == 0) {
             throw query.wrong("limit");
         }
-        List<LoggedEntry> entries = reader.own(resident.municipality(), resident.ref(), before, most);
+        List<LoggedEntry> entries = reader.own(resident.municipality(), resident.refs(), before, most);
         Optional<Long> next = entries.size() < most
                 ? Optional.empty()
                 : Optional.of(entries.getLast().index());
@@ -59,7 +59,7 @@ class LooksController {
     @Produces(MediaType.TEXT_PLAIN)
     HttpResponse<?> proof(Resident resident, String index) {
         long place = LogPlace.inPath(index);
-        return texts.proof(resident.municipality(), resident.ref(), place)
+        return texts.proof(resident.municipality(), resident.refs(), place)
                 .map(proof -> HttpResponse.ok(proof)
                         .header("Content-Disposition", "attachment; filename=\"" + index + ".tlog-proof\""))
                 .orElseThrow(Problem.NOT_FOUND::refused);

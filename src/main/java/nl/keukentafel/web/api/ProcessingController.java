@@ -48,7 +48,8 @@ class ProcessingController {
                 body.has("endTime") ? body.number("endTime", 0, Long.MAX_VALUE) : Long.MAX_VALUE);
         return HttpResponse.ok(object(
                 "processingActivities",
-                records.own(resident.municipality(), resident.ref(), asked).stream()
+                resident.refs().stream()
+                        .flatMap(ref -> records.own(resident.municipality(), ref, asked).stream())
                         .map(record -> json(record, records.subjectType(resident.municipality())))
                         .toList()));
     }

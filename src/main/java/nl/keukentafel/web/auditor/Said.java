@@ -22,6 +22,8 @@ public final class Said {
             case CASE_CLOSED -> "zaak gesloten";
             case CASE_HANDED_OVER -> "zaak overgedragen";
             case REPLACEMENT_REGISTERED -> "vervanging";
+            case JOIN_WRITTEN -> "opgeschreven: dezelfde inwoner";
+            case JOINED -> "samengevoegd";
             case CONSENT_REQUESTED -> "gevraagd om te delen";
             case CONSENT_ANSWERED,
                     CONSENT_WRITTEN,

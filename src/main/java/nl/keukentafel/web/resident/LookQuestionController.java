@@ -52,7 +52,7 @@ class LookQuestionController {
                 new LooksPage(
                         layout,
                         looks.last(resident, layout, LINES),
-                        questions.of(resident.municipality(), resident.ref())));
+                        questions.of(resident.municipality(), resident.refs())));
     }
 
     @Get("/{index}/vraag")
@@ -70,7 +70,7 @@ class LookQuestionController {
             return page(request, session, resident, entry, layout.t("wie.snap-lang", "n", Questions.LONGEST));
         }
         if (questions
-                .ask(resident.municipality(), resident.ref(), entry, words.get())
+                .ask(resident.municipality(), resident.refs(), entry, words.get())
                 .isEmpty()) {
             throw Problem.NOT_FOUND.refused();
         }
@@ -81,7 +81,7 @@ class LookQuestionController {
     @Get("/{index}/bewijs")
     HttpResponse<?> proof(Resident resident, String index) {
         long entry = LogPlace.inPath(index);
-        return texts.proof(resident.municipality(), resident.ref(), entry)
+        return texts.proof(resident.municipality(), resident.refs(), entry)
                 .map(proof -> HttpResponse.ok(proof)
                         .contentType(MediaType.TEXT_PLAIN_TYPE)
                         .header("Content-Disposition", "attachment; filename=\"" + entry + ".tlog-proof\""))
@@ -92,7 +92,7 @@ class LookQuestionController {
             HttpRequest<?> request, Session session, Resident resident, long entry, String mistake) {
         Layout layout = layout(request, session);
         Look look = looks.one(resident, layout, entry).orElseThrow(Problem.NOT_FOUND::refused);
-        Optional<Question> asked = questions.of(resident.municipality(), resident.ref()).stream()
+        Optional<Question> asked = questions.of(resident.municipality(), resident.refs()).stream()
                 .filter(question -> question.entry() == entry)
                 .findFirst();
         return html.page("resident/look-question", new LookQuestionPage(layout, look, asked, mistake));

@@ -39,7 +39,7 @@ class Looks {
     }
 
     List<Look> last(Resident resident, Layout layout, int most) {
-        return log.own(resident.municipality(), resident.ref(), LogReader.NEWEST, most).stream()
+        return log.own(resident.municipality(), resident.refs(), LogReader.NEWEST, most).stream()
                 .map(entry -> look(entry, layout))
                 .toList();
     }
@@ -51,7 +51,7 @@ class Looks {
 
     /** One line; empty when it is not in the resident's own part. */
     Optional<Look> one(Resident resident, Layout layout, long index) {
-        return log.own(resident.municipality(), resident.ref(), index + 1, 1).stream()
+        return log.own(resident.municipality(), resident.refs(), index + 1, 1).stream()
                 .filter(entry -> entry.index() == index)
                 .findFirst()
                 .map(entry -> look(entry, layout));

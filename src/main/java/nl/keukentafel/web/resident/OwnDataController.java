@@ -170,8 +170,8 @@ class OwnDataController {
                         lines.stream()
                                 .map(line -> new Share(layout, line, today))
                                 .toList(),
-                        questions.of(resident.municipality(), resident.ref()),
-                        outbox.to(resident.municipality(), resident.ref()),
+                        questions.of(resident.municipality(), resident.refs()),
+                        outbox.to(resident.municipality(), resident.refs()),
                         all.get("looks") instanceof List<?> looks ? looks.size() : 0));
     }
 

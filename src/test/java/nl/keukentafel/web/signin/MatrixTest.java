@@ -302,11 +302,13 @@ class MatrixTest {
             Map.entry("/werk/kijk/{id}/blad", Map.of("onderwerp", "income")),
             Map.entry("/werk/kijk/{id}/gezien", Map.of("nummer", "0")),
             Map.entry("/werk/zaak/{id}/balie", Map.of("vraag", "{question}")),
+            Map.entry("/werk/zaak/{id}/nummer", Map.of("bsn", "999990299", "geboren", "2002-07-14")),
             Map.entry("/werk/zaak/{id}/overdragen", Map.of("naar", "omar")),
             Map.entry("/werk/zaak/{id}/vraag", Map.of("wat", "{member}.tax")));
 
     /** The same of programs; of others an empty object is sent. */
     private static final Map<String, String> BODIES = Map.ofEntries(
+            Map.entry("/v1/cases/{caseId}/joining", "{\"bsn\": \"999990299\", \"born\": \"2002-07-14\"}"),
             Map.entry("/v1/cases/{caseId}/requests", "{\"topics\": [\"tax\"]}"),
             Map.entry("/v1/cases/{caseId}/sheets", "{\"topics\": [\"income\"]}"),
             Map.entry("/v1/cases/{caseId}/worker", "{\"colleague\": \"omar\"}"),
@@ -320,9 +322,15 @@ class MatrixTest {
                     {"displayName": "Omar Haddad", "familyName": "Haddad", "role": "debt-counsellor", "team": "debts", "phoneNumber": "06 1900 0202"}"""),
             Map.entry("/v1/views/{viewId}/acknowledgement", "{\"number\": 0}"));
 
-    /** What a worker may write only after an auditor asked; {@code AuditorPagesTest} and {@code OversightApiTest} do. */
-    private static final Set<String> WHEN_ASKED =
-            Set.of("/v1/reply-requests/{index}/answer", "/werk/mijn-inzages/{index}/uitleg");
+    /**
+     * What a worker may write only after an auditor asked, as {@code AuditorPagesTest} and {@code OversightApiTest} do, or
+     * of somebody without a BSN, as {@code JoiningTest} does.
+     */
+    private static final Set<String> WHEN_ASKED = Set.of(
+            "/v1/reply-requests/{index}/answer",
+            "/werk/mijn-inzages/{index}/uitleg",
+            "/v1/cases/{caseId}/joining",
+            "/werk/zaak/{id}/nummer");
 
     /** Writes that name a case in what they send and not in their path. */
     private static final Set<String> NAMED_BY_FORM = Set.of("/werk/kijk", "/mijn/waarom", "/mijn/thuis");

@@ -1,0 +1,36 @@
+package nl.keukentafel.view;
+
+import jakarta.inject.Singleton;
+import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.consent.Consents;
+import nl.keukentafel.household.Standing;
+
+/**
+ * Ends what cannot go on when the register itself says that a case's resident died or left: every yes in the case, and of
+ * the deceased the case. That there is no record under a number ends nothing: the number may have been replaced.
+ */
+@Singleton
+final class Endings {
+    private final Casefile cases;
+    private final Consents consents;
+
+    Endings(Casefile cases, Consents consents) {
+        this.cases = cases;
+        this.consents = consents;
+    }
+
+    /** Done twice is done once. */
+    void end(Case of, Standing said, Trace trace) {
+        switch (said) {
+            case DECEASED -> {
+                consents.invalidate(of.municipality(), of.id(), "registration-ended", trace);
+                cases.end(of.municipality(), of.id(), trace);
+            }
+            case MOVED_TO_ANOTHER_MUNICIPALITY, EMIGRATED ->
+                consents.invalidate(of.municipality(), of.id(), "registration-ended", trace);
+            case NO_LONGER_KEPT, REGISTERED_HERE, NON_RESIDENT -> {}
+        }
+    }
+}
