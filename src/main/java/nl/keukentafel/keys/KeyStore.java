@@ -1,5 +1,6 @@
 package nl.keukentafel.keys;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,6 +19,12 @@ public interface KeyStore {
 
     /** Makes a new current key; the ones before it stay readable by id. */
     Key rotate(KeyKind kind, String scope);
+
+    /** Whether this key was made before this moment; throws {@link KeyGone} when it was destroyed or never was. */
+    boolean madeBefore(String id, Instant moment);
+
+    /** Destroys one key, which nothing is sealed under any more; throws {@link IllegalArgumentException} on a current key. */
+    void retire(String id);
 
     /** Destroys every key of a scope; what they sealed is unreadable from here on, in every backup of the data too. */
     void shred(KeyKind kind, String scope);

@@ -106,6 +106,49 @@ public final class SqlKeyStore implements KeyStore {
     }
 
     @Override
+    public boolean madeBefore(String id, Instant moment) {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement("SELECT made_at FROM kept_key WHERE id = ?")) {
+            select.setString(1, id);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new KeyGone(id);
+                }
+                return rows.getObject(1, OffsetDateTime.class).toInstant().isBefore(moment);
+            }
+        } catch (SQLException e) {
+            throw new KeysUnavailable(e);
+        }
+    }
+
+    @Override
+    public void retire(String id) {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement remember = connection.prepareStatement(
+                            "INSERT INTO shredded_key (id, kind, scope, at) SELECT id, kind, scope, ? FROM kept_key k"
+                                    + " WHERE id = ? AND EXISTS (SELECT 1 FROM kept_key n WHERE n.kind = k.kind"
+                                    + " AND n.scope = k.scope AND n.number > k.number)");
+                    PreparedStatement forget = connection.prepareStatement("DELETE FROM kept_key WHERE id = ?")) {
+                remember.setObject(1, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+                remember.setString(2, id);
+                if (remember.executeUpdate() != 1) {
+                    connection.rollback();
+                    throw new IllegalArgumentException("only a key that another took the place of is retired");
+                }
+                forget.setString(1, id);
+                forget.executeUpdate();
+            }
+            makeDurable(connection);
+        } catch (SQLException e) {
+            throw new KeysUnavailable(e);
+        }
+        synchronized (this) {
+            byId.remove(id);
+        }
+    }
+
+    @Override
     public List<String> shredded() {
         List<String> ids = new ArrayList<>();
         try (Connection connection = dataSource.getConnection();

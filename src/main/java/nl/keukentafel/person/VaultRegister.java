@@ -2,17 +2,11 @@ package nl.keukentafel.person;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.keys.Key;
 import nl.keukentafel.keys.KeyKind;
@@ -22,27 +16,27 @@ import nl.keukentafel.municipality.MunicipalityCode;
 /** The vault in SQL, with keys per municipality. */
 @Singleton
 final class VaultRegister implements Vault {
-    private static final String BY_BSN = "bsn";
-    private static final String BY_NAME = "told";
-
     private final Database database;
     private final KeyStore keys;
+    private final PersonSeals seals;
     private final Clock clock;
 
-    VaultRegister(Database database, KeyStore keys, Clock clock) {
+    VaultRegister(Database database, KeyStore keys, PersonSeals seals, Clock clock) {
         this.database = database;
         this.keys = keys;
+        this.seals = seals;
         this.clock = clock;
     }
 
     @Override
     public PersonRef refOf(MunicipalityCode municipality, Bsn bsn) {
-        return find(municipality, bsn).orElseGet(() -> insert(municipality, BY_BSN, bsn.digits(), bsn.digits()));
+        return find(municipality, bsn)
+                .orElseGet(() -> insert(municipality, PersonSeals.BY_BSN, bsn.digits(), bsn.digits()));
     }
 
     @Override
     public Optional<PersonRef> find(MunicipalityCode municipality, Bsn bsn) {
-        return find(municipality, BY_BSN, bsn.digits()).map(found -> now(municipality, found));
+        return find(municipality, PersonSeals.BY_BSN, bsn.digits()).map(found -> now(municipality, found));
     }
 
     /** An old number finds the person by the ref that their new one has. */
@@ -58,18 +52,19 @@ final class VaultRegister implements Vault {
     @Override
     public Optional<Bsn> bsnOf(MunicipalityCode municipality, PersonRef ref) {
         return sealed(municipality, ref)
-                .filter(row -> row.kind().equals(BY_BSN))
+                .filter(row -> row.kind().equals(PersonSeals.BY_BSN))
                 .map(row -> new Bsn(row.text()));
     }
 
     @Override
     public PersonRef refOf(MunicipalityCode municipality, ToldName told) {
-        return find(municipality, told).orElseGet(() -> insert(municipality, BY_NAME, looked(told), told.name()));
+        return find(municipality, told)
+                .orElseGet(() -> insert(municipality, PersonSeals.BY_NAME, looked(told), told.name()));
     }
 
     @Override
     public Optional<PersonRef> find(MunicipalityCode municipality, ToldName told) {
-        return find(municipality, BY_NAME, looked(told));
+        return find(municipality, PersonSeals.BY_NAME, looked(told));
     }
 
     private static String looked(ToldName told) {
@@ -80,8 +75,8 @@ final class VaultRegister implements Vault {
     @Override
     public Optional<String> nameAsTold(MunicipalityCode municipality, PersonRef ref) {
         return sealed(municipality, ref)
-                .filter(row -> row.kind().equals(BY_NAME))
-                .map(Row::text);
+                .filter(row -> row.kind().equals(PersonSeals.BY_NAME))
+                .map(PersonSeals.Row::text);
     }
 
     @Override
@@ -132,32 +127,18 @@ final class VaultRegister implements Vault {
     }
 
     private Optional<PersonRef> find(MunicipalityCode municipality, String kind, String looked) {
-        for (Key key : keys.all(KeyKind.LOOKUP, municipality.value())) {
-            try {
-                byte[] sought = lookup(key, municipality, kind, looked);
-                Optional<PersonRef> found =
-                        database.in(municipality, connection -> ref(connection, municipality, sought));
-                if (found.isPresent()) {
-                    return found;
-                }
-            } catch (SQLException e) {
-                throw new IllegalStateException("the vault cannot be read", e);
-            }
+        try {
+            return database.in(municipality, connection -> seals.find(connection, municipality, kind, looked));
+        } catch (SQLException e) {
+            throw new IllegalStateException("the vault cannot be read", e);
         }
-        return Optional.empty();
     }
 
     private PersonRef insert(MunicipalityCode municipality, String kind, String looked, String text) {
-        PersonRef ref = new PersonRef(UUID.randomUUID());
-        Key sealing = keys.current(KeyKind.VAULT, municipality.value());
-        Key finding = keys.current(KeyKind.LOOKUP, municipality.value());
         try {
-            byte[] found = lookup(finding, municipality, kind, looked);
-            byte[] sealed = sealing.seal(text.getBytes(StandardCharsets.UTF_8), bound(municipality, ref));
-            database.in(
+            return database.in(
                     municipality,
-                    connection -> insert(connection, municipality, ref, kind, found, sealing.id(), sealed));
-            return ref;
+                    connection -> seals.add(connection, municipality, kind, looked, text, clock.instant()));
         } catch (SQLException e) {
             // Somebody else may have made the ref between our look and our insert: then theirs counts.
             return find(municipality, kind, looked)
@@ -165,79 +146,11 @@ final class VaultRegister implements Vault {
         }
     }
 
-    private Optional<Row> sealed(MunicipalityCode municipality, PersonRef ref) {
+    private Optional<PersonSeals.Row> sealed(MunicipalityCode municipality, PersonRef ref) {
         try {
-            return database.in(municipality, connection -> sealed(connection, municipality, ref));
+            return database.in(municipality, connection -> seals.sealed(connection, municipality, ref));
         } catch (SQLException e) {
             throw new IllegalStateException("the vault cannot be read", e);
-        }
-    }
-
-    private static Optional<PersonRef> ref(Connection connection, MunicipalityCode municipality, byte[] lookup)
-            throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT ref FROM person WHERE municipality = ? AND lookup = ?")) {
-            select.setString(1, municipality.value());
-            select.setBytes(2, lookup);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(new PersonRef(rows.getObject(1, UUID.class))) : Optional.empty();
-            }
-        }
-    }
-
-    private int insert(
-            Connection connection,
-            MunicipalityCode municipality,
-            PersonRef ref,
-            String kind,
-            byte[] found,
-            String keyId,
-            byte[] sealed)
-            throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO person (municipality, ref, kind, lookup, key_id, sealed, known_since)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
-            insert.setString(1, municipality.value());
-            insert.setObject(2, ref.id());
-            insert.setString(3, kind);
-            insert.setBytes(4, found);
-            insert.setString(5, keyId);
-            insert.setBytes(6, sealed);
-            insert.setObject(7, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
-            return insert.executeUpdate();
-        }
-    }
-
-    private Optional<Row> sealed(Connection connection, MunicipalityCode municipality, PersonRef ref)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT kind, key_id, sealed FROM person WHERE municipality = ? AND ref = ?")) {
-            select.setString(1, municipality.value());
-            select.setObject(2, ref.id());
-            try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    return Optional.empty();
-                }
-                byte[] text = keys.byId(rows.getString(2)).open(rows.getBytes(3), bound(municipality, ref));
-                return Optional.of(new Row(rows.getString(1), new String(text, StandardCharsets.UTF_8)));
-            }
-        }
-    }
-
-    /** The keyed hash of design: HMAC(HKDF(key, municipality), number); the kind keeps names and numbers apart. */
-    private static byte[] lookup(Key key, MunicipalityCode municipality, String kind, String looked) {
-        return key.derivedFor(municipality.value().getBytes(StandardCharsets.UTF_8), key.id())
-                .mac((kind + ":" + looked).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] bound(MunicipalityCode municipality, PersonRef ref) {
-        return ("person/" + municipality + "/" + ref).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private record Row(String kind, String text) {
-        @Override
-        public String toString() {
-            return "Row[*]";
         }
     }
 }
