@@ -105,6 +105,7 @@ public record AccessEvent(
         SWITCHED("switched"),
         INCARNATION("incarnation"),
         HEARTBEAT("heartbeat"),
+        COUNTED("counted"),
         ERASED("erased");
 
         private final String word;

@@ -109,6 +109,11 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
+    DailyCounts dailyCounts(AccessLog log, LogReader reader, KeyStore keys, Clock clock) {
+        return new DailyCounts(log, reader, keys, clock);
+    }
+
+    @Singleton
     OutsideHeads outsideHeads(@Named("keys") DataSource dataSource, LogReader reader, Clock clock) {
         return new OutsideHeads(DelegatingDataSource.unwrapDataSource(dataSource), reader, clock);
     }

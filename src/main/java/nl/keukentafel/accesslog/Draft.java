@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import nl.keukentafel.accesslog.ManyCommitments.Messages;
+import java.util.stream.IntStream;
 import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.tlog.Hash;
@@ -57,7 +57,11 @@ final class Draft {
             Hmac mac = new Hmac();
             return drafts.stream().map(draft -> draft.entry(mac)).toList();
         }
-        return together(drafts);
+        return IntStream.iterate(0, first -> first < drafts.size(), first -> first + ManyCommitments.MOST)
+                .mapToObj(first -> drafts.subList(first, Math.min(drafts.size(), first + ManyCommitments.MOST)))
+                .map(Draft::together)
+                .flatMap(List::stream)
+                .toList();
     }
 
     private Entry entry(Hmac mac) {
@@ -75,50 +79,28 @@ final class Draft {
     }
 
     private static List<Entry> together(List<Draft> drafts) {
-        ManyCommitments many = ManyCommitments.ofThisThread();
-        int fields = EntryField.ORDER.size();
-        int count = drafts.size() * fields;
-        byte[] random = new byte[drafts.size() * Opening.KEY];
-        RANDOM.nextBytes(random);
-        byte[] salts = new byte[count * Opening.KEY];
-        Messages infos = new Messages(count);
-        Messages values = new Messages(count);
-        for (int i = 0; i < count; i++) {
-            EntryField field = EntryField.ORDER.get(i % fields);
-            System.arraycopy(random, i / fields * Opening.KEY, salts, i * Opening.KEY, Opening.KEY);
-            infos.next(field.labelBytes().length + 1).put(field.labelBytes()).put((byte) 1);
-            byte[] value = drafts.get(i / fields).word(field).getBytes(StandardCharsets.UTF_8);
-            values.field(field, value, 0, value.length);
-        }
-        byte[] keys = many.macs(salts, infos);
-        byte[] roots = many.roots(many.macs(keys, values));
-        byte[] tops = many.nodes(roots);
-        byte[] leaves = new byte[drafts.size() * Side.LEAF];
-        for (int i = 0; i < drafts.size(); i++) {
-            leaves[i * Side.LEAF] = Side.LEAF_VERSION;
-            System.arraycopy(tops, i * Hash.LENGTH, leaves, i * Side.LEAF + 1, Hash.LENGTH);
-        }
-        byte[] hashes = many.leaves(leaves, Side.LEAF);
-        List<Entry> entries = new ArrayList<>();
-        for (int i = 0; i < drafts.size(); i++) {
-            entries.add(drafts.get(i)
-                    .entry(
-                            drafts.get(i).openings(keys, i * fields * Opening.KEY),
-                            Hash.at(roots, 2 * i * Hash.LENGTH),
-                            Hash.at(roots, (2 * i + 1) * Hash.LENGTH),
-                            Arrays.copyOfRange(leaves, i * Side.LEAF, (i + 1) * Side.LEAF),
-                            Hash.at(hashes, i * Hash.LENGTH)));
-        }
-        return entries;
+        byte[] salts = new byte[drafts.size() * Opening.KEY];
+        RANDOM.nextBytes(salts);
+        List<List<byte[]>> values = drafts.stream().map(Draft::values).toList();
+        List<ManyCommitments.Made> made = ManyCommitments.ofThisThread().made(values, salts);
+        return IntStream.range(0, drafts.size())
+                .mapToObj(i -> drafts.get(i).entry(made.get(i)))
+                .toList();
     }
 
-    private List<Opening> openings(byte[] keys, int from) {
+    private List<byte[]> values() {
+        return EntryField.ORDER.stream()
+                .map(field -> word(field).getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private Entry entry(ManyCommitments.Made made) {
         List<Opening> openings = new ArrayList<>();
         for (EntryField field : EntryField.ORDER) {
-            int at = from + openings.size() * Opening.KEY;
-            openings.add(new Opening(field, word(field), Arrays.copyOfRange(keys, at, at + Opening.KEY)));
+            int at = openings.size() * Opening.KEY;
+            openings.add(new Opening(field, word(field), Arrays.copyOfRange(made.keys(), at, at + Opening.KEY)));
         }
-        return openings;
+        return entry(openings, made.act(), made.subject(), made.leaf(), Merkle.leaf(made.leaf()));
     }
 
     private String word(EntryField field) {

@@ -1,11 +1,17 @@
 package nl.keukentafel.accesslog;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import nl.keukentafel.tlog.Hash;
 
 /** One half of an entry as it is encoded, all of its fields open; they are read where they lie. */
 final class EncodedSide {
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] bytes;
     private final boolean ofSubject;
     private final int[] values = new int[EntryField.SIDE];
@@ -20,7 +26,7 @@ final class EncodedSide {
             if (bytes.length - at < Integer.BYTES) {
                 throw new IllegalArgumentException("not a side of an entry");
             }
-            int length = ByteBuffer.wrap(bytes).getInt(at);
+            int length = (int) INT.get(bytes, at);
             values[i] = at + Integer.BYTES;
             if (length < 0 || length > bytes.length - values[i] - Opening.KEY) {
                 throw new IllegalArgumentException("not a side of an entry");
@@ -56,6 +62,18 @@ final class EncodedSide {
     /** The value of a field of this half. */
     String value(EntryField field) {
         return text(field.placeInSide());
+    }
+
+    /** Whether a field of this half has this value. */
+    boolean has(EntryField field, byte[] value) {
+        int place = field.placeInSide();
+        return Arrays.equals(bytes, values[place], keys[place], value, 0, value.length);
+    }
+
+    /** Whether a field of this half has this value. */
+    boolean has(EntryField field, ExportChunk.Value value) {
+        int place = field.placeInSide();
+        return value.is(bytes, values[place], keys[place]);
     }
 
     private String text(int place) {

@@ -53,6 +53,11 @@ public enum EntryField {
         return place >= SIDE;
     }
 
+    /** The place among all fields. */
+    int place() {
+        return place;
+    }
+
     /** The place among the fields of its side. */
     int placeInSide() {
         return place % SIDE;

@@ -3,73 +3,65 @@ package nl.keukentafel.accesslog;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import nl.keukentafel.accesslog.ManyCommitments.Messages;
 import nl.keukentafel.keys.Hmac;
-import nl.keukentafel.tlog.Hash;
 
-/** What the leaves of entries must be by their halves: as {@link Side#leaf}, for very many at once. Used once. */
+/** Halves of entries and the leaves that they are said to belong to; all are checked together. Used once. */
 final class Leaves {
     /** For fewer, one after another is faster. */
-    private static final int MANY = 24;
+    private static final int MANY = 10;
 
-    private final List<EncodedSide> sides = new ArrayList<>();
-    private byte[] roots = {};
+    private final Kind acts = new Kind();
+    private final Kind subjects = new Kind();
 
-    /** Takes a half along; gives the number by which its leaf is asked. */
-    int add(EncodedSide side) {
-        sides.add(side);
-        return sides.size() - 1;
-    }
+    /** The halves of one kind; their fields are about as long as one another's. */
+    private static final class Kind {
+        private final List<EncodedSide> sides = new ArrayList<>();
+        private final List<byte[]> leaves = new ArrayList<>();
+        private boolean[] fit = {};
 
-    /** Whether the half of this number belongs to this leaf; after {@link #hash}. */
-    boolean fits(int number, byte[] leaf) {
-        return leaf.length == 1 + Hash.LENGTH
-                && leaf[0] == Side.LEAF_VERSION
-                && Arrays.equals(leaf, 1, leaf.length, roots, number * Hash.LENGTH, (number + 1) * Hash.LENGTH);
-    }
+        void check() {
+            fit = new boolean[sides.size()];
+            for (int first = 0; first < fit.length; first += ManyCommitments.MOST) {
+                int end = Math.min(fit.length, first + ManyCommitments.MOST);
+                boolean[] some = check(sides.subList(first, end), leaves.subList(first, end));
+                System.arraycopy(some, 0, fit, first, some.length);
+            }
+        }
 
-    void hash() {
-        if (sides.size() < MANY) {
-            roots = new byte[sides.size() * Hash.LENGTH];
+        private static boolean[] check(List<EncodedSide> sides, List<byte[]> leaves) {
+            if (sides.size() >= MANY) {
+                return ManyCommitments.ofThisThread().fit(sides, leaves);
+            }
             Hmac mac = new Hmac();
-            for (int i = 0; i < sides.size(); i++) {
-                byte[] leaf = Side.decoded(sides.get(i).bytes(), sides.get(i).ofSubject())
-                        .leaf(mac);
-                System.arraycopy(leaf, 1, roots, i * Hash.LENGTH, Hash.LENGTH);
+            boolean[] fit = new boolean[sides.size()];
+            for (int i = 0; i < fit.length; i++) {
+                EncodedSide side = sides.get(i);
+                fit[i] = Arrays.equals(
+                        Side.decoded(side.bytes(), side.ofSubject()).leaf(mac), leaves.get(i));
             }
-        } else {
-            together();
+            return fit;
         }
     }
 
-    private void together() {
-        ManyCommitments many = ManyCommitments.ofThisThread();
-        int count = sides.size() * EntryField.SIDE;
-        byte[] keys = new byte[count * Hash.LENGTH];
-        Messages messages = new Messages(count);
-        int at = 0;
-        for (EncodedSide side : sides) {
-            for (int place = 0; place < EntryField.SIDE; place++) {
-                int value = side.valueAt(place);
-                int key = side.keyAt(place);
-                System.arraycopy(side.bytes(), key, keys, at, Opening.KEY);
-                messages.field(side.field(place), side.bytes(), value, key - value);
-                at += Opening.KEY;
-            }
-        }
-        roots = tops(many, many.roots(many.macs(keys, messages)));
+    /** Takes a half along with its leaf; gives the number by which it is asked whether they fit. */
+    int add(EncodedSide side, byte[] leaf) {
+        Kind kind = kind(side.ofSubject());
+        kind.sides.add(side);
+        kind.leaves.add(leaf);
+        return kind.sides.size() - 1;
     }
 
-    /** The node over both halves. */
-    private byte[] tops(ManyCommitments many, byte[] own) {
-        byte[] both = new byte[2 * own.length];
-        for (int i = 0; i < sides.size(); i++) {
-            EncodedSide side = sides.get(i);
-            int at = 2 * i * Hash.LENGTH;
-            int right = at + Hash.LENGTH;
-            System.arraycopy(own, i * Hash.LENGTH, both, side.ofSubject() ? right : at, Hash.LENGTH);
-            System.arraycopy(side.bytes(), side.otherAt(), both, side.ofSubject() ? at : right, Hash.LENGTH);
-        }
-        return many.nodes(both);
+    /** Whether the half of this kind and number belongs to its leaf; after {@link #check}. */
+    boolean fits(boolean ofSubject, int number) {
+        return kind(ofSubject).fit[number];
+    }
+
+    void check() {
+        acts.check();
+        subjects.check();
+    }
+
+    private Kind kind(boolean ofSubject) {
+        return ofSubject ? subjects : acts;
     }
 }

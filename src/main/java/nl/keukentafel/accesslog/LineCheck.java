@@ -3,12 +3,15 @@ package nl.keukentafel.accesslog;
 import static nl.keukentafel.accesslog.Found.broken;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import nl.keukentafel.accesslog.ExportChunk.Value;
+import nl.keukentafel.accesslog.ExportLine.Chain;
 import nl.keukentafel.accesslog.ExportLine.Content;
 import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.tlog.Checkpoint;
@@ -19,8 +22,6 @@ import nl.keukentafel.tlog.VerifierKey;
 
 /** Checks what a line of an export says by itself; any number of threads may ask at once. */
 final class LineCheck {
-    private static final int MOST_DIGITS = 18;
-
     private final List<VerifierKey> logKeys;
 
     LineCheck(Collection<VerifierKey> logKeys) {
@@ -33,11 +34,14 @@ final class LineCheck {
         ExportLine line() throws Found;
     }
 
-    /** Checks lines beside one another; what is wrong with one is told when its turn comes. */
-    List<ExportLine> of(List<String> lines) {
+    /** Checks the lines of a chunk beside one another; what is wrong with one is told when its turn comes. */
+    List<ExportLine> of(ExportChunk chunk) {
         Leaves leaves = new Leaves();
-        List<Hashed> read = lines.stream().map(line -> read(line, leaves)).toList();
-        leaves.hash();
+        List<Hashed> read = new ArrayList<>();
+        for (Optional<Value> line = chunk.line(); line.isPresent(); line = chunk.line()) {
+            read.add(read(line.get(), leaves));
+        }
+        leaves.check();
         return read.stream().map(LineCheck::told).toList();
     }
 
@@ -49,26 +53,24 @@ final class LineCheck {
         }
     }
 
-    private Hashed read(String line, Leaves leaves) {
+    private Hashed read(Value line, Leaves leaves) {
         OptionalLong index = OptionalLong.empty();
         try {
-            switch (line.isEmpty() ? ' ' : line.charAt(0)) {
-                case 'E' -> {
-                    String[] parts = parts(line, 7, "an entry has six values");
-                    index = OptionalLong.of(number(parts[1]));
-                    return entry(index.getAsLong(), parts, leaves);
-                }
-                case 'C' -> {
-                    ExportLine head = head(parts(line, 3, "a head has two values"));
-                    return () -> head;
-                }
-                case 'Z' -> {
-                    String[] parts = parts(line, 3, "the end has two values");
-                    ExportLine end = new ExportLine.End(line, number(parts[1]), number(parts[2]));
-                    return () -> end;
-                }
-                default -> throw new IllegalArgumentException("unknown line");
+            if (line.startsWith("E ")) {
+                Value[] values = line.values(7, "an entry has six values");
+                index = OptionalLong.of(values[1].number());
+                return entry(index.getAsLong(), values, leaves);
             }
+            if (line.startsWith("C ")) {
+                ExportLine head = head(line.values(3, "a head has two values"));
+                return () -> head;
+            }
+            if (line.startsWith("Z ")) {
+                Value[] values = line.values(3, "the end has two values");
+                ExportLine end = new ExportLine.End(line.text(), values[1].number(), values[2].number());
+                return () -> end;
+            }
+            throw new IllegalArgumentException("unknown line");
         } catch (Found e) {
             ExportLine wrong = new ExportLine.Wrong(index, e);
             return () -> wrong;
@@ -79,29 +81,21 @@ final class LineCheck {
         }
     }
 
-    /** The first of them is one letter, and there are so many. */
-    private static String[] parts(String line, int count, String rule) {
-        String[] parts = line.split(" ", -1);
-        if (parts[0].length() != 1) {
-            throw new IllegalArgumentException("unknown line");
-        }
-        if (parts.length != count) {
-            throw new IllegalArgumentException(rule);
-        }
-        return parts;
-    }
-
-    private static Hashed entry(long index, String[] parts, Leaves leaves) throws Found {
-        byte[] leaf = bytes(parts[2]);
-        Read act = side(index, parts[3], false, leaf, leaves);
-        Read subject = side(index, parts[4], true, leaf, leaves);
+    private static Hashed entry(long index, Value[] values, Leaves leaves) throws Found {
+        byte[] leaf = values[2].base64();
+        Read act = side(index, values[3], false, leaf, leaves);
+        Read subject = side(index, values[4], true, leaf, leaves);
         Hash leafHash = Merkle.leaf(leaf);
         return () -> {
-            if (!act.fits(leaves, leaf) || !subject.fits(leaves, leaf)) {
+            if (!act.fits(leaves, false) || !subject.fits(leaves, true)) {
                 return new ExportLine.Wrong(OptionalLong.of(index), otherThanItsLeaf(index));
             }
             try {
-                searchable(index, act.content(), subject.content(), parts[5], parts[6]);
+                searchable(index, act.content(), subject.content(), values[5], values[6]);
+                Optional<Chain> chain = subject.content() instanceof Content.Whole whole
+                        ? Chain.of(index, whole.side())
+                        : Optional.empty();
+                return new ExportLine.Entry(index, leafHash, act.content(), subject.content(), chain);
             } catch (Found e) {
                 return new ExportLine.Wrong(OptionalLong.of(index), e);
             } catch (IllegalArgumentException e) {
@@ -109,14 +103,13 @@ final class LineCheck {
                         OptionalLong.of(index),
                         new Found(broken("a line of the export is not what an export has: " + e.getMessage())));
             }
-            return new ExportLine.Entry(index, leafHash, act.content(), subject.content());
         };
     }
 
     /** A side, and the number by which it is asked what its leaf must be. */
     private record Read(Content content, OptionalInt number) {
-        boolean fits(Leaves leaves, byte[] leaf) {
-            return number.isEmpty() || leaves.fits(number.getAsInt(), leaf);
+        boolean fits(Leaves leaves, boolean ofSubject) {
+            return number.isEmpty() || leaves.fits(ofSubject, number.getAsInt());
         }
     }
 
@@ -124,8 +117,8 @@ final class LineCheck {
         return new Found(broken("the content of entry " + index + " is not what its leaf commits to"));
     }
 
-    private ExportLine head(String[] parts) throws Found {
-        byte[] encoded = bytes(parts[2]);
+    private ExportLine head(Value[] values) throws Found {
+        byte[] encoded = values[2].base64();
         SignedNote note = SignedNote.parse(new String(encoded, StandardCharsets.UTF_8));
         if (!Arrays.equals(note.encoded().getBytes(StandardCharsets.UTF_8), encoded)) {
             throw new IllegalArgumentException("a head in another spelling");
@@ -138,25 +131,25 @@ final class LineCheck {
         if (logKeys.stream().noneMatch(key -> key.name().equals(checkpoint.origin()))) {
             throw new Found(broken("the head of size " + checkpoint.size() + " is of another log"));
         }
-        return new ExportLine.Head(number(parts[1]), note, checkpoint);
+        return new ExportLine.Head(values[1].number(), note, checkpoint);
     }
 
-    private static Read side(long index, String text, boolean ofSubject, byte[] leaf, Leaves leaves) throws Found {
-        if (text.equals(LogExport.ABSENT)) {
+    private static Read side(long index, Value text, boolean ofSubject, byte[] leaf, Leaves leaves) throws Found {
+        if (text.is(LogExport.ABSENT)) {
             return new Read(new Content.Gone(), OptionalInt.empty());
         }
-        if (text.equals(LogExport.BROKEN)) {
+        if (text.is(LogExport.BROKEN)) {
             throw new Found(broken("the content of entry " + index + " was changed: it does not open"));
         }
         if (text.startsWith(LogExport.PART)) {
-            return new Read(part(index, text.substring(LogExport.PART.length()), ofSubject, leaf), OptionalInt.empty());
+            return new Read(part(index, text.behind(LogExport.PART.length()), ofSubject, leaf), OptionalInt.empty());
         }
-        EncodedSide side = new EncodedSide(bytes(text), ofSubject);
-        return new Read(new Content.Whole(side), OptionalInt.of(leaves.add(side)));
+        EncodedSide side = new EncodedSide(text.base64(), ofSubject);
+        return new Read(new Content.Whole(side), OptionalInt.of(leaves.add(side, leaf)));
     }
 
-    private static Content part(long index, String text, boolean ofSubject, byte[] leaf) throws Found {
-        byte[] encoded = bytes(text);
+    private static Content part(long index, Value text, boolean ofSubject, byte[] leaf) throws Found {
+        byte[] encoded = text.base64();
         PartOfSide part = PartOfSide.decoded(encoded, ofSubject);
         if (!Arrays.equals(part.leaf(new Hmac()), leaf)) {
             throw otherThanItsLeaf(index);
@@ -168,46 +161,20 @@ final class LineCheck {
     }
 
     /** What is left out because its field is not opened cannot be compared; what is there must be what was committed to. */
-    private static void searchable(long index, Content act, Content subject, String search, String tag) throws Found {
+    private static void searchable(long index, Content act, Content subject, Value search, Value tag) throws Found {
         if (act instanceof Content.Whole whole) {
-            String committed = whole.side().value(EntryField.SEARCH);
-            if (search.equals(LogExport.ABSENT)
-                    || !new String(bytes(search), StandardCharsets.UTF_8).equals(committed)) {
+            if (search.is(LogExport.ABSENT) || !whole.side().has(EntryField.SEARCH, search.base64())) {
                 throw new Found(broken("the search row of entry " + index + " is not what the entry commits to"));
             }
-        } else if (!search.equals(LogExport.ABSENT)) {
+        } else if (!search.is(LogExport.ABSENT)) {
             throw new Found(broken("entry " + index + " has a search row, and what it should be is not there"));
         }
-        if (subject instanceof Content.Part && !tag.equals(LogExport.ABSENT)) {
+        if (subject instanceof Content.Part && !tag.is(LogExport.ABSENT)) {
             throw new Found(broken("entry " + index + " has a person's tag, and what it should be is not there"));
         }
         if (subject instanceof Content.Whole whole
-                && !tag.equals("t" + whole.side().value(EntryField.TAG))) {
+                && !(tag.startsWith("t") && whole.side().has(EntryField.TAG, tag.behind(1)))) {
             throw new Found(broken("the person's tag of entry " + index + " is not what the entry commits to"));
         }
-    }
-
-    /** Throws {@link IllegalArgumentException} on anything but a number without leading zeros. */
-    static long number(String text) {
-        int length = text.length();
-        boolean number = length > 0 && length <= MOST_DIGITS && (length == 1 || text.charAt(0) != '0');
-        for (int i = 0; i < length && number; i++) {
-            number = text.charAt(i) >= '0' && text.charAt(i) <= '9';
-        }
-        if (!number) {
-            throw new IllegalArgumentException("not a number");
-        }
-        return Long.parseLong(text);
-    }
-
-    /** Throws {@link IllegalArgumentException} on any spelling but the canonical one (RFC 4648 §3.5). */
-    private static byte[] bytes(String text) {
-        byte[] bytes = Base64.getDecoder().decode(text);
-        int lastGroup = Math.max(0, text.length() - 4);
-        byte[] last = Arrays.copyOfRange(bytes, lastGroup / 4 * 3, bytes.length);
-        if (text.length() % 4 != 0 || !text.endsWith(Base64.getEncoder().encodeToString(last))) {
-            throw new IllegalArgumentException("base64 in another spelling");
-        }
-        return bytes;
     }
 }

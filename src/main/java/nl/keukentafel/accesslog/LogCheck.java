@@ -2,9 +2,12 @@ package nl.keukentafel.accesslog;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.PipedReader;
-import java.io.PipedWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -61,8 +64,8 @@ public final class LogCheck {
 
     /** Checks everything, as the verifier does with an export. */
     public LogVerdict whole(MunicipalityCode log) {
-        try (PipedReader in = new PipedReader(1 << 16)) {
-            PipedWriter out = new PipedWriter(in);
+        try (PipedInputStream in = new PipedInputStream(1 << 16)) {
+            PipedOutputStream out = new PipedOutputStream(in);
             Thread writing = Thread.ofVirtual().name("log check").start(() -> pour(log, out));
             LogVerdict verdict = new LogVerifier(reader.keys(log), List.of(), List.of()).verify(in);
             writing.join();
@@ -76,8 +79,8 @@ public final class LogCheck {
     }
 
     /** Closing early leaves the export without its end, which the verifier never calls whole. */
-    private void pour(MunicipalityCode log, PipedWriter pipe) {
-        try (Writer out = new BufferedWriter(pipe, 1 << 15)) {
+    private void pour(MunicipalityCode log, OutputStream pipe) {
+        try (Writer out = new BufferedWriter(new OutputStreamWriter(pipe, StandardCharsets.US_ASCII), 1 << 15)) {
             export.write(log, out);
         } catch (IOException | LogUnavailable e) {
             return;

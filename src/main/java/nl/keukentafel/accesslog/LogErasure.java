@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,41 +24,102 @@ import nl.keukentafel.person.PersonRef;
  */
 public final class LogErasure {
     private static final int MONTHS_KEPT = 72;
+    /** So many entries go in one transaction, while others wait for it. */
+    private static final int AT_ONCE = 2_000;
 
     private final AccessLog log;
     private final KeyStore keys;
     private final Scopes scopes;
     private final Clock clock;
+    private final int atOnce;
 
     LogErasure(AccessLog log, KeyStore keys, Clock clock) {
+        this(log, keys, clock, AT_ONCE);
+    }
+
+    /** With so many entries in one transaction. */
+    LogErasure(AccessLog log, KeyStore keys, Clock clock, int atOnce) {
+        this.atOnce = atOnce;
         this.log = log;
         this.keys = keys;
         this.scopes = new Scopes(keys);
         this.clock = clock;
     }
 
-    /** Erases both sides of everything that was written before this moment; gives the number of entries. */
+    /**
+     * Erases both sides of everything that was written before this moment, as many entries at a time as one transaction
+     * may hold; gives the number of entries.
+     */
     public long retention(MunicipalityCode municipality, Instant before, AccessEvent.Actor actor, String traceId) {
-        return log.write(municipality, connection -> {
-                    Optional<Long> last = lastBefore(connection, municipality, before);
-                    if (last.isEmpty()) {
-                        return new LogTransaction.Written<>(List.of(), 0L);
-                    }
-                    long erased = 0;
-                    for (String table :
-                            List.of("log_act", "log_search", "processing_record", "decision_record", "log_subject")) {
-                        erased = Math.max(erased, deleteUpTo(connection, table, municipality, last.get()));
-                    }
-                    if (erased == 0) {
-                        return new LogTransaction.Written<>(List.of(), 0L);
-                    }
-                    String range = "0-" + last.get();
-                    return new LogTransaction.Written<>(
-                            List.of(event(
-                                    actor, traceId, Map.of("acts", range, "subjects", range, "ground", "retention"))),
-                            erased);
-                })
-                .value();
+        long erased = 0;
+        long some;
+        do {
+            some = log.write(municipality, connection -> some(connection, municipality, before, actor, traceId))
+                    .value();
+            erased += some;
+        } while (some == atOnce);
+        return erased;
+    }
+
+    private LogTransaction.Written<Long> some(
+            Connection connection, MunicipalityCode log, Instant before, AccessEvent.Actor actor, String traceId)
+            throws SQLException {
+        long first = place(connection, log, "SELECT MIN(idx) FROM log_act WHERE log = ?");
+        long end = place(connection, log, "SELECT MAX(idx) FROM log_entry WHERE log = ?") + 1;
+        long until = first < 0 ? first : firstSince(connection, log, before, first, end);
+        if (first == until) {
+            return new LogTransaction.Written<>(List.of(), 0L);
+        }
+        long last = Math.min(until, first + atOnce) - 1;
+        for (String table : List.of("log_act", "log_search", "processing_record", "decision_record", "log_subject")) {
+            deleteUpTo(connection, table, log, last);
+        }
+        String range = "0-" + last;
+        return new LogTransaction.Written<>(
+                List.of(event(actor, traceId, Map.of("acts", range, "subjects", range, "ground", "retention"))),
+                last + 1 - first);
+    }
+
+    /** Places have the order of their times, so it is halved; nothing orders the rows by time. */
+    private static long firstSince(Connection connection, MunicipalityCode log, Instant before, long first, long end)
+            throws SQLException {
+        long low = first;
+        long high = end;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (committed(connection, log, middle).isBefore(before)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private static Instant committed(Connection connection, MunicipalityCode log, long place) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT committed_at FROM log_entry WHERE log = ? AND idx = ?")) {
+            select.setString(1, log.value());
+            select.setLong(2, place);
+            try (ResultSet rows = select.executeQuery()) {
+                if (!rows.next()) {
+                    throw new LogBroken("an entry of " + log + " is missing");
+                }
+                return rows.getObject(1, OffsetDateTime.class).toInstant();
+            }
+        }
+    }
+
+    /** -1 when there is none. */
+    private static long place(Connection connection, MunicipalityCode log, String sql) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, log.value());
+            try (ResultSet rows = select.executeQuery()) {
+                rows.next();
+                long place = rows.getLong(1);
+                return rows.wasNull() ? -1 : place;
+            }
+        }
     }
 
     /**
@@ -117,25 +177,13 @@ public final class LogErasure {
                 .toList();
     }
 
-    private static Optional<Long> lastBefore(Connection connection, MunicipalityCode log, Instant before)
-            throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT idx FROM log_entry WHERE log = ? AND committed_at < ? ORDER BY idx DESC LIMIT 1")) {
-            select.setString(1, log.value());
-            select.setObject(2, OffsetDateTime.ofInstant(before, ZoneOffset.UTC));
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(rows.getLong(1)) : Optional.empty();
-            }
-        }
-    }
-
-    private static long deleteUpTo(Connection connection, String table, MunicipalityCode log, long last)
+    private static void deleteUpTo(Connection connection, String table, MunicipalityCode log, long last)
             throws SQLException {
         try (PreparedStatement delete =
                 connection.prepareStatement("DELETE FROM " + table + " WHERE log = ? AND idx <= ?")) {
             delete.setString(1, log.value());
             delete.setLong(2, last);
-            return delete.executeUpdate();
+            delete.executeUpdate();
         }
     }
 

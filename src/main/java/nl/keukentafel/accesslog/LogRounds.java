@@ -7,14 +7,17 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.function.Consumer;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.municipality.Retention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What happens to every log by the clock: a beat each minute, the witnesses' round, and pictures beside their entries. */
+/** What happens to every log by the clock: a beat each minute, the witnesses' round, the count of the day, the end of what is kept, and pictures beside their entries. */
 @Singleton
 @Requires(notEnv = Environment.TEST)
 final class LogRounds {
@@ -22,11 +25,15 @@ final class LogRounds {
 
     private static final Duration RECONCILED = Duration.ofHours(2);
     private static final int MOST = 50_000;
+    private static final AccessEvent.Actor KEEPER =
+            new AccessEvent.Actor(AccessEvent.ActorKind.SERVICE, "retention", Optional.empty());
 
     private final Municipalities municipalities;
     private final Heartbeats heartbeats;
     private final Anchoring anchoring;
     private final Completeness completeness;
+    private final DailyCounts counts;
+    private final LogErasure erasure;
     private final Clock clock;
 
     LogRounds(
@@ -34,11 +41,15 @@ final class LogRounds {
             Heartbeats heartbeats,
             Anchoring anchoring,
             Completeness completeness,
+            DailyCounts counts,
+            LogErasure erasure,
             Clock clock) {
         this.municipalities = municipalities;
         this.heartbeats = heartbeats;
         this.anchoring = anchoring;
         this.completeness = completeness;
+        this.counts = counts;
+        this.erasure = erasure;
         this.clock = clock;
     }
 
@@ -57,6 +68,26 @@ final class LogRounds {
     @Scheduled(fixedDelay = "${keukentafel.log.anchor-every:10m}", initialDelay = "10s")
     void anchor() {
         each(anchoring::round);
+    }
+
+    @Scheduled(cron = "${keukentafel.log.count-at:0 40 3 * * ?}")
+    void count() {
+        each(counts::count);
+    }
+
+    /** Erases what is older than the municipality keeps its log. */
+    @Scheduled(cron = "${keukentafel.log.erase-at:0 50 3 * * ?}")
+    void erase() {
+        for (Municipality municipality : municipalities.all()) {
+            each(municipality.code(), code -> erasure.retention(code, since(municipality), KEEPER, TraceIds.fresh()));
+        }
+    }
+
+    private Instant since(Municipality municipality) {
+        return clock.instant()
+                .atZone(ZoneOffset.UTC)
+                .minus(municipality.kept(Retention.ACCESS_LOG))
+                .toInstant();
     }
 
     /** Each round begins where the one before began, so that what was under way then is read as a whole. */
@@ -83,18 +114,20 @@ final class LogRounds {
 
     /** What fails for one municipality is said, and does not keep the others from it; the gap shows in its own log. */
     private void each(Consumer<MunicipalityCode> job) {
-        for (Municipality municipality : municipalities.all()) {
-            try {
-                job.accept(municipality.code());
-            } catch (LogUnavailable e) {
-                LOG.error("The log of {} could not be served: {}", municipality.code(), e.getMessage());
-            } catch (RuntimeException e) {
-                // A row that does not open ends a round, and is just what it looks for.
-                LOG.error(
-                        "ALARM: a round over the log of {} broke off: {}",
-                        municipality.code(),
-                        e.getClass().getSimpleName());
-            }
+        municipalities.all().forEach(municipality -> each(municipality.code(), job));
+    }
+
+    private static void each(MunicipalityCode code, Consumer<MunicipalityCode> job) {
+        try {
+            job.accept(code);
+        } catch (LogUnavailable e) {
+            LOG.error("The log of {} could not be served: {}", code, e.getMessage());
+        } catch (RuntimeException e) {
+            // A row that does not open ends a round, and is just what it looks for.
+            LOG.error(
+                    "ALARM: a round over the log of {} broke off: {}",
+                    code,
+                    e.getClass().getSimpleName());
         }
     }
 }

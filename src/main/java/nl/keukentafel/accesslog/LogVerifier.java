@@ -3,9 +3,9 @@ package nl.keukentafel.accesslog;
 import static nl.keukentafel.accesslog.Found.broken;
 import static nl.keukentafel.accesslog.Found.cannotTell;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.keukentafel.accesslog.ExportLine.Chain;
 import nl.keukentafel.accesslog.ExportLine.Content;
 import nl.keukentafel.tlog.Checkpoint;
 import nl.keukentafel.tlog.Frontier;
@@ -33,13 +34,18 @@ import nl.keukentafel.tlog.VerifierKey;
  * remembers grows with persons and gaps, not with entries.
  */
 public final class LogVerifier {
-    /** So many lines go to a core at once, and so often as many are read ahead per core. */
-    private static final int TOGETHER = 256;
+    /** So many bytes go to a core at once, and so often as many are read ahead per core. */
+    private static final int CHUNK = 1 << 19;
 
     private static final int AHEAD = 3;
+    /** So many entries are added to the tree at once. */
+    private static final int TOGETHER = 256;
 
     /** The first format opens every side as a whole; it is read as before. */
     private static final Set<String> FORMATS = Set.of("keukentafel-log-export/1", LogExport.FORMAT);
+
+    private static final byte[] ERASED = AccessEvent.Kind.ERASED.word().getBytes(StandardCharsets.UTF_8);
+    private static final byte[] COUNTED = AccessEvent.Kind.COUNTED.word().getBytes(StandardCharsets.UTF_8);
 
     private final Collection<VerifierKey> logKeys;
     private final LineCheck check;
@@ -48,6 +54,7 @@ public final class LogVerifier {
 
     private final Map<Long, SignedNote> keptBySize = new HashMap<>();
     private final Map<String, Last> lasts = new HashMap<>();
+    private final CountedPersons counts = new CountedPersons();
     private final Gaps missingActs = new Gaps();
     private final Gaps missingSubjects = new Gaps();
     private final Gaps erasedActs = new Gaps();
@@ -59,7 +66,8 @@ public final class LogVerifier {
     private long inPart;
     private long headSize = -1;
 
-    private record Last(long entries, long index) {}
+    /** The last entry of a person so far. */
+    record Last(long entries, long index) {}
 
     /**
      * @param logKeys the keys that heads must be signed with; one of them suffices for each
@@ -74,14 +82,16 @@ public final class LogVerifier {
     }
 
     /** Reads an export to its end; a verifier is used once. */
-    public LogVerdict verify(Reader export) {
-        try (BufferedReader lines = new BufferedReader(export, 1 << 16)) {
+    public LogVerdict verify(InputStream export) {
+        try (export) {
             keptHeads();
-            String first = lines.readLine();
-            if (first == null || !FORMATS.contains(first)) {
+            ExportChunk.Reader chunks = new ExportChunk.Reader(export, CHUNK);
+            Optional<ExportChunk> first = chunks.next();
+            Optional<String> format = first.flatMap(ExportChunk::line).map(ExportChunk.Value::text);
+            if (format.isEmpty() || !FORMATS.contains(format.get())) {
                 return cannotTell("this is not an export in a format that is known here");
             }
-            return lines(lines) ? atTheEnd() : cannotTell("the export stops before its end");
+            return lines(first.get(), chunks) ? atTheEnd() : cannotTell("the export stops before its end");
         } catch (IOException e) {
             return cannotTell("the export cannot be read");
         } catch (Found e) {
@@ -111,22 +121,24 @@ public final class LogVerifier {
     }
 
     /** Whether the end came; lines are checked beside one another, and what they say together in their order. */
-    private boolean lines(BufferedReader lines) throws IOException, Found {
-        int cores = Runtime.getRuntime().availableProcessors();
-        List<String> first = next(lines);
-        if (first.size() < TOGETHER) {
+    private boolean lines(ExportChunk first, ExportChunk.Reader chunks) throws IOException, Found {
+        Optional<ExportChunk> next = chunks.next();
+        if (next.isEmpty()) {
             return inOrder(check.of(first), false);
         }
+        int cores = Runtime.getRuntime().availableProcessors();
         Deque<Future<List<ExportLine>>> ahead = new ArrayDeque<>();
         try (ExecutorService checking = Executors.newFixedThreadPool(
                 cores, Thread.ofPlatform().daemon().name("log verify").factory())) {
             boolean ended = false;
-            for (List<String> next = first; !next.isEmpty() || !ahead.isEmpty(); next = next(lines)) {
-                List<String> together = next;
-                if (!together.isEmpty()) {
-                    ahead.add(checking.submit(() -> check.of(together)));
+            ahead.add(checking.submit(() -> check.of(first)));
+            while (!ahead.isEmpty()) {
+                if (next.isPresent()) {
+                    ExportChunk lines = next.get();
+                    ahead.add(checking.submit(() -> check.of(lines)));
+                    next = chunks.next();
                 }
-                if (together.isEmpty() || ahead.size() > AHEAD * cores) {
+                if (next.isEmpty() || ahead.size() > AHEAD * cores) {
                     ended = inOrder(done(ahead.remove()), ended);
                 }
             }
@@ -143,18 +155,6 @@ public final class LogVerifier {
             ended = line(line);
         }
         return ended;
-    }
-
-    private static List<String> next(BufferedReader lines) throws IOException {
-        List<String> next = new ArrayList<>(TOGETHER);
-        for (int i = 0; i < TOGETHER; i++) {
-            String line = lines.readLine();
-            if (line == null) {
-                break;
-            }
-            next.add(line);
-        }
-        return next;
     }
 
     private static List<ExportLine> done(Future<List<ExportLine>> checked) throws Found {
@@ -218,11 +218,14 @@ public final class LogVerifier {
         if (entry.act() instanceof Content.Part || entry.subject() instanceof Content.Part) {
             inPart++;
         }
-        if (entry.subject() instanceof Content.Whole whole) {
-            chain(index, whole.side());
+        if (entry.chain().isPresent()) {
+            chain(index, entry.chain().get());
         }
-        if (entry.act().value(EntryField.KIND).equals(Optional.of(AccessEvent.Kind.ERASED.word()))) {
+        if (is(AccessEvent.Kind.ERASED, ERASED, entry.act())) {
             erasure(index, entry.subject());
+        }
+        if (is(AccessEvent.Kind.COUNTED, COUNTED, entry.act())) {
+            counted(index, entry.subject());
         }
         fresh.add(entry.leafHash());
         if (fresh.size() == TOGETHER) {
@@ -237,26 +240,36 @@ public final class LogVerifier {
         }
     }
 
+    private static boolean is(AccessEvent.Kind kind, byte[] word, Content act) {
+        return act instanceof Content.Whole whole
+                ? whole.side().has(EntryField.KIND, word)
+                : act.value(EntryField.KIND).equals(Optional.of(kind.word()));
+    }
+
+    private void counted(long index, Content subject) throws Found {
+        Optional<String> details = subject.value(EntryField.DETAILS);
+        if (details.isPresent()) {
+            counts.check(index, Counted.ofField(details.get()), lasts, missingSubjects);
+        } else {
+            counts.closed();
+        }
+    }
+
     /** Each entry of a person says how many there are and where the one before is. */
-    private void chain(long index, EncodedSide subject) throws Found {
-        String person = subject.value(EntryField.SUBJECT);
-        if (person.isEmpty()) {
-            return;
-        }
-        String[] chain = subject.value(EntryField.CHAIN).split(" ", -1);
-        if (chain.length != 2) {
-            throw new Found(broken("entry " + index + " does not say what came before it"));
-        }
-        long count = LineCheck.number(chain[0]);
-        Last last = lasts.get(person);
-        boolean first = chain[1].equals("-");
+    private void chain(long index, Chain chain) throws Found {
+        Last last = lasts.get(chain.person());
+        boolean first = chain.before().isEmpty();
         boolean fits = last == null
-                ? (first ? count == 1 : missingSubjects.contains(LineCheck.number(chain[1])))
-                : !first && count == last.entries() + 1 && LineCheck.number(chain[1]) == last.index();
+                ? (first
+                        ? chain.count() == 1
+                        : missingSubjects.contains(chain.before().getAsLong()))
+                : !first
+                        && chain.count() == last.entries() + 1
+                        && chain.before().getAsLong() == last.index();
         if (!fits) {
             throw new Found(broken("entry " + index + " does not follow the same person's entry before it"));
         }
-        lasts.put(person, new Last(count, index));
+        lasts.put(chain.person(), new Last(chain.count(), index));
     }
 
     private void erasure(long index, Content subject) throws Found {

@@ -68,7 +68,7 @@ final class LogJobs {
                 default -> throw new WrongUse("unknown option " + options.get(i));
             }
         }
-        LogVerdict verdict = new LogVerifier(keys, kept, witnesses).verify(Files.newBufferedReader(Path.of(file)));
+        LogVerdict verdict = new LogVerifier(keys, kept, witnesses).verify(Files.newInputStream(Path.of(file)));
         verdict.lines().forEach(out::println);
         return verdict.exitCode();
     }

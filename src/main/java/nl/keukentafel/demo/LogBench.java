@@ -3,8 +3,8 @@ package nl.keukentafel.demo;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.inject.qualifiers.Qualifiers;
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.net.URI;
@@ -234,7 +234,7 @@ final class LogBench implements AutoCloseable {
         long heads = 0;
         for (int i = 0; i < perSecond.length; i++) {
             long begun = System.nanoTime();
-            try (BufferedReader from = Files.newBufferedReader(file)) {
+            try (InputStream from = Files.newInputStream(file)) {
                 LogVerdict verdict = new LogVerifier(reader.keys(LOG), List.of(), List.of()).verify(from);
                 if (!(verdict instanceof LogVerdict.Whole whole)) {
                     throw new IOException("the log that was measured is not whole: " + verdict.lines());

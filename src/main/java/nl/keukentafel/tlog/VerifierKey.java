@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.jspecify.annotations.Nullable;
 
 /** A public key that notes are checked with: a vkey of C2SP signed-note. */
 public final class VerifierKey {
@@ -20,6 +21,9 @@ public final class VerifierKey {
     private final String name;
     private final byte type;
     private final byte[] publicKey;
+    /** The key as the curve has it; none when the bytes are no point of it, and then nothing is signed by it. */
+    private final Ed25519.@Nullable PublicPoint point;
+
     private final int id;
 
     private VerifierKey(String name, byte type, byte[] publicKey) {
@@ -32,6 +36,7 @@ public final class VerifierKey {
         this.name = name;
         this.type = type;
         this.publicKey = publicKey.clone();
+        this.point = Ed25519.validatePublicKeyPartialExport(publicKey, 0);
         this.id = idOf(name, type, publicKey);
     }
 
@@ -103,7 +108,8 @@ public final class VerifierKey {
 
     private boolean verify(byte[] signature, byte[] message) {
         return signature.length == Ed25519.SIGNATURE_SIZE
-                && Ed25519.verify(signature, 0, publicKey, 0, message, 0, message.length);
+                && point != null
+                && Ed25519.verify(signature, 0, point, message, 0, message.length);
     }
 
     private String idText() {

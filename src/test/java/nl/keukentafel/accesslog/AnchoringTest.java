@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -238,6 +237,6 @@ class AnchoringTest {
     private LogVerdict verified(List<SignedNote> kept, List<VerifierKey> witnesses) {
         StringWriter export = new StringWriter();
         new LogExport(reader).write(WATERSTAD, export);
-        return new LogVerifier(reader.keys(WATERSTAD), kept, witnesses).verify(new StringReader(export.toString()));
+        return new LogVerifier(reader.keys(WATERSTAD), kept, witnesses).verify(LogFixture.bytes(export.toString()));
     }
 }

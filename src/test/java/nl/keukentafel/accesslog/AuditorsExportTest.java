@@ -6,7 +6,6 @@ import static nl.keukentafel.accesslog.LogFixture.aboutNobody;
 import static nl.keukentafel.accesslog.LogFixture.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -290,6 +289,6 @@ class AuditorsExportTest {
     }
 
     private static LogVerdict verify(LogFixture log, String export) {
-        return new LogVerifier(log.reader().keys(WATERSTAD), List.of(), List.of()).verify(new StringReader(export));
+        return new LogVerifier(log.reader().keys(WATERSTAD), List.of(), List.of()).verify(LogFixture.bytes(export));
     }
 }

@@ -4,7 +4,6 @@ import static nl.keukentafel.accesslog.LogFixture.WATERSTAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,7 +146,7 @@ class DiskFaultsTest {
             StringWriter export = new StringWriter();
             new LogExport(reader).write(WATERSTAD, export);
             LogVerdict verdict = new LogVerifier(reader.keys(WATERSTAD), kept, List.of())
-                    .verify(new StringReader(export.toString()));
+                    .verify(LogFixture.bytes(export.toString()));
             assertThat(verdict.exitCode()).as(verdict.lines().getFirst()).isEqualTo(exitCode);
             if (exitCode == 0) {
                 told.forEach((index, trace) -> assertThat(reader.named(new Receipt(WATERSTAD, 0, 1), index))

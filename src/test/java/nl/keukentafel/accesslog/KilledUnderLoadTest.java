@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +136,7 @@ class KilledUnderLoadTest {
         StringWriter export = new StringWriter();
         new LogExport(reader).write(WATERSTAD, export);
         LogVerdict verdict = new LogVerifier(reader.keys(WATERSTAD), List.of(), List.of())
-                .verify(new StringReader(export.toString()));
+                .verify(LogFixture.bytes(export.toString()));
         assertThat(verdict.lines()).first().asString().startsWith("whole");
         told.forEach((index, trace) -> assertThat(reader.named(new Receipt(WATERSTAD, 0, 1), index))
                 .hasValueSatisfying(entry -> assertThat(entry.event().traceId()).isEqualTo(trace)));

@@ -8,10 +8,11 @@ import static nl.keukentafel.accesslog.LogFixture.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringReader;
 import java.io.StringWriter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,28 @@ class LogErasureTest {
     }
 
     @Test
+    void whatIsNotOldEnoughStaysAndLongLogsAreErasedInParts() throws Exception {
+        LogErasure inParts = new LogErasure(fixture.log, fixture.keys, CLOCK, 4);
+        assertThat(inParts.retention(WATERSTAD, CLOCK.instant(), JORIS, "t")).isZero();
+        assertThat(fixture.count("log_entry")).isEqualTo(6);
+        List<AccessEvent> more =
+                IntStream.range(6, 14).mapToObj(i -> shown(FATIMA, i)).toList();
+        fixture.log.write(WATERSTAD, LogTransaction.of(more, ""));
+        fixture.sql("UPDATE log_entry SET committed_at = committed_at + INTERVAL '1' HOUR WHERE idx >= 9");
+        Instant later = CLOCK.instant().plusSeconds(1);
+
+        assertThat(inParts.retention(WATERSTAD, later, JORIS, "t")).isEqualTo(9);
+
+        assertThat(fixture.count("log_act WHERE idx < 9")).isZero();
+        assertThat(fixture.count("log_act WHERE idx < 14")).isEqualTo(5);
+        assertThat(fixture.count("log_act WHERE idx >= 14"))
+                .as("an entry for each part")
+                .isEqualTo(3);
+        assertThat(inParts.retention(WATERSTAD, later, JORIS, "t")).isZero();
+        assertWhole(9);
+    }
+
+    @Test
     void onePersonAloneErasesNobody() {
         assertThatThrownBy(() -> erasure.person(WATERSTAD, FATIMA, JORIS, JORIS, "court order", "t"))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -82,7 +105,7 @@ class LogErasureTest {
         StringWriter export = new StringWriter();
         new LogExport(reader).write(WATERSTAD, export);
         LogVerdict verdict = new LogVerifier(reader.keys(WATERSTAD), List.of(), List.of())
-                .verify(new StringReader(export.toString()));
+                .verify(LogFixture.bytes(export.toString()));
         assertThat(verdict).isInstanceOfSatisfying(LogVerdict.Whole.class, whole -> assertThat(whole.erased())
                 .isEqualTo(erased));
     }

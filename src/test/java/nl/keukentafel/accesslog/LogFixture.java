@@ -1,5 +1,8 @@
 package nl.keukentafel.accesslog;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,6 +73,17 @@ final class LogFixture implements AutoCloseable {
     static LogFixture node(Postgres postgres, LogSettings settings) {
         return new LogFixture(
                 postgres.as(Postgres.APP), postgres.as("postgres"), keyStore(postgres.keys()), settings, () -> {});
+    }
+
+    /** As {@link #on}, and the log alone reaches its database by this port. */
+    static LogFixture through(int port, Postgres postgres) {
+        postgres.migrate("latest");
+        return new LogFixture(
+                postgres.at(port).as(Postgres.APP),
+                postgres.as("postgres"),
+                keyStore(postgres.keys()),
+                LogSettings.of("keukentafel.example"),
+                () -> {});
     }
 
     private static KeyStore keyStore(DataSource keysData) {
@@ -179,6 +193,10 @@ final class LogFixture implements AutoCloseable {
             rows.next();
             return rows.getLong(1);
         }
+    }
+
+    static InputStream bytes(String export) {
+        return new ByteArrayInputStream(export.getBytes(StandardCharsets.UTF_8));
     }
 
     static AccessEvent shown(PersonRef person, int number) {

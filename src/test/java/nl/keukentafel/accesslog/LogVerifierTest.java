@@ -7,7 +7,6 @@ import static nl.keukentafel.accesslog.LogFixture.aboutNobody;
 import static nl.keukentafel.accesslog.LogFixture.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -175,7 +174,7 @@ class LogVerifierTest {
                 SignedNote.sign(new Checkpoint("keukentafel.example/log/gm9901", 1, Merkle.EMPTY).text(), stranger);
 
         assertThat(new LogVerifier(List.of(), List.of(), List.of())
-                        .verify(new StringReader(export))
+                        .verify(LogFixture.bytes(export))
                         .exitCode())
                 .isEqualTo(2);
         assertThat(verify(export, unsigned).exitCode()).isEqualTo(2);
@@ -184,7 +183,7 @@ class LogVerifierTest {
         assertThat(verify(export.substring(0, export.lastIndexOf("Z"))).exitCode())
                 .isEqualTo(2);
         assertThat(new LogVerifier(List.of(stranger.key()), List.of(), List.of())
-                        .verify(new StringReader(export))
+                        .verify(LogFixture.bytes(export))
                         .exitCode())
                 .isEqualTo(1);
     }
@@ -328,6 +327,6 @@ class LogVerifierTest {
     }
 
     private LogVerdict verify(String export, SignedNote... kept) {
-        return new LogVerifier(reader.keys(WATERSTAD), Arrays.asList(kept), List.of()).verify(new StringReader(export));
+        return new LogVerifier(reader.keys(WATERSTAD), Arrays.asList(kept), List.of()).verify(LogFixture.bytes(export));
     }
 }

@@ -7,7 +7,6 @@ import static nl.keukentafel.accesslog.LogFixture.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -209,6 +208,6 @@ class PostgresqlLogTest {
         StringWriter export = new StringWriter();
         new LogExport(reader).write(WATERSTAD, export);
         return new LogVerifier(reader.keys(WATERSTAD), List.of(), List.of())
-                .verify(new StringReader(export.toString()));
+                .verify(LogFixture.bytes(export.toString()));
     }
 }

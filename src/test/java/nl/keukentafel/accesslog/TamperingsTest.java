@@ -9,7 +9,6 @@ import static nl.keukentafel.accesslog.LogFixture.shown;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -327,6 +326,6 @@ class TamperingsTest {
     private static LogVerdict verified(LogReader reader, List<SignedNote> kept) {
         StringWriter export = new StringWriter();
         new LogExport(reader).write(WATERSTAD, export);
-        return new LogVerifier(reader.keys(WATERSTAD), kept, List.of()).verify(new StringReader(export.toString()));
+        return new LogVerifier(reader.keys(WATERSTAD), kept, List.of()).verify(LogFixture.bytes(export.toString()));
     }
 }

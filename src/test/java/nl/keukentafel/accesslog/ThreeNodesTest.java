@@ -3,7 +3,6 @@ package nl.keukentafel.accesslog;
 import static nl.keukentafel.accesslog.LogFixture.WATERSTAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +48,7 @@ class ThreeNodesTest {
             StringWriter export = new StringWriter();
             new LogExport(reader).write(WATERSTAD, export);
             LogVerdict verdict = new LogVerifier(reader.keys(WATERSTAD), List.of(), List.of())
-                    .verify(new StringReader(export.toString()));
+                    .verify(LogFixture.bytes(export.toString()));
             assertThat(verdict.lines()).first().asString().startsWith("whole");
             told.forEach((index, trace) -> assertThat(reader.named(new Receipt(WATERSTAD, 0, 1), index))
                     .hasValueSatisfying(

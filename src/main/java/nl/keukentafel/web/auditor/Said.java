@@ -53,6 +53,7 @@ public final class Said {
             case SWITCHED -> "schakelaar";
             case INCARNATION -> "nieuw begin";
             case HEARTBEAT -> "hartslag";
+            case COUNTED -> "dagtelling";
             case ERASED -> "gewist";
         };
     }

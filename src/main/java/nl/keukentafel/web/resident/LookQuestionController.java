@@ -11,6 +11,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
 import java.util.Optional;
+import nl.keukentafel.accesslog.DailyCounts;
 import nl.keukentafel.accesslog.LogTexts;
 import nl.keukentafel.accesslog.Question;
 import nl.keukentafel.accesslog.Questions;
@@ -35,13 +36,16 @@ class LookQuestionController {
     private final Looks looks;
     private final Questions questions;
     private final LogTexts texts;
+    private final DailyCounts counts;
 
-    LookQuestionController(Html html, Shell shell, Looks looks, Questions questions, LogTexts texts) {
+    LookQuestionController(
+            Html html, Shell shell, Looks looks, Questions questions, LogTexts texts, DailyCounts counts) {
         this.html = html;
         this.shell = shell;
         this.looks = looks;
         this.questions = questions;
         this.texts = texts;
+        this.counts = counts;
     }
 
     @Get
@@ -52,7 +56,8 @@ class LookQuestionController {
                 new LooksPage(
                         layout,
                         looks.last(resident, layout, LINES),
-                        questions.of(resident.municipality(), resident.refs())));
+                        questions.of(resident.municipality(), resident.refs()),
+                        resident.refs().stream().anyMatch(ref -> counts.hidden(resident.municipality(), ref))));
     }
 
     @Get("/{index}/vraag")

@@ -9,8 +9,12 @@ import java.util.stream.Collectors;
 import nl.keukentafel.accesslog.Question;
 import nl.keukentafel.web.Layout;
 
-/** Who looked, by day, newest first, and what was asked about it. */
-public record LooksPage(Layout layout, List<Look> looks, List<Question> questions) {
+/**
+ * Who looked, by day, newest first, and what was asked about it.
+ *
+ * @param hidden whether the log once counted more lines of this resident than there are
+ */
+public record LooksPage(Layout layout, List<Look> looks, List<Question> questions, boolean hidden) {
     public Map<LocalDate, List<Look>> byDay() {
         return looks.stream().collect(Collectors.groupingBy(Look::day, LinkedHashMap::new, Collectors.toList()));
     }

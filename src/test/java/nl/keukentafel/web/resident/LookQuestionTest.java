@@ -2,9 +2,14 @@ package nl.keukentafel.web.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
+import nl.keukentafel.accesslog.DailyCounts;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.casefile.Case;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
 import nl.keukentafel.web.Shared;
@@ -22,6 +27,7 @@ class LookQuestionTest {
     private Browser neighbour;
     private Browser els;
     private Case of;
+    private PersonRef resident;
     private long newest;
 
     @BeforeAll
@@ -29,6 +35,7 @@ class LookQuestionTest {
         front = Front.open();
         Shared shared = Shared.fatima(front, "income");
         of = shared.of();
+        resident = shared.resident().ref();
         newest = front.context()
                 .getBean(LogReader.class)
                 .own(shared.resident().municipality(), shared.resident().ref(), LogReader.NEWEST, 1)
@@ -94,6 +101,32 @@ class LookQuestionTest {
         assertThat(fatima.post(about(newest - 1), Map.of("vraag", "x".repeat(1001)))
                         .body())
                 .contains("role=\"alert\"", "hoogstens 1000 letters");
+    }
+
+    @Test
+    void whoseLastLineWasHiddenReadsThatLinesAreMissingAfterTheDaysCount() throws Exception {
+        assertThat(fatima.get("/mijn/wie-keek-mee").body()).doesNotContain("Er missen regels");
+        front.context().getBean(DailyCounts.class).count(of.municipality());
+        long last = front.context()
+                .getBean(LogReader.class)
+                .own(of.municipality(), resident, LogReader.NEWEST, 1)
+                .getFirst()
+                .index();
+        sql("UPDATE log_subject SET tag = tag || X'00' WHERE idx = " + last);
+        try {
+            assertThat(fatima.get("/mijn/wie-keek-mee").body()).contains("Er missen regels in deze lijst.");
+        } finally {
+            sql("UPDATE log_subject SET tag = SUBSTRING(tag, 1, 16) WHERE idx = " + last);
+        }
+        assertThat(fatima.get("/mijn/wie-keek-mee").body()).doesNotContain("Er missen regels");
+    }
+
+    private void sql(String statement) throws SQLException {
+        front.context().getBean(Database.class).in(of.municipality(), connection -> {
+            try (Statement changing = connection.createStatement()) {
+                return changing.executeUpdate(statement + " AND log = '" + of.municipality() + "'");
+            }
+        });
     }
 
     @Test
