@@ -101,6 +101,7 @@ public record AccessEvent(
         HELPER_BEGAN("helper-began"),
         HELPER_LOOKED("helper-looked"),
         HELPER_ENDED("helper-ended"),
+        HOME_CHOICE_AT_DESK("home-choice-at-desk"),
         STAFF_CHANGED("staff-changed"),
         SWITCHED("switched"),
         INCARNATION("incarnation"),

@@ -131,15 +131,32 @@ public final class HomeSafety {
         if (own.isEmpty()) {
             return new Written<>(List.of(), Outcome.NOT_YOURS);
         }
-        Optional<HomeChoice> before = choice(connection, own.get());
+        return choose(connection, own.get(), choice);
+    }
+
+    /** The same on the given connection, for a case whose resident chose; the caller knows that they did. */
+    Written<Outcome> choose(Connection connection, Case of, HomeChoice choice) throws SQLException {
+        Optional<HomeChoice> before = choice(connection, of);
         if (before.filter(HomeChoice.NOBODY::equals).isPresent()) {
             return new Written<>(List.of(), choice == HomeChoice.NOBODY ? Outcome.KEPT : Outcome.STAYS_SO);
         }
-        keep(connection, own.get(), choice);
+        keep(connection, of, choice);
         boolean safe = choice == HomeChoice.MAY_BE_ASKED;
-        contacts.notAtHome(
-                connection, resident.municipality(), resident.ref(), !safe || elsewhereNot(connection, own.get()));
-        return new Written<>(safe ? ask(connection, own.get()) : List.of(), Outcome.KEPT);
+        contacts.notAtHome(connection, of.municipality(), of.resident(), !safe || elsewhereNot(connection, of));
+        return new Written<>(safe ? ask(connection, of) : List.of(), Outcome.KEPT);
+    }
+
+    /** Whether something was chosen in this case at or after this moment. */
+    boolean choseSince(Connection connection, Case of, Instant since) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT 1 FROM home_choice WHERE municipality = ? AND case_id = ? AND chosen >= ?")) {
+            select.setString(1, of.municipality().value());
+            select.setObject(2, of.id().id());
+            select.setObject(3, ConsentStore.utc(since));
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
     }
 
     /** Whether the same resident chose in another case that others at home are not to know. */
@@ -206,10 +223,16 @@ public final class HomeSafety {
         return found;
     }
 
-    /** What was chosen goes with its case. */
+    /** What was chosen goes with its case, confirmed or not. */
     void forget(Connection connection, MunicipalityCode municipality, CaseId id) throws SQLException {
+        delete(connection, "home_choice", municipality, id);
+        delete(connection, "assisted_home_choice", municipality, id);
+    }
+
+    private static void delete(Connection connection, String table, MunicipalityCode municipality, CaseId id)
+            throws SQLException {
         try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM home_choice WHERE municipality = ? AND case_id = ?")) {
+                connection.prepareStatement("DELETE FROM " + table + " WHERE municipality = ? AND case_id = ?")) {
             delete.setString(1, municipality.value());
             delete.setObject(2, id.id());
             delete.executeUpdate();
@@ -217,7 +240,7 @@ public final class HomeSafety {
     }
 
     private void keep(Connection connection, Case of, HomeChoice choice) throws SQLException {
-        forget(connection, of.municipality(), of.id());
+        delete(connection, "home_choice", of.municipality(), of.id());
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO home_choice (municipality, case_id, choice, chosen) VALUES (?, ?, ?, ?)")) {
             insert.setString(1, of.municipality().value());

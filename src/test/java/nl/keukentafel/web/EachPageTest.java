@@ -161,6 +161,23 @@ class EachPageTest {
     }
 
     @Test
+    void aScreenThatIsHandedOverAsksAboutHome() throws IOException {
+        ChromeDriver handed = Chromium.open(1280, 900);
+        try {
+            signIn(handed, "medewerker", "sanne");
+            handed.get(front.address() + "/werk/zaak/" + shared.of().id());
+            handed.findElement(By.cssSelector("#balie-thuis > summary")).click();
+            seen(handed, "hand-over-home");
+            Chromium.leave(handed, By.cssSelector("#balie-thuis form button"));
+            seen(handed, "desk-home");
+            Chromium.leave(handed, By.cssSelector(".answers button[value=praten]"));
+            seen(handed, "desk-home-done");
+        } finally {
+            handed.quit();
+        }
+    }
+
+    @Test
     void whetherItIsSafeAtHomeIsChosenFirst() throws IOException {
         Shared another = Shared.fatima(front);
         front.context()

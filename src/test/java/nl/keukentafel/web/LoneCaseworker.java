@@ -90,6 +90,7 @@ final class LoneCaseworker {
     /** What a page sends, by path; of others only the case. */
     private static final Map<String, List<Map<String, String>>> FORMS = Map.ofEntries(
             Map.entry("/balie", List.of(Map.of("antwoord", "ja", "tekst", "{notice}"))),
+            Map.entry("/balie/thuis", List.of(Map.of("keuze", "ja"))),
             Map.entry("/werk/bevestigen", List.of(Map.of("code", "{code}"))),
             Map.entry("/indringer/bevestigen", List.of(Map.of("code", "{code}", "wie", "lieke"))),
             Map.entry(

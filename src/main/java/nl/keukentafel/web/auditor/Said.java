@@ -49,6 +49,7 @@ public final class Said {
             case HELPER_BEGAN -> "helper begonnen";
             case HELPER_LOOKED -> "helper las mee";
             case HELPER_ENDED -> "helper gestopt";
+            case HOME_CHOICE_AT_DESK -> "keuze over thuis aan de balie";
             case STAFF_CHANGED -> "medewerker gewijzigd";
             case SWITCHED -> "schakelaar";
             case INCARNATION -> "nieuw begin";

@@ -21,6 +21,7 @@ import nl.keukentafel.consent.AssistedId;
 import nl.keukentafel.consent.Channel;
 import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.Desk;
+import nl.keukentafel.consent.HomeAtDesk;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Requests;
 import nl.keukentafel.municipality.Promise;
@@ -49,9 +50,11 @@ class DeskController {
     private final Casefile cases;
     private final Requests requests;
     private final Desk desk;
+    private final HomeAtDesk home;
 
     DeskController(
-            Html html, Shell shell, Site site, DeskScreens screens, Casefile cases, Requests requests, Desk desk) {
+            Html html, Shell shell, Site site, DeskScreens screens, Casefile cases, Requests requests, Desk desk, HomeAtDesk home) {
+        this.home = home;
         this.html = html;
         this.shell = shell;
         this.site = site;
@@ -83,10 +86,11 @@ class DeskController {
     @Get("/balie")
     HttpResponse<?> question(HttpRequest<?> request, DeskScreen screen) {
         Layout layout = shell.of(request, screen, "balie.titel");
-        About about = asked(screen.worker(), screen.caseId(), screen.consent())
+        ConsentId consent = consent(screen);
+        About about = asked(screen.worker(), screen.caseId(), consent)
                 .orElseThrow(Problem.GONE::refused)
                 .about();
-        Notice notice = desk.serveNotice(screen.worker(), screen.consent(), layout.language())
+        Notice notice = desk.serveNotice(screen.worker(), consent, layout.language())
                 .orElseThrow(Problem.GONE::refused);
         String topic = "onderwerp." + about.text();
         return html.page(
@@ -105,8 +109,8 @@ class DeskController {
         String hash = form.one("tekst");
         Answer answer =
                 switch (form.one("antwoord")) {
-                    case "ja" -> desk.writeYes(screen.worker(), screen.consent(), Channel.DESK_SCREEN, hash);
-                    case "nee" -> desk.writeNo(screen.worker(), screen.consent(), Channel.DESK_SCREEN);
+                    case "ja" -> desk.writeYes(screen.worker(), consent(screen), Channel.DESK_SCREEN, hash);
+                    case "nee" -> desk.writeNo(screen.worker(), consent(screen), Channel.DESK_SCREEN);
                     default -> throw Problem.BAD_BODY.refused();
                 };
         Layout layout = shell.of(request, screen, "balie.titel");
@@ -117,6 +121,11 @@ class DeskController {
             case Answer.NoticeNotServed notServed -> HttpResponse.seeOther(URI.create("/balie"));
             default -> throw Problem.GONE.refused();
         };
+    }
+
+    /** A screen that was handed over to ask about home asks and takes no consent. */
+    private static ConsentId consent(DeskScreen screen) {
+        return screen.consent().orElseThrow(Problem.GONE::refused);
     }
 
     private HttpResponse<?> done(DeskScreen screen, Layout layout, String code) {
@@ -136,6 +145,10 @@ class DeskController {
                 form.maybe("code").orElse("").replaceAll("[^0-9A-Za-z]", "").toUpperCase(Locale.ROOT);
         Optional<AssistedId> waiting = desk.waiting(worker, code);
         boolean stands = waiting.isPresent() && desk.confirm(worker, waiting.get()) instanceof Answer.Stands;
+        if (waiting.isEmpty() && home.confirm(worker, code)) {
+            return confirmPage(
+                    request, session, "Bevestigd. Wat de inwoner over thuis koos, leest alleen de inwoner.", "");
+        }
         return stands
                 ? confirmPage(request, session, "Bevestigd. Het ja geldt nu, alleen voor dit gesprek.", "")
                 : confirmPage(

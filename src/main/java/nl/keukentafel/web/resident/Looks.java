@@ -88,6 +88,10 @@ class Looks {
         if (event.kind() == AccessEvent.Kind.HELPER_ENDED && event.actor().kind() == AccessEvent.ActorKind.HELPER) {
             key = "wie.helper-left";
         }
+        if (event.kind() == AccessEvent.Kind.HOME_CHOICE_AT_DESK
+                && "confirmed".equals(event.details().get("what"))) {
+            key = "wie.home-choice-confirmed";
+        }
         if (!layout.texts().has(key)) {
             return layout.t("wie.anders", "soort", event.kind().word());
         }

@@ -50,6 +50,15 @@ public class DeskScreens implements AfterRestore {
 
     /** Ends the session and gives the cookie of the screen that comes in its place. */
     public Cookie handOver(Session session, Caseworker worker, CaseId caseId, ConsentId consent) {
+        return handOver(session, worker, caseId, Optional.of(consent));
+    }
+
+    /** The same to ask whether others at home may be asked. */
+    public Cookie handOver(Session session, Caseworker worker, CaseId caseId) {
+        return handOver(session, worker, caseId, Optional.empty());
+    }
+
+    private Cookie handOver(Session session, Caseworker worker, CaseId caseId, Optional<ConsentId> consent) {
         Secret secret = Secret.fresh();
         Sql.run(
                 database,
@@ -61,7 +70,7 @@ public class DeskScreens implements AfterRestore {
                     statement.setString(2, worker.municipality().value());
                     statement.setString(3, worker.subject());
                     statement.setString(4, caseId.toString());
-                    statement.setString(5, consent.toString());
+                    statement.setString(5, consent.map(ConsentId::toString).orElse(null));
                     statement.setObject(6, Sql.utc(clock.instant().plus(LONGEST)));
                     return statement.executeUpdate();
                 });
@@ -85,7 +94,8 @@ public class DeskScreens implements AfterRestore {
     }
 
     /** Which employee handed over the question of which consent. */
-    private record Handed(MunicipalityCode municipality, String worker, CaseId caseId, ConsentId consent) {}
+    private record Handed(
+            MunicipalityCode municipality, String worker, CaseId caseId, Optional<ConsentId> consent) {}
 
     private Optional<DeskScreen> find(Secret secret) {
         Optional<Handed> handed = handed(secret);
@@ -110,7 +120,7 @@ public class DeskScreens implements AfterRestore {
                                 new MunicipalityCode(rows.getString("municipality")),
                                 rows.getString("worker"),
                                 CaseId.of(rows.getString("case_id")),
-                                ConsentId.of(rows.getString("consent_id"))));
+                                Optional.ofNullable(rows.getString("consent_id")).map(ConsentId::of)));
                     }
                 });
     }
