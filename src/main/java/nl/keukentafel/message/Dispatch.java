@@ -75,6 +75,10 @@ public final class Dispatch {
 
     private void hand(MunicipalityCode municipality, Provider provider, DispatchStore.Due due) throws SQLException {
         Provider.Handed handed = due.tries() == 0 ? new Provider.Handed.Absent() : provider.find(due.id());
+        if (handed instanceof Provider.Handed.Absent && due.tooLate()) {
+            store.ended(municipality, due.id(), Message.State.TOO_LATE, now());
+            return;
+        }
         if (handed instanceof Provider.Handed.Absent && due.to().way() == Message.Way.PRINT_AT_THE_DESK) {
             // They chose the desk after a try that did not arrive.
             store.ended(municipality, due.id(), Message.State.AT_THE_DESK, now());

@@ -40,8 +40,12 @@ final class DispatchStore {
         this.contacts = contacts;
     }
 
-    /** A message whose next try is this node's; of an earlier try it may be unknown whether it arrived. */
-    record Due(UUID id, ContactPoint to, String text, int tries) {}
+    /**
+     * A message whose next try is this node's; of an earlier try it may be unknown whether it arrived.
+     *
+     * @param tooLate what it says is over, so it is not sent (again)
+     */
+    record Due(UUID id, ContactPoint to, String text, int tries, boolean tooLate) {}
 
     /** A message that the provider has. */
     record Taken(UUID id, String providerId, Instant since) {}
@@ -75,13 +79,15 @@ final class DispatchStore {
                     taken(connection, municipality, one, Message.Way.PRINT_AT_THE_DESK, now);
                     continue;
                 }
-                if (to.way() == Message.Way.PRINT_AT_THE_DESK && one.tries() == 0) {
+                if (one.tooLate() && one.tries() == 0) {
+                    set(connection, municipality, one.id(), Message.State.TOO_LATE, null, now);
+                } else if (to.way() == Message.Way.PRINT_AT_THE_DESK && one.tries() == 0) {
                     set(connection, municipality, one.id(), Message.State.AT_THE_DESK, to.way(), now);
                 } else if (taken(connection, municipality, one, to.way(), now)) {
                     if (one.tries() == 0 && one.kind().saidOnce()) {
                         join(connection, municipality, one, now);
                     }
-                    return Optional.of(new Due(one.id(), to, text, one.tries()));
+                    return Optional.of(new Due(one.id(), to, text, one.tries(), one.tooLate()));
                 }
             }
             return Optional.empty();
@@ -104,12 +110,18 @@ final class DispatchStore {
     }
 
     private record Waiting(
-            UUID id, PersonRef recipient, Message.Kind kind, byte[] sealed, Optional<byte[]> home, int tries) {}
+            UUID id,
+            PersonRef recipient,
+            Message.Kind kind,
+            byte[] sealed,
+            Optional<byte[]> home,
+            int tries,
+            boolean tooLate) {}
 
     private static List<Waiting> waiting(Connection connection, MunicipalityCode municipality, Instant now)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, recipient, kind, text_sealed, home_sealed, tries FROM outbox WHERE municipality = ? AND state = 'WAITING'"
+                "SELECT id, recipient, kind, text_sealed, home_sealed, tries, over_at FROM outbox WHERE municipality = ? AND state = 'WAITING'"
                         + " AND next_look <= ? ORDER BY written, id")) {
             select.setString(1, municipality.value());
             select.setObject(2, utc(now));
@@ -123,7 +135,10 @@ final class DispatchStore {
                             Message.Kind.valueOf(rows.getString(3)),
                             rows.getBytes(4),
                             Optional.ofNullable(rows.getBytes(5)),
-                            rows.getInt(6)));
+                            rows.getInt(6),
+                            Optional.ofNullable(rows.getObject(7, OffsetDateTime.class))
+                                    .filter(over -> !now.isBefore(over.toInstant()))
+                                    .isPresent()));
                 }
             }
             return found;

@@ -57,7 +57,9 @@ public record Message(
         /** The provider took it and has not said more. */
         HANDED_OVER,
         DELIVERED,
-        NOT_REACHED
+        NOT_REACHED,
+        /** What it says was over before it could be sent. */
+        TOO_LATE
     }
 
     @Override

@@ -22,6 +22,7 @@ import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be said to whom: written in the transaction of what it tells of, so neither is there without the other, in the
@@ -65,7 +66,8 @@ public final class Outbox {
                 kind,
                 reference,
                 MessageTexts.text(municipalities.get(municipality), language, kind),
-                now);
+                now,
+                null);
     }
 
     /**
@@ -133,7 +135,10 @@ public final class Outbox {
         }
     }
 
-    /** Writes on the given connection that something which they share ends by itself after this day. */
+    /**
+     * Writes on the given connection that something which they share ends by itself after this day; after it, nothing is
+     * sent any more.
+     */
     public void remind(
             Connection connection,
             MunicipalityCode municipality,
@@ -150,7 +155,10 @@ public final class Outbox {
                 Message.Kind.REMINDER_OF_AN_END,
                 reference,
                 MessageTexts.reminder(municipalities.get(municipality), language, lastDay),
-                now);
+                now,
+                lastDay.plusDays(1)
+                        .atStartOfDay(municipalities.get(municipality).zone())
+                        .toInstant());
     }
 
     private UUID put(
@@ -160,14 +168,15 @@ public final class Outbox {
             Message.Kind kind,
             String reference,
             String text,
-            Instant now)
+            Instant now,
+            @Nullable Instant overAt)
             throws SQLException {
         UUID id = UUID.randomUUID();
         Message.Way way = contacts.safe(connection, municipality, to).way();
         boolean desk = way == Message.Way.PRINT_AT_THE_DESK;
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO outbox (municipality, id, recipient, kind, way, reference, text_sealed, written, state,"
-                        + " next_look, changed, done) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+                        + " next_look, changed, done, over_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, municipality.value());
             insert.setObject(2, id);
             insert.setObject(3, to.id());
@@ -180,6 +189,7 @@ public final class Outbox {
             insert.setObject(10, desk ? null : utc(now.plus(TOGETHER)));
             insert.setObject(11, utc(now));
             insert.setObject(12, desk ? utc(now) : null);
+            insert.setObject(13, overAt == null ? null : utc(overAt));
             insert.executeUpdate();
         }
         return id;

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -316,6 +318,32 @@ class MessagesTest {
                 rows.next();
                 return rows.getInt(1);
             }
+        });
+    }
+
+    @Test
+    void aReminderOfWhatIsOverIsNotSentAnyMore() throws SQLException {
+        reach(Message.Way.EMAIL, "fatima@post.example");
+        remind(1);
+        walk.town.fail("messages", Fault.DOWN, Duration.ZERO);
+        round(TOGETHER);
+        remind(1);
+        round(Duration.ofDays(3));
+        walk.town.heal();
+        round(Duration.ofHours(9));
+        round(Duration.ofHours(9));
+        assertThat(provider.received()).isEmpty();
+        assertThat(states()).containsExactly(Message.State.TOO_LATE, Message.State.TOO_LATE);
+        remind(3);
+        round(TOGETHER);
+        assertThat(provider.received()).hasSize(1);
+    }
+
+    private void remind(int days) throws SQLException {
+        LocalDate last = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(days);
+        walk.context.getBean(Database.class).in(ZANDOORD, connection -> {
+            outbox.remind(connection, ZANDOORD, fatima.ref(), "case", last, clock.instant());
+            return true;
         });
     }
 
