@@ -2,7 +2,6 @@ package nl.keukentafel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import nl.keukentafel.consent.HomeChoice;
 import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.policy.words.Topic;
@@ -23,7 +23,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.print.PrintOptions;
@@ -251,6 +250,19 @@ class EachPageTest {
         desk.get(front.address() + "/werk");
     }
 
+    @Test
+    void aResidentsFirstVisitWeighsLittle() throws IOException, InterruptedException {
+        String session = phone.manage().getCookieNamed("sessie").getValue();
+        for (String path : List.of("/mijn", "/mijn/wie-keek-mee", "/mijn/instellingen", "/hulp", "/zonder-jouw-ja")) {
+            FirstVisit visit = FirstVisit.of(front.address(), path, session);
+            assertThat(visit.requests()).as("requests of " + path).isLessThanOrEqualTo(6);
+            assertThat(visit.html()).as("HTML of " + path).isLessThanOrEqualTo(6_000);
+            assertThat(visit.css()).as("style of " + path).isLessThanOrEqualTo(12_000);
+            assertThat(visit.script()).as("script of " + path).isLessThanOrEqualTo(20_000);
+            assertThat(visit.bytes()).as("all of " + path).isLessThanOrEqualTo(45_000);
+        }
+    }
+
     private void press(String words) {
         Chromium.leave(desk, By.xpath("//main//button[contains(., '" + words + "')]"));
     }
@@ -266,16 +278,6 @@ class EachPageTest {
     }
 
     private static void seen(ChromeDriver browser, String name) throws IOException {
-        Files.write(SHOTS.resolve("each-" + name + ".png"), browser.getScreenshotAs(OutputType.BYTES));
-        assertThat(new AxeBuilder()
-                        .analyze(browser).getViolations().stream()
-                                .map(rule -> rule.getId() + " "
-                                        + rule.getNodes().getFirst().getHtml()))
-                .as(name)
-                .isEmpty();
-        assertThat(browser.executeScript(
-                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-                .as(name + " scrolls sideways")
-                .isEqualTo(true);
+        Readable.seen(browser, SHOTS.resolve("each-" + name + ".png"));
     }
 }

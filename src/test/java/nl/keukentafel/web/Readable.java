@@ -1,0 +1,36 @@
+package nl.keukentafel.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.selenium.AxeBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+
+/** A page in a real browser, kept as a picture and held to what everybody can read. */
+final class Readable {
+    private Readable() {}
+
+    /** Keeps what is on the screen. */
+    static void keep(ChromeDriver browser, Path picture) throws IOException {
+        Files.createDirectories(picture.getParent());
+        Files.write(picture, browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** Keeps it, and holds it against axe and the width of the screen. */
+    static void seen(ChromeDriver browser, Path picture) throws IOException {
+        keep(browser, picture);
+        assertThat(new AxeBuilder()
+                        .analyze(browser).getViolations().stream()
+                                .map(rule -> rule.getId() + " "
+                                        + rule.getNodes().getFirst().getHtml()))
+                .as(picture.toString())
+                .isEmpty();
+        assertThat(browser.executeScript(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .as(picture + " scrolls sideways")
+                .isEqualTo(true);
+    }
+}
