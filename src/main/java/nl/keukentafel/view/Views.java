@@ -126,9 +126,14 @@ public final class Views implements ConsentWatch {
         return whole(begin(worker, caseId, Look.VIEW, sitting, length.withoutLive()), Set.of());
     }
 
-    /** Looking at it together with the resident: their own data alone; a look of its own. */
+    /** Looking together for a program, which shows its token with every request. */
     public ViewOutcome together(Caseworker worker, CaseId caseId) {
-        return whole(begin(worker, caseId, Look.TOGETHER, Sitting.ONE_REQUEST, length.withoutLive()), Set.of());
+        return together(worker, caseId, Sitting.ONE_REQUEST);
+    }
+
+    /** Looking at it together with the resident: their own data alone; a look of its own, with a lease of its own. */
+    public ViewOutcome together(Caseworker worker, CaseId caseId, Sitting sitting) {
+        return whole(begin(worker, caseId, Look.TOGETHER, sitting, length.withoutLive()), Set.of());
     }
 
     /** The conversation sheet for a program, which shows its token with every request. */

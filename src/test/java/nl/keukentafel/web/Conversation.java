@@ -50,6 +50,12 @@ final class Conversation {
         return begun(front, municipality, worker, purpose, Map.of("bsn", bsn, "geboren", born));
     }
 
+    /** The same, of somebody who did not yet say whether it is safe that others at home are asked. */
+    static Conversation nobodyAtHomeAsked(
+            Front front, String municipality, String worker, String purpose, String bsn, String born) {
+        return opened(front, municipality, worker, purpose, Map.of("bsn", bsn, "geboren", born));
+    }
+
     /** Somebody without a number. */
     static Conversation told(Front front, String municipality, String worker, String name, String codeWord) {
         return begun(
@@ -62,6 +68,13 @@ final class Conversation {
 
     private static Conversation begun(
             Front front, String municipality, String worker, String purpose, Map<String, String> who) {
+        Conversation begun = opened(front, municipality, worker, purpose, who);
+        othersMayBeAsked(front, new MunicipalityCode(municipality), worker, CaseId.of(begun.id));
+        return begun;
+    }
+
+    private static Conversation opened(
+            Front front, String municipality, String worker, String purpose, Map<String, String> who) {
         Browser browser = signedIn(front, "medewerker", municipality, worker);
         browser.get("/werk/openen");
         Map<String, String> fields = new LinkedHashMap<>(who);
@@ -70,7 +83,6 @@ final class Conversation {
         Browser.Page opened = browser.post("/werk/openen", fields);
         assertThat(opened.location()).as(opened.body()).startsWith("/werk/zaak/");
         String id = opened.location().substring("/werk/zaak/".length());
-        othersMayBeAsked(front, new MunicipalityCode(municipality), worker, CaseId.of(id));
         return new Conversation(front, municipality, worker, browser, id);
     }
 
@@ -199,6 +211,35 @@ final class Conversation {
         second.get("/werk/bevestigen");
         assertThat(second.post("/werk/bevestigen", Map.of("code", code)).body()).contains("Bevestigd");
         assertThat(worker.signIn("medewerker", municipality, subject).status()).isEqualTo(200);
+        return this;
+    }
+
+    /** The resident's answer on paper is written down by the worker; a yes is confirmed by a colleague on their own device. */
+    Conversation yesOnPaper(String title, String colleague) {
+        Browser.Page done = written(title, "papier", "ja");
+        String code = done.find("class=\"code\"[^>]*>([0-9A-F]{8})<");
+        Browser second = signedIn(front, "medewerker", municipality, colleague);
+        second.get("/werk/bevestigen");
+        assertThat(second.post("/werk/bevestigen", Map.of("code", code)).body()).contains("Bevestigd");
+        return this;
+    }
+
+    /** Writes down what the resident answered. */
+    Browser.Page written(String title, String how, String answer) {
+        String path = worker.get("/werk/zaak/" + id)
+                .find("href=\"(/werk/zaak/[^\"]+/antwoord/[^\"]+)\">Antwoord: " + Pattern.quote(title) + "<");
+        Browser.Page asked = worker.get(path);
+        String text = asked.find("name=\"tekst\" value=\"([^\"]+)\"");
+        return worker.post(path, Map.of("tekst", text, "taal", "nl", "hoe", how, "antwoord", answer));
+    }
+
+    /** The resident says that it is safe to ask others at home. */
+    Conversation safeAtHome(String bsn) {
+        Browser resident = signedIn(front, "inwoner", municipality, bsn);
+        resident.get("/mijn/thuis");
+        assertThat(resident.postAndGo("/mijn/thuis", Map.of("zaak", id, "keuze", "ja"))
+                        .status())
+                .isEqualTo(200);
         return this;
     }
 

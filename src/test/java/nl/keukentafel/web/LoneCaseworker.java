@@ -45,7 +45,9 @@ final class LoneCaseworker {
             "person", Pattern.compile("(?:\"resident\":\"|\"member\":\"|\"giver\":\"|value=\")(" + ID + ")"),
             "view", Pattern.compile("(?:\"viewId\":\"|/werk/kijk/)(" + ID + ")"),
             "notice", Pattern.compile("name=\"tekst\" value=\"([^\"]+)\""),
-            "code", Pattern.compile("Code voor de tweede medewerker: ([0-9A-F]{8})"));
+            "code",
+                    Pattern.compile(
+                            "(?:Code voor de tweede medewerker: |class=\"code\" translate=\"no\">)([0-9A-F]{8})"));
 
     /** What ends what was won, so done less often. */
     private static final Set<String> ENDS = Set.of(
@@ -103,6 +105,9 @@ final class LoneCaseworker {
                     List.of(Map.of("wat", "{person}.income"), Map.of("wat", "{person}.debts"))),
             Map.entry("/werk/zaak/{id}/balie", List.of(Map.of("vraag", "{question}"))),
             Map.entry("/werk/zaak/{id}/nummer", List.of(Map.of("bsn", "{bsn}", "geboren", "{born}"))),
+            Map.entry(
+                    "/werk/zaak/{id}/antwoord/{question}",
+                    List.of(Map.of("tekst", "{notice}", "taal", "nl", "hoe", "papier", "antwoord", "ja"))),
             Map.entry("/werk/zaak/{id}/overdragen", List.of(Map.of("naar", "omar"), Map.of("naar", "sanne"))),
             Map.entry(
                     "/werk/vervanging",

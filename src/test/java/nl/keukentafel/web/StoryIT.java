@@ -2,8 +2,6 @@ package nl.keukentafel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.results.Rule;
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
-import org.openqa.selenium.JavascriptExecutor;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.TakesScreenshot;
-import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -32,9 +27,9 @@ class StoryIT {
     private static final Path SHOTS = Path.of("target/screenshots");
     private static final String REFUSED = "belasting";
     private PackagedDemo demo;
-    private WebDriver desk;
-    private WebDriver phone;
-    private WebDriver watch;
+    private ChromeDriver desk;
+    private ChromeDriver phone;
+    private ChromeDriver watch;
 
     @TempDir
     static Path folder;
@@ -51,7 +46,7 @@ class StoryIT {
 
     @AfterAll
     void close() {
-        for (WebDriver browser : Arrays.asList(desk, phone, watch)) {
+        for (ChromeDriver browser : Arrays.asList(desk, phone, watch)) {
             if (browser != null) {
                 browser.quit();
             }
@@ -107,9 +102,9 @@ class StoryIT {
                 .as("what was answered with a no")
                 .isEmpty();
         seen(desk, "16-picture");
-        ((JavascriptExecutor) desk).executeScript("document.activeElement.blur(); window.scrollTo(0, 0)");
+        desk.executeScript("document.activeElement.blur(); window.scrollTo(0, 0)");
         desk.manage().window().setSize(new Dimension(1200, 1500));
-        Files.write(SHOTS.resolve("picture.png"), ((TakesScreenshot) desk).getScreenshotAs(OutputType.BYTES));
+        Readable.keep(desk, SHOTS.resolve("picture.png"));
         desk.manage().window().setSize(new Dimension(1366, 900));
         assertThat(desk.getPageSource()).contains("data-from");
 
@@ -143,6 +138,11 @@ class StoryIT {
         Chromium.leave(desk, By.cssSelector("[data-uitloggen]"));
         seen(desk, "24-signed-out");
         assertThat(desk.findElement(By.tagName("h1")).getText()).contains("uitgelogd");
+    }
+
+    @Test
+    void aPaperAnswerAPictureASheetAStopByTelephoneAndAnAnswerFromTheAuditor() throws IOException {
+        new ResidentsStory(demo.address(), desk, phone, watch).tell();
     }
 
     /** Yes to all that is asked, for thirty days, but no to one. */
@@ -215,31 +215,20 @@ class StoryIT {
         seen(phone, "33-check-a-proof");
     }
 
-    private static String main(WebDriver browser) {
+    private static String main(ChromeDriver browser) {
         return browser.findElement(By.tagName("main")).getText();
     }
 
-    private void signIn(WebDriver browser, String door, String person) {
+    private void signIn(ChromeDriver browser, String door, String person) {
         browser.get(demo.address() + "/inloggen?als=" + door + "&gemeente=gm9902");
         Chromium.leave(browser, By.cssSelector("button[value='" + person + "']"));
     }
 
-    private static void press(WebDriver browser, String words) {
+    private static void press(ChromeDriver browser, String words) {
         Chromium.leave(browser, By.xpath("//main//button[contains(., '" + words + "')]"));
     }
 
-    private static void seen(WebDriver browser, String name) throws IOException {
-        Files.write(SHOTS.resolve(name + ".png"), ((TakesScreenshot) browser).getScreenshotAs(OutputType.BYTES));
-        List<Rule> violations = new AxeBuilder().analyze(browser).getViolations();
-        assertThat(violations.stream()
-                        .map(rule ->
-                                rule.getId() + " " + rule.getNodes().getFirst().getHtml()))
-                .as(name)
-                .isEmpty();
-        Object wider = ((JavascriptExecutor) browser)
-                .executeScript("return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(wider).as(name + " scrolls sideways").isInstanceOfSatisfying(Number.class, pixels -> assertThat(
-                        pixels.longValue())
-                .isLessThanOrEqualTo(0));
+    private static void seen(ChromeDriver browser, String name) throws IOException {
+        Readable.seen(browser, SHOTS.resolve(name + ".png"));
     }
 }

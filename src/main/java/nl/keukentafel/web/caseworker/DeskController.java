@@ -159,7 +159,7 @@ class DeskController {
     }
 
     private HttpResponse<?> confirmPage(HttpRequest<?> request, Session session, String said, String mistake) {
-        Layout layout = shell.of(request, session, Door.CASEWORKER, "Een ja aan de balie bevestigen");
+        Layout layout = shell.of(request, session, Door.CASEWORKER, "Een ja bevestigen");
         return html.page("caseworker/confirm", new ConfirmPage(layout, said, mistake));
     }
 

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import nl.keukentafel.view.Drawing;
 import nl.keukentafel.web.Html;
+import nl.keukentafel.web.Texts;
 import org.junit.jupiter.api.Test;
 
 /** Every word of a picture stands in an element that says what it was computed from, so that it can be taken away. */
@@ -93,6 +94,7 @@ class DataFromTest {
         drawing.cards().forEach(card -> all.append(html.text("caseworker/card", new CardPage("v", card))));
         drawing.cards().forEach(card -> all.append(html.text("caseworker/sheet-card", card)));
         all.append(html.text("caseworker/together", drawing));
+        all.append(html.text("caseworker/look", new TogetherPage.Part(Texts.named("nl-je"), drawing)));
         all.append(html.text("caseworker/household", drawing));
         return all.toString();
     }

@@ -303,6 +303,9 @@ class MatrixTest {
             Map.entry("/werk/kijk/{id}/gezien", Map.of("nummer", "0")),
             Map.entry("/werk/zaak/{id}/balie", Map.of("vraag", "{question}")),
             Map.entry("/werk/zaak/{id}/nummer", Map.of("bsn", "999990299", "geboren", "2002-07-14")),
+            Map.entry(
+                    "/werk/zaak/{id}/antwoord/{question}",
+                    Map.of("tekst", "{notice}", "taal", "nl", "hoe", "telefoon", "antwoord", "nee")),
             Map.entry("/werk/zaak/{id}/overdragen", Map.of("naar", "omar")),
             Map.entry("/werk/zaak/{id}/vraag", Map.of("wat", "{member}.tax")));
 

@@ -1,0 +1,153 @@
+package nl.keukentafel.web.caseworker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import nl.keukentafel.consent.Channel;
+import nl.keukentafel.consent.Consent;
+import nl.keukentafel.consent.ConsentState;
+import nl.keukentafel.consent.Consents;
+import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.view.Views;
+import nl.keukentafel.web.Browser;
+import nl.keukentafel.web.Front;
+import nl.keukentafel.web.Shared;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What residents answer on paper, in conversation or by telephone, written down without script. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WrittenAnswerTest {
+    private static final Topic INCOME = new Topic("income");
+    private Front front;
+    private Browser sanne;
+    private Shared shared;
+    private String path = "";
+
+    @BeforeAll
+    void open() {
+        front = Front.open();
+        sanne = front.browser();
+        sanne.signIn("medewerker", "gm9902", "sanne");
+    }
+
+    @AfterAll
+    void close() {
+        front.close();
+    }
+
+    @BeforeEach
+    void ask() {
+        shared = Shared.fatima(front);
+        front.context()
+                .getBean(Views.class)
+                .ask(shared.worker(), shared.of().id(), Map.of(shared.resident().ref(), Set.of(INCOME)));
+        path = "/werk/zaak/" + shared.of().id() + "/antwoord/" + shared.about(INCOME);
+        assertThat(sanne.get("/werk/zaak/" + shared.of().id()).body()).contains(path);
+    }
+
+    private Consent consent() {
+        return front.context()
+                .getBean(Consents.class)
+                .find(shared.resident(), shared.about(INCOME))
+                .orElseThrow()
+                .consent();
+    }
+
+    private static Map<String, String> form(Browser.Page asked, String how, String answer) {
+        return Map.of(
+                "tekst", asked.find("name=\"tekst\" value=\"([^\"]+)\""), "taal", "nl", "hoe", how, "antwoord", answer);
+    }
+
+    private Browser.Page written(String how, String answer) {
+        return sanne.post(path, form(sanne.get(path), how, answer));
+    }
+
+    private Browser.Page confirm(String who, String code) {
+        Browser second = front.browser();
+        second.signIn("medewerker", "gm9902", who);
+        second.get("/werk/bevestigen");
+        return second.post("/werk/bevestigen", Map.of("code", code));
+    }
+
+    @Test
+    void thePaperHasTheTextThatIsServedTwoBoxesAndItsNumber() {
+        Browser.Page paper = sanne.get(path);
+        String hash = paper.find("name=\"tekst\" value=\"([^\"]+)\"");
+        assertThat(paper.body())
+                .contains(
+                        "Mag Sanne de Wit je inkomen uit werk zien?",
+                        "Ja, Sanne de Wit mag dit zien",
+                        "Nee, dit deel ik niet",
+                        "Dan krijg je gewoon hulp",
+                        "Nummer van deze tekst: " + hash.substring(0, 8).toUpperCase(java.util.Locale.ROOT))
+                .doesNotContain("999990019", "Fatima", " checked");
+        assertThat(sanne.get(path + "?taal=en").body())
+                .contains("May Sanne de Wit see your income from work?", "lang=\"en\"");
+        assertThat(sanne.get(path + "?taal=fr").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aYesOnPaperOpensNothingUntilAnotherConfirmsIt() {
+        Browser.Page done = written("papier", "ja");
+        String code = done.find("class=\"code\"[^>]*>([0-9A-F]{8})<");
+        assertThat(done.body()).contains("Je koos: ja.", "alleen vandaag", "014 0991");
+        assertThat(consent().state()).isEqualTo(ConsentState.REQUESTED);
+        assertThat(confirm("sanne", code).body()).contains("Zo kan het niet");
+        assertThat(consent().state()).isEqualTo(ConsentState.REQUESTED);
+        assertThat(confirm("omar", code).body()).contains("Bevestigd");
+        assertThat(consent().state()).isEqualTo(ConsentState.GIVEN);
+        assertThat(consent().channel()).isEqualTo(Channel.PAPER);
+    }
+
+    @Test
+    void aNoAndAStopCountAtOnceAndReadTheSame() {
+        String no = written("gesprek", "nee").body();
+        assertThat(consent().state()).isEqualTo(ConsentState.REFUSED);
+        assertThat(consent().channel()).isEqualTo(Channel.SPOKEN);
+        ask();
+        shared.yes(INCOME);
+        String stop = written("telefoon", "nee").body();
+        assertThat(consent().state()).isEqualTo(ConsentState.WITHDRAWN);
+        assertThat(consent().channel()).isEqualTo(Channel.PHONE);
+        assertThat(withoutWhen(no)).isEqualTo(withoutWhen(stop)).contains("Je koos: nee.");
+    }
+
+    /** The page without its times, its case and its form. */
+    private static String withoutWhen(String page) {
+        return page.replaceAll("[0-9]{2}:[0-9]{2}", "")
+                .replaceAll("/werk/zaak/[0-9a-f-]+", "")
+                .replaceAll("name=\"formulier\" value=\"[^\"]+\"", "");
+    }
+
+    @Test
+    void aYesNamesTheTextThatWasServed() {
+        Map<String, String> other = new LinkedHashMap<>(form(sanne.get(path), "papier", "ja"));
+        other.put("tekst", "0".repeat(64));
+        assertThat(sanne.post(path, other).body()).contains("De tekst is intussen veranderd.");
+        assertThat(consent().state()).isEqualTo(ConsentState.REQUESTED);
+        other.put("hoe", "eigen");
+        assertThat(sanne.post(path, other).status()).isEqualTo(400);
+        other.put("hoe", "papier");
+        other.put("antwoord", "misschien");
+        assertThat(sanne.post(path, other).status()).isEqualTo(400);
+    }
+
+    @Test
+    void onlyTheWorkersOfTheCaseWriteDownAnAnswer() {
+        Browser lieke = front.browser();
+        lieke.signIn("medewerker", "gm9902", "lieke");
+        lieke.get("/werk");
+        assertThat(lieke.get(path).status()).isEqualTo(404);
+        Map<String, String> no = form(sanne.get(path), "telefoon", "nee");
+        assertThat(lieke.post(path, no).status()).isEqualTo(404);
+        assertThat(consent().state()).isEqualTo(ConsentState.REQUESTED);
+        assertThat(sanne.get("/werk/zaak/" + shared.of().id() + "/antwoord/x").status())
+                .isEqualTo(404);
+    }
+}
