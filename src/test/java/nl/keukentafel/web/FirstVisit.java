@@ -35,11 +35,7 @@ record FirstVisit(int html, int css, int script, int bytes, int requests) {
             }
             assertThat(parts.keySet()).as("what the page needs").anyMatch(part -> part.endsWith("/site.css"));
             return new FirstVisit(
-                    page.length,
-                    sum(parts, ".css"),
-                    sum(parts, ".js"),
-                    page.length + sum(parts, ""),
-                    1 + parts.size());
+                    page.length, sum(parts, ".css"), sum(parts, ".js"), page.length + sum(parts, ""), 1 + parts.size());
         }
     }
 

@@ -84,7 +84,9 @@ final class Hands {
         if (!(focus instanceof Map<?, ?> seen)) {
             return null;
         }
-        assertThat(seen.get("outline")).as("focus is seen on " + seen.get("html")).isEqualTo(true);
+        assertThat(seen.get("outline"))
+                .as("focus is seen on " + seen.get("html"))
+                .isEqualTo(true);
         assertThat(seen.get("there")).as("nothing hides " + seen.get("html")).isEqualTo(true);
         WebElement active = browser.switchTo().activeElement();
         assertThat(before).as("a trap at " + seen.get("html")).doesNotContain(active);

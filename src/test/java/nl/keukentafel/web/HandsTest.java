@@ -254,10 +254,7 @@ class HandsTest {
     }
 
     private void reachesAll(ChromeDriver browser, String path) {
-        int reached = new Hands(browser)
-                .begin(front.address() + path)
-                .through()
-                .size();
+        int reached = new Hands(browser).begin(front.address() + path).through().size();
         Object there = browser.executeScript("""
                 const groups = new Set();
                 return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(e => {

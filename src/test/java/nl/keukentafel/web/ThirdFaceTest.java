@@ -49,7 +49,7 @@ class ThirdFaceTest {
                         .noneMatch(mistake -> mistake.startsWith("says"));
             }
             assertThat(browser.get("/?gemeente=" + CODE + "&taal=en").body()).contains("lang=\"en\"");
-            String version = browser.get("/?gemeente=" + CODE).find("/assets/([^/]+)/theme.css");
+            String version = browser.get("/?gemeente=" + CODE).find("/assets/([^/]+)/site.css");
             assertThat(browser.get("/assets/" + version + "/gemeente/" + CODE + "/theme.css")
                             .body())
                     .isEqualTo(Files.readString(own.resolve("theme.css")));

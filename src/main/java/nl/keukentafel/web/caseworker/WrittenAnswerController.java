@@ -53,8 +53,7 @@ class WrittenAnswerController {
     private final Desk desk;
     private final Clock clock;
 
-    WrittenAnswerController(
-            Html html, Shell shell, Casefile cases, Requests requests, Desk desk, Clock clock) {
+    WrittenAnswerController(Html html, Shell shell, Casefile cases, Requests requests, Desk desk, Clock clock) {
         this.html = html;
         this.shell = shell;
         this.cases = cases;
