@@ -40,8 +40,7 @@ public final class HomeAtDesk {
     private final BeanProvider<ConsentWatch> watchers;
     private final Clock clock;
 
-    HomeAtDesk(
-            HomeSafety home, AccessLog log, Casefile cases, BeanProvider<ConsentWatch> watchers, Clock clock) {
+    HomeAtDesk(HomeSafety home, AccessLog log, Casefile cases, BeanProvider<ConsentWatch> watchers, Clock clock) {
         this.home = home;
         this.log = log;
         this.cases = cases;
@@ -53,7 +52,8 @@ public final class HomeAtDesk {
     public boolean mayAsk(Caseworker worker, CaseId id) {
         return log.write(
                         worker.municipality(),
-                        connection -> new Written<>(List.of(), mine(connection, worker, id).isPresent()))
+                        connection -> new Written<>(
+                                List.of(), mine(connection, worker, id).isPresent()))
                 .value();
     }
 
@@ -156,8 +156,8 @@ public final class HomeAtDesk {
 
     private List<Waiting> waiting(Connection connection, Caseworker second) throws SQLException {
         List<Waiting> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT id, case_id, choice, written_by, written FROM assisted_home_choice"
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT id, case_id, choice, written_by, written FROM assisted_home_choice"
                         + " WHERE municipality = ? AND written_on = ? AND NOT done")) {
             select.setString(1, second.municipality().value());
             select.setDate(2, Date.valueOf(cases.today(second.municipality())));

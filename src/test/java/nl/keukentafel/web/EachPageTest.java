@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import nl.keukentafel.consent.HomeChoice;
 import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.policy.words.Topic;
@@ -252,7 +253,8 @@ class EachPageTest {
 
     @Test
     void aResidentsFirstVisitWeighsLittle() throws IOException, InterruptedException {
-        String session = phone.manage().getCookieNamed("sessie").getValue();
+        String session =
+                Objects.requireNonNull(phone.manage().getCookieNamed("sessie")).getValue();
         for (String path : List.of("/mijn", "/mijn/wie-keek-mee", "/mijn/instellingen", "/hulp", "/zonder-jouw-ja")) {
             FirstVisit visit = FirstVisit.of(front.address(), path, session);
             assertThat(visit.requests()).as("requests of " + path).isLessThanOrEqualTo(6);
@@ -278,6 +280,6 @@ class EachPageTest {
     }
 
     private static void seen(ChromeDriver browser, String name) throws IOException {
-        Readable.seen(browser, SHOTS.resolve("each-" + name + ".png"));
+        SeenPage.seen(browser, SHOTS.resolve("each-" + name + ".png"));
     }
 }

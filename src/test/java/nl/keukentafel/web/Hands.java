@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -78,7 +79,7 @@ final class Hands {
         return reached;
     }
 
-    private WebElement next(List<WebElement> before) {
+    private @Nullable WebElement next(List<WebElement> before) {
         press(Keys.TAB);
         Object focus = browser.executeScript(FOCUS);
         if (!(focus instanceof Map<?, ?> seen)) {

@@ -235,15 +235,15 @@ final class ResidentsStory {
 
     /** As it comes out of the printer. */
     private void onPaper(String name) throws IOException {
-        Readable.seen(desk, SHOTS.resolve(name + "-on-the-screen.png"));
+        SeenPage.seen(desk, SHOTS.resolve(name + "-on-the-screen.png"));
         desk.manage().window().setSize(PAPER);
         desk.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
-        Readable.keep(desk, SHOTS.resolve(name + ".png"));
+        SeenPage.keep(desk, SHOTS.resolve(name + ".png"));
         desk.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
         desk.manage().window().setSize(OFFICE);
     }
 
     private static void seen(ChromeDriver browser, String name) throws IOException {
-        Readable.seen(browser, SHOTS.resolve(name + ".png"));
+        SeenPage.seen(browser, SHOTS.resolve(name + ".png"));
     }
 }

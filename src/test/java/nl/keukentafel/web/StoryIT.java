@@ -104,7 +104,7 @@ class StoryIT {
         seen(desk, "16-picture");
         desk.executeScript("document.activeElement.blur(); window.scrollTo(0, 0)");
         desk.manage().window().setSize(new Dimension(1200, 1500));
-        Readable.keep(desk, SHOTS.resolve("picture.png"));
+        SeenPage.keep(desk, SHOTS.resolve("picture.png"));
         desk.manage().window().setSize(new Dimension(1366, 900));
         assertThat(desk.getPageSource()).contains("data-from");
 
@@ -229,6 +229,6 @@ class StoryIT {
     }
 
     private static void seen(ChromeDriver browser, String name) throws IOException {
-        Readable.seen(browser, SHOTS.resolve(name + ".png"));
+        SeenPage.seen(browser, SHOTS.resolve(name + ".png"));
     }
 }

@@ -53,7 +53,14 @@ class DeskController {
     private final HomeAtDesk home;
 
     DeskController(
-            Html html, Shell shell, Site site, DeskScreens screens, Casefile cases, Requests requests, Desk desk, HomeAtDesk home) {
+            Html html,
+            Shell shell,
+            Site site,
+            DeskScreens screens,
+            Casefile cases,
+            Requests requests,
+            Desk desk,
+            HomeAtDesk home) {
         this.home = home;
         this.html = html;
         this.shell = shell;
@@ -90,8 +97,8 @@ class DeskController {
         About about = asked(screen.worker(), screen.caseId(), consent)
                 .orElseThrow(Problem.GONE::refused)
                 .about();
-        Notice notice = desk.serveNotice(screen.worker(), consent, layout.language())
-                .orElseThrow(Problem.GONE::refused);
+        Notice notice =
+                desk.serveNotice(screen.worker(), consent, layout.language()).orElseThrow(Problem.GONE::refused);
         String topic = "onderwerp." + about.text();
         return html.page(
                 "caseworker/desk",

@@ -73,12 +73,10 @@ class HomeDeskController {
                     case "praten" -> HomeChoice.TALK_FIRST;
                     default -> throw Problem.BAD_BODY.refused();
                 };
-        AssistedId kept =
-                home.write(screen.worker(), screen.caseId(), choice).orElseThrow(Problem.GONE::refused);
+        AssistedId kept = home.write(screen.worker(), screen.caseId(), choice).orElseThrow(Problem.GONE::refused);
         screens.end(screen);
         return html.page(
-                "caseworker/desk-home-done",
-                new DeskDonePage(shell.of(request, screen, "thuis.titel"), kept.code()));
+                "caseworker/desk-home-done", new DeskDonePage(shell.of(request, screen, "thuis.titel"), kept.code()));
     }
 
     private static void aboutHome(DeskScreen screen) {

@@ -94,8 +94,7 @@ public class DeskScreens implements AfterRestore {
     }
 
     /** Which employee handed over the question of which consent. */
-    private record Handed(
-            MunicipalityCode municipality, String worker, CaseId caseId, Optional<ConsentId> consent) {}
+    private record Handed(MunicipalityCode municipality, String worker, CaseId caseId, Optional<ConsentId> consent) {}
 
     private Optional<DeskScreen> find(Secret secret) {
         Optional<Handed> handed = handed(secret);
@@ -120,7 +119,8 @@ public class DeskScreens implements AfterRestore {
                                 new MunicipalityCode(rows.getString("municipality")),
                                 rows.getString("worker"),
                                 CaseId.of(rows.getString("case_id")),
-                                Optional.ofNullable(rows.getString("consent_id")).map(ConsentId::of)));
+                                Optional.ofNullable(rows.getString("consent_id"))
+                                        .map(ConsentId::of)));
                     }
                 });
     }

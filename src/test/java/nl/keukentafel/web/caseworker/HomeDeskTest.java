@@ -68,7 +68,9 @@ class HomeDeskTest {
             String code = chosen(screen, of, choice);
             assertThat(questionsOfMarleen()).as("not yet: " + choice).isZero();
             assertThat(confirm("pieter", code)).as("who handed it over").contains("Zo kan het niet");
-            assertThat(questionsOfMarleen()).as("not by the worker alone: " + choice).isZero();
+            assertThat(questionsOfMarleen())
+                    .as("not by the worker alone: " + choice)
+                    .isZero();
             assertThat(confirm("mila", "00000000")).contains("Zo kan het niet");
             assertThat(confirm("mila", code)).contains("Bevestigd. Wat de inwoner over thuis koos");
             assertThat(questionsOfMarleen()).as(choice).isEqualTo(choice.equals("ja") ? 1 : 0);
@@ -96,15 +98,13 @@ class HomeDeskTest {
                     .body()
                     .replace(of.id().toString(), "")
                     .replaceAll("value=\"[^\"]+\"", ""));
-            all.add(front
-                    .context()
-                    .getBean(LogReader.class)
-                    .own(WATERSTAD, joost.ref(), LogReader.NEWEST, 100)
-                    .stream()
+            all.add(front.context().getBean(LogReader.class).own(WATERSTAD, joost.ref(), LogReader.NEWEST, 100).stream()
                     .map(entry -> entry.event())
                     .filter(event -> event.caseId().equals(Optional.of(of.id().toString())))
                     .filter(event -> event.kind() == AccessEvent.Kind.HOME_CHOICE_AT_DESK)
-                    .map(event -> event.kind() + event.details().get("what") + event.actor().id())
+                    .map(event -> event.kind()
+                            + event.details().get("what")
+                            + event.actor().id())
                     .toList()
                     .toString());
             told.add(all);
@@ -216,11 +216,7 @@ class HomeDeskTest {
     }
 
     private int questionsOfMarleen() {
-        return front.context()
-                .getBean(Consents.class)
-                .overview(marleen)
-                .open()
-                .size();
+        return front.context().getBean(Consents.class).overview(marleen).open().size();
     }
 
     private HomeSafety home() {

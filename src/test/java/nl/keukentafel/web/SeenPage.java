@@ -10,8 +10,8 @@ import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** A page in a real browser, kept as a picture and held to what everybody can read. */
-final class Readable {
-    private Readable() {}
+final class SeenPage {
+    private SeenPage() {}
 
     /** Keeps what is on the screen. */
     static void keep(ChromeDriver browser, Path picture) throws IOException {
