@@ -102,7 +102,7 @@ class VaultRotationTest {
     private long count(MunicipalityCode municipality, String where, String... keyIds) throws Exception {
         return context.getBean(Database.class).in(municipality, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT COUNT(*) FROM person WHERE municipality = '" + municipality + "' AND " + where)) {
+                    "SELECT COUNT(*) FROM person WHERE municipality = '" + municipality + "' AND (" + where + ")")) {
                 for (int i = 0; i < keyIds.length; i++) {
                     select.setString(i + 1, keyIds[i]);
                 }

@@ -174,7 +174,12 @@ class WhoseWordTest {
                         Message.Kind.RECEIPT_OF_A_YES,
                         Message.Kind.RECEIPT_OF_A_STOP);
         assertThat(messages(lotte)).allSatisfy(message -> {
-            assertThat(message.way()).isEqualTo(Message.Way.PRINT_AT_THE_DESK);
+            // Who chose no way hears of an opened case at home; the rest lies at the desk.
+            assertThat(message.way())
+                    .isEqualTo(
+                            message.kind() == Message.Kind.CASE_OPENED
+                                    ? Message.Way.LETTER
+                                    : Message.Way.PRINT_AT_THE_DESK);
             assertThat(message.text().toLowerCase(java.util.Locale.ROOT))
                     .contains("zandoord")
                     .doesNotContain("inkomen", "schuld", "werk", "toeslag", "zorg");
