@@ -16,6 +16,8 @@ import nl.keukentafel.municipality.MunicipalityCode;
 /** The vault in SQL, with keys per municipality. */
 @Singleton
 final class VaultRegister implements Vault {
+    private static final int TRIES = 5;
+
     private final Database database;
     private final KeyStore keys;
     private final PersonSeals seals;
@@ -135,14 +137,22 @@ final class VaultRegister implements Vault {
     }
 
     private PersonRef insert(MunicipalityCode municipality, String kind, String looked, String text) {
-        try {
-            return database.in(
-                    municipality,
-                    connection -> seals.add(connection, municipality, kind, looked, text, clock.instant()));
-        } catch (SQLException e) {
-            // Somebody else may have made the ref between our look and our insert: then theirs counts.
-            return find(municipality, kind, looked)
-                    .orElseThrow(() -> new IllegalStateException("the vault cannot be written", e));
+        for (int tries = 1; ; tries++) {
+            try {
+                return database.in(
+                        municipality,
+                        connection -> seals.add(connection, municipality, kind, looked, text, clock.instant()));
+            } catch (SQLException e) {
+                // Somebody else may have made the ref between our look and our insert: then theirs counts. Or they held the
+                // municipality's key for longer than we wait for a lock: then it is our turn now.
+                Optional<PersonRef> theirs = find(municipality, kind, looked);
+                if (theirs.isPresent()) {
+                    return theirs.get();
+                }
+                if (tries == TRIES) {
+                    throw new IllegalStateException("the vault cannot be written", e);
+                }
+            }
         }
     }
 

@@ -164,6 +164,27 @@ class VaultRotationTest {
     }
 
     @Test
+    void whoeverAreFirstInAMunicipalityAtOnceFindOnePerson() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var fresh = new MunicipalityCode("gm98" + (10 + round));
+            var together = new java.util.concurrent.CyclicBarrier(8);
+            List<Future<PersonRef>> found = new ArrayList<>();
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int t = 0; t < 8; t++) {
+                    found.add(threads.submit(() -> {
+                        together.await();
+                        return vault.refOf(fresh, number(7));
+                    }));
+                }
+            }
+            PersonRef one = found.getFirst().get();
+            for (Future<PersonRef> each : found) {
+                assertThat(each.get()).isEqualTo(one);
+            }
+        }
+    }
+
+    @Test
     void anOldKeyGoesWhenNothingIsUnderItAndNoBackupNeedsItAndTheHourlyRunRotatesInTime() {
         PersonRef ref = vault.refOf(WATERSTAD, number(7));
         Key sealing = keys.all(KeyKind.VAULT, "gm9901").getFirst();

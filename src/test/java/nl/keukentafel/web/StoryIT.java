@@ -72,6 +72,7 @@ class StoryIT {
         seen(desk, "04-open-case");
         press(desk, "Open de zaak");
         seen(desk, "04-opened");
+        String opened = desk.getCurrentUrl();
         for (String topic : List.of("income", "debts", "housing", "tax")) {
             desk.findElement(By.cssSelector("input[name=wat][value$='." + topic + "']"))
                     .click();
@@ -94,6 +95,8 @@ class StoryIT {
 
         Chromium.leave(desk, By.linkText("Vandaag"));
         seen(desk, "15-today");
+        // Today lists the cases of the other story too.
+        desk.get(opened);
         press(desk, "Gesprek voorbereiden");
         new WebDriverWait(desk, Duration.ofSeconds(15))
                 .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".card--WAITING")));
