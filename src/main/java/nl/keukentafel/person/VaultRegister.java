@@ -143,7 +143,8 @@ final class VaultRegister implements Vault {
                         municipality,
                         connection -> seals.add(connection, municipality, kind, looked, text, clock.instant()));
             } catch (SQLException e) {
-                // Somebody else may have made the ref between our look and our insert: then theirs counts. Or they held the
+                // Somebody else may have made the ref between our look and our insert: then theirs counts. Or they held
+                // the
                 // municipality's key for longer than we wait for a lock: then it is our turn now.
                 Optional<PersonRef> theirs = find(municipality, kind, looked);
                 if (theirs.isPresent()) {

@@ -397,7 +397,9 @@ class MatrixTest {
     private Answer tried(UriRouteInfo<?, ?> route, Who who) {
         // Who writes what is theirs may end it, a view lives for seconds, and who signs out is nobody any more.
         boolean view = path(route).contains("{viewId}") || path(route).contains("/kijk/{id}");
-        boolean own = (writes(route) || view) && who.theirs() && RouteReader.of((MethodBasedRouteInfo<?, ?>) route) == who.own;
+        boolean own = (writes(route) || view)
+                && who.theirs()
+                && RouteReader.of((MethodBasedRouteInfo<?, ?>) route) == who.own;
         boolean leaves = path(route).equals("/uitloggen") || path(route).contains("/balie");
         Target target = own ? Target.fresh(front) : Objects.requireNonNull(targets.get(who));
         String path = target.filled(path(route));
