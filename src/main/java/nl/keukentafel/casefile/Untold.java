@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditFilter;
 import nl.keukentafel.accesslog.AuditedEntry;
@@ -36,25 +37,21 @@ public final class Untold {
     /** The entries of their opening in the last 60 days on which nobody gave a verdict yet, newest first. */
     public List<AuditedEntry> of(MunicipalityCode municipality, Instant now) {
         Instant since = now.minus(LOOKED_BACK);
-        List<String> cases = outbox.casesNotAnnounced(municipality, since);
+        Set<String> cases = Set.copyOf(outbox.casesNotAnnounced(municipality, since));
         if (cases.isEmpty()) {
             return List.of();
         }
         Map<Long, Verdicts.Given> given = verdicts.since(municipality, since);
-        return cases.stream()
-                .flatMap(id -> opening(municipality, id, since, now).stream())
-                .filter(entry -> !given.containsKey(entry.index()))
-                .toList();
-    }
-
-    private Optional<AuditedEntry> opening(MunicipalityCode municipality, String caseId, Instant since, Instant now) {
         AuditFilter opened = new AuditFilter(
                 since.minus(A_LITTLE),
                 now.plus(A_LITTLE),
                 Optional.of(AccessEvent.Kind.CASE_OPENED),
                 Optional.empty(),
-                Optional.of(caseId),
+                Optional.empty(),
                 Optional.empty());
-        return log.audited(municipality, opened, LogReader.NEWEST, 1).stream().findFirst();
+        return log.audited(municipality, opened, LogReader.NEWEST, Integer.MAX_VALUE).stream()
+                .filter(entry -> entry.caseId().filter(cases::contains).isPresent())
+                .filter(entry -> !given.containsKey(entry.index()))
+                .toList();
     }
 }

@@ -23,6 +23,8 @@ import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What is to be said to whom: written in the transaction of what it tells of, so neither is there without the other, in the
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
     static final String SEALED_FOR = "message";
     static final String SEALED_HOME = "message-home";
     /** What one act says several times waits so long, to go out as one message. */
@@ -88,7 +91,10 @@ public final class Outbox {
         return new Announced(id, contacts.mayWriteHome(connection, municipality, to));
     }
 
-    /** Lets a message that still lies at the desk go as a letter to these lines; false when they are no address. */
+    /**
+     * Lets a message that still lies at the desk go as a letter to these lines; false when they are no address, or when it
+     * cannot be written now: then it still lies at the desk, and {@link #casesNotAnnounced} names its case.
+     */
     public boolean sendHome(MunicipalityCode municipality, UUID id, PersonRef to, String lines, Instant now) {
         if (ContactPoint.of(Message.Way.LETTER, lines, now).isEmpty()) {
             return false;
@@ -108,7 +114,8 @@ public final class Outbox {
                 }
             });
         } catch (SQLException e) {
-            throw new IllegalStateException("the letter cannot be written", e);
+            LOG.error("message {} stays at the desk: {}", id, e.getSQLState());
+            return false;
         }
     }
 

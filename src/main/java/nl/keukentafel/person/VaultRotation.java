@@ -59,19 +59,30 @@ public final class VaultRotation {
     @Scheduled(initialDelay = "5m", fixedDelay = "1h")
     void run() {
         for (var municipality : municipalities.all()) {
-            MunicipalityCode code = municipality.code();
-            Instant due = clock.instant().minus(rotateAfter);
-            for (KeyKind kind : List.of(KeyKind.VAULT, KeyKind.LOOKUP)) {
-                if (keys.madeBefore(keys.current(kind, code.value()).id(), due)) {
-                    rotate(code);
-                    break;
-                }
+            try {
+                run(municipality.code());
+            } catch (RuntimeException e) {
+                // One municipality's trouble is not another's; the next hour tries again.
+                LOG.error(
+                        "the vault of {} stays under its keys: {}",
+                        municipality.code(),
+                        e.getClass().getSimpleName());
             }
-            int sealed = sealAgain(code);
-            int retired = retire(code);
-            if (sealed + retired > 0) {
-                LOG.info("vault of {}: {} people under new keys, {} old keys destroyed", code, sealed, retired);
+        }
+    }
+
+    private void run(MunicipalityCode code) {
+        Instant due = clock.instant().minus(rotateAfter);
+        for (KeyKind kind : List.of(KeyKind.VAULT, KeyKind.LOOKUP)) {
+            if (keys.madeBefore(keys.current(kind, code.value()).id(), due)) {
+                rotate(code);
+                break;
             }
+        }
+        int sealed = sealAgain(code);
+        int retired = retire(code);
+        if (sealed + retired > 0) {
+            LOG.info("vault of {}: {} people under new keys, {} old keys destroyed", code, sealed, retired);
         }
     }
 
