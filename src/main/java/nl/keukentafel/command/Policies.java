@@ -79,6 +79,7 @@ final class Policies {
             PolicyProof proof = PolicyProof.of(folder);
             PolicyProof.Result result = proof.proved();
             result.broken().forEach(err::println);
+            result.effects().forEach(out::println);
             out.println(String.format(
                     Locale.ROOT,
                     "exhaustive proof: %,d decisions in %.1f s, %s",
@@ -124,6 +125,7 @@ final class Policies {
                 out.println(compared.said());
                 compared.stricter().forEach(example -> out.println("stricter: " + example));
                 compared.wider().forEach(example -> out.println("wider: " + example));
+                compared.besides().forEach(other -> out.println("besides: " + other));
                 yield touching(compared, running, out, err);
             }
         };

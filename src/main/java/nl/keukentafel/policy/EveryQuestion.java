@@ -3,51 +3,33 @@ package nl.keukentafel.policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 
 /**
- * Every question that some tables of one purpose can tell apart: by day, role and team; by relation, age, authority and
- * measure with what self and others said about each topic; and by every way to share topics over two members. Bounds,
- * days and names are taken from all tables at hand, so that two versions can be compared by it.
+ * Every question that some tables of one purpose can tell apart: by day, role, team, case and conflict; by relation, age,
+ * authority and measure with what self and others said about each topic and each pair; and by every way to share topics
+ * over two members. Bounds, days and names are taken from all tables at hand, so that two versions can be compared by it.
  *
  * <p>Groups have one or two givers here: that larger ones reduce to the same outcomes is proved apart.
  */
-@SuppressWarnings("EnumOrdinal")
 final class EveryQuestion {
-    private static final String MEMBER = "m";
-    private static final String OTHER_MEMBER = "p";
-    private static final String GUARDIAN = "g1";
-    private static final int GROWN = 30;
-
-    /** What kind of word a giver may have left behind. */
-    enum Word {
-        YES,
-        YES_TO_LESS,
-        REFUSED,
-        WITHDRAWN,
-        NO_NOTICE,
-        TO_SOMEBODY_ELSE
-    }
-
-    /** A word, and how many days ago it was said. */
-    record Said(Word word, int daysAgo) {}
+    static final String MEMBER = "m";
+    static final String OTHER_MEMBER = "p";
+    static final String GUARDIAN = "g1";
+    static final int GROWN = 30;
+    private static final String REPRESENTATIVE = "rep";
 
     private final List<Tables> tables;
     private final Consumer<Facts> facts;
     private final Policy policy;
     private final LocalDate today;
     private final Set<Topic> topics = new TreeSet<>();
-    private final Map<Spoken, List<ConsentFact>> known = new HashMap<>();
-
-    private record Spoken(Topic topic, String giver) {}
+    private final PossibleWords words;
 
     private EveryQuestion(List<Tables> tables, LocalDate today, Consumer<Facts> facts) {
         this.tables = tables;
@@ -55,6 +37,7 @@ final class EveryQuestion {
         this.today = today;
         this.facts = facts;
         tables.forEach(one -> topics.addAll(one.policy.topics().keySet()));
+        this.words = new PossibleWords(tables, today, someTeam());
     }
 
     /** Hands over every question; the tables are of one purpose. */
@@ -66,7 +49,9 @@ final class EveryQuestion {
         EveryQuestion every = new EveryQuestion(tables, inForce, facts);
         every.days();
         every.askers();
+        every.cases();
         every.people();
+        every.pairs();
         every.shares();
     }
 
@@ -84,7 +69,7 @@ final class EveryQuestion {
         }
         for (LocalDate day : days) {
             EveryQuestion then = new EveryQuestion(tables, day, facts);
-            then.ask(then.question(someRole(), someTeam()), List.of(then.grown()), List.of());
+            then.withAndWithoutEveryYes(then.question(someRole(), someTeam()));
         }
     }
 
@@ -97,9 +82,50 @@ final class EveryQuestion {
         }
         for (String role : roles) {
             for (String team : teams) {
-                ask(question(role, team), List.of(grown()), List.of());
+                withAndWithoutEveryYes(question(role, team));
             }
         }
+    }
+
+    /** Whose case it is, how it stands, and who works on it. */
+    private void cases() {
+        Question plain = question(someRole(), someTeam());
+        for (CaseFact.State state : CaseFact.State.values()) {
+            for (String worker :
+                    List.of(PossibleWords.WORKER, PossibleWords.REPLACED, PossibleWords.REPLACED_BEFORE, "x")) {
+                for (Instant until : List.of(words.noon(), words.noon().plusSeconds(1), Instant.MAX)) {
+                    for (String municipality : List.of("gm0000", "gm0001")) {
+                        for (Conflict conflict : Conflict.values()) {
+                            withAndWithoutEveryYes(new Question(
+                                    plain.purpose(),
+                                    plain.asker(),
+                                    new CaseFact(
+                                            municipality,
+                                            "c",
+                                            state,
+                                            Set.of(worker),
+                                            plain.asker().team(),
+                                            until),
+                                    plain.replacements(),
+                                    conflict,
+                                    plain.now(),
+                                    plain.zone()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /** Steps 1 to 3 must come to the same with and without. */
+    private void withAndWithoutEveryYes(Question question) {
+        ask(question, List.of(grown()), List.of());
+        ask(
+                question,
+                List.of(grown()),
+                topics.stream()
+                        .map(topic -> words.yes(new ConsentFact.About.One(topic), MEMBER, MEMBER, 0))
+                        .toList());
     }
 
     private String someRole() {
@@ -116,13 +142,16 @@ final class EveryQuestion {
     }
 
     private Question question(String role, String team) {
+        Instant now = today.atTime(12, 0).atZone(PolicyReader.AMSTERDAM).toInstant();
         return new Question(
                 policy.purpose(),
-                new Asker("w", role, team, "gm0000"),
-                new CaseFact("gm0000", "c", CaseFact.State.OPEN, Set.of("w"), team, Instant.MAX),
-                List.of(),
+                new Asker(PossibleWords.WORKER, role, team, "gm0000"),
+                new CaseFact("gm0000", "c", CaseFact.State.OPEN, Set.of(PossibleWords.WORKER), team, Instant.MAX),
+                List.of(
+                        new Replacement(PossibleWords.REPLACED, now.minusSeconds(3600), now.plusSeconds(3600)),
+                        new Replacement(PossibleWords.REPLACED_BEFORE, now.minusSeconds(3600), now)),
                 Conflict.NONE,
-                today.atTime(12, 0).atZone(PolicyReader.AMSTERDAM).toInstant(),
+                now,
                 PolicyReader.AMSTERDAM);
     }
 
@@ -139,8 +168,7 @@ final class EveryQuestion {
     private void people() {
         Question question = question(someRole(), someTeam());
         for (Relation relation : Relation.values()) {
-            Member member = Member.of(MEMBER, relation, Birth.on(today.minusYears(GROWN)));
-            words(question, member, List.of());
+            about(question, Member.of(MEMBER, relation, Birth.on(today.minusYears(GROWN))), List.of());
         }
         List<Authority> guardians = List.of(
                 Authority.NOBODY,
@@ -149,28 +177,55 @@ final class EveryQuestion {
                 new Authority.Held(new TreeSet<>(Set.of(GUARDIAN, "g2"))));
         for (Birth birth : births()) {
             for (Authority held : guardians) {
-                Member member = new Member(
-                        MEMBER, Relation.SELF, birth, held, Authority.NOBODY, Authority.NOBODY, Authority.NOBODY);
-                words(question, member, held instanceof Authority.Held who ? List.copyOf(who.by()) : List.of());
+                about(
+                        question,
+                        child(birth, held),
+                        held instanceof Authority.Held who ? List.copyOf(who.by()) : List.of());
             }
         }
         for (int age : new int[] {8, 14, GROWN}) {
             for (int measure = 0; measure < 3; measure++) {
-                for (Authority held : List.of(Authority.UNKNOWN, Authority.of("rep"))) {
-                    Authority[] measures = {Authority.NOBODY, Authority.NOBODY, Authority.NOBODY};
-                    measures[measure] = held;
-                    Member member = new Member(
-                            MEMBER,
-                            Relation.SELF,
-                            Birth.on(today.minusYears(age)),
-                            Authority.of("rep"),
-                            measures[0],
-                            measures[1],
-                            measures[2]);
-                    words(question, member, List.of("rep"));
+                for (Authority held : List.of(Authority.UNKNOWN, Authority.of(REPRESENTATIVE))) {
+                    about(question, represented(age, measure, held), List.of(REPRESENTATIVE));
                 }
             }
         }
+    }
+
+    private static Member child(Birth birth, Authority guardians) {
+        return new Member(
+                MEMBER, Relation.SELF, birth, guardians, Authority.NOBODY, Authority.NOBODY, Authority.NOBODY);
+    }
+
+    private Member represented(int age, int measure, Authority held) {
+        Authority[] measures = {Authority.NOBODY, Authority.NOBODY, Authority.NOBODY};
+        measures[measure] = held;
+        return new Member(
+                MEMBER,
+                Relation.SELF,
+                Birth.on(today.minusYears(age)),
+                Authority.of(REPRESENTATIVE),
+                measures[0],
+                measures[1],
+                measures[2]);
+    }
+
+    /** About each topic apart, so that no combination hides what was decided of it. */
+    private void about(Question question, Member member, List<String> others) {
+        List<Member> members = List.of(member);
+        for (Topic topic : topics) {
+            words.about(
+                    new ConsentFact.About.One(topic),
+                    MEMBER,
+                    andSelf(others),
+                    consents -> ask(question, members, consents));
+        }
+    }
+
+    private static List<String> andSelf(List<String> others) {
+        List<String> givers = new ArrayList<>(List.of(MEMBER));
+        givers.addAll(others);
+        return givers;
     }
 
     private List<Birth> births() {
@@ -200,118 +255,68 @@ final class EveryQuestion {
         return births;
     }
 
-    /** About each topic apart, so that no combination hides what was decided of it. */
-    private void words(Question question, Member member, List<String> others) {
-        List<Member> members = List.of(member);
-        for (Topic topic : topics) {
-            List<List<ConsentFact>> said = new ArrayList<>();
-            said.add(words(topic, MEMBER));
-            others.forEach(giver -> said.add(words(topic, giver)));
-            every(said, new ArrayList<>(), consents -> ask(question, members, consents));
-        }
-    }
-
-    /** Every choice of one word of each giver. */
-    private static void every(List<List<ConsentFact>> said, List<ConsentFact> so, Consumer<List<ConsentFact>> each) {
-        if (said.isEmpty()) {
-            each.accept(so);
-            return;
-        }
-        List<List<ConsentFact>> rest = said.subList(1, said.size());
-        every(rest, so, each);
-        for (ConsentFact word : said.getFirst()) {
-            so.add(word);
-            every(rest, so, each);
-            so.removeLast();
-        }
-    }
-
-    /** Every word that a giver may have left about a topic; that there is none is not among them. */
-    private List<ConsentFact> words(Topic topic, String giver) {
-        return known.computeIfAbsent(new Spoken(topic, giver), spoken -> words(topic).stream()
-                .map(said -> fact(
-                        giver + said.word() + said.daysAgo(), new ConsentFact.About.One(topic), MEMBER, giver, said))
-                .toList());
-    }
-
-    private List<Said> words(Topic topic) {
-        Set<Integer> ago = new TreeSet<>(Set.of(0));
-        for (Tables one : tables) {
-            int longest = one.row(topic).longest;
-            if (longest > 0) {
-                ago.add(longest);
-                ago.add(longest + 1);
-            }
-        }
-        List<Said> words = new ArrayList<>();
-        ago.forEach(days -> words.add(new Said(Word.YES, days)));
-        for (Word word : Word.values()) {
-            if (word != Word.YES) {
-                words.add(new Said(word, 0));
-            }
-        }
-        return words;
-    }
-
-    private ConsentFact fact(String id, ConsentFact.About about, String member, String giver, Said said) {
-        return new ConsentFact(
-                id,
-                "gm0000",
-                "c",
-                member,
-                giver,
-                about,
-                switch (said.word()) {
-                    case REFUSED -> ConsentFact.State.REFUSED;
-                    case WITHDRAWN -> ConsentFact.State.WITHDRAWN;
-                    default -> ConsentFact.State.GIVEN;
-                },
-                new ConsentFact.Recipient.Worker(said.word() == Word.TO_SOMEBODY_ELSE ? "x" : "w"),
-                1,
-                today.minusDays(said.daysAgo())
-                        .atStartOfDay(PolicyReader.AMSTERDAM)
-                        .toInstant(),
-                Instant.MAX,
-                said.word() == Word.NO_NOTICE ? ConsentFact.Notice.MISSING : ConsentFact.Notice.SERVED,
-                agreed(about, said.word()));
-    }
-
-    private Set<FieldName> agreed(ConsentFact.About about, Word word) {
-        if (!(about instanceof ConsentFact.About.One one)) {
-            return Set.of();
-        }
-        Set<FieldName> fields = new TreeSet<>();
-        for (Tables each : tables) {
-            TopicRule rule = each.policy.topics().get(one.topic());
-            if (rule != null) {
-                fields.addAll(rule.fieldNames());
-            }
-        }
-        return word == Word.YES_TO_LESS && !fields.isEmpty()
-                ? Set.of(fields.iterator().next())
-                : Set.copyOf(fields);
-    }
-
     // ---- step 9
 
-    /** Every topic shared by nobody, the one, the other or both, with every answer to each pair. */
-    private void shares() {
-        Set<Set<Topic>> pairs = new LinkedHashSet<>();
-        Set<Integer> ages = new TreeSet<>(Set.of(GROWN));
+    private Set<ConsentFact.About.Together> bothOf() {
+        Set<ConsentFact.About.Together> pairs = new LinkedHashSet<>();
         for (Tables one : tables) {
             for (Combination rule : one.policy.combinations()) {
                 if (rule.topics().size() == 2) {
-                    pairs.add(rule.topics());
+                    List<Topic> both = List.copyOf(rule.topics());
+                    pairs.add(new ConsentFact.About.Together(both.getFirst(), both.getLast()));
                 }
             }
+        }
+        return pairs;
+    }
+
+    /** Both topics of a pair are shared by whoever must agree, with everything that these may have said of the pair. */
+    private void pairs() {
+        Question question = question(someRole(), someTeam());
+        List<Member> people = new ArrayList<>(List.of(grown()));
+        for (int age : new int[] {8, 14}) {
+            Birth birth = Birth.on(today.minusYears(age));
+            people.add(child(birth, Authority.of(GUARDIAN)));
+            people.add(child(birth, new Authority.Held(Set.of(GUARDIAN, "g2"))));
+        }
+        for (int measure = 0; measure < 3; measure++) {
+            people.add(represented(GROWN, measure, Authority.of(REPRESENTATIVE)));
+        }
+        for (ConsentFact.About.Together pair : bothOf()) {
+            for (Member member : people) {
+                List<String> givers = List.of(MEMBER, GUARDIAN, "g2", REPRESENTATIVE).stream()
+                        .filter(giver -> giver.equals(MEMBER) || decides(member, giver))
+                        .toList();
+                List<ConsentFact> shared = new ArrayList<>();
+                for (Topic topic : List.of(pair.first(), pair.second())) {
+                    givers.forEach(giver -> shared.add(words.yes(new ConsentFact.About.One(topic), MEMBER, giver, 0)));
+                }
+                words.about(pair, MEMBER, givers, said -> {
+                    List<ConsentFact> consents = new ArrayList<>(shared);
+                    consents.addAll(said);
+                    ask(question, List.of(member), consents);
+                });
+            }
+        }
+    }
+
+    private static boolean decides(Member member, String giver) {
+        return List.of(member.guardians(), member.curator(), member.administrator(), member.mentor()).stream()
+                .anyMatch(held -> held instanceof Authority.Held who && who.by().contains(giver));
+    }
+
+    /** Every topic shared by nobody, the one, the other or both, with a yes to each pair and without. */
+    private void shares() {
+        Set<Integer> ages = new TreeSet<>(Set.of(GROWN));
+        for (Tables one : tables) {
             for (TopicRule rule : one.policy.topics().values()) {
                 if (rule.age().to() < GROWN) {
                     ages.add(17);
                 }
             }
         }
-        differingAges().forEach(ages::add);
-        ages.forEach(age -> shares(List.copyOf(pairs), age));
+        ages.addAll(differingAges());
+        ages.forEach(this::shares);
     }
 
     /** The ages at which one version speaks of a topic and another does not: there a combination may fire in one only. */
@@ -337,78 +342,46 @@ final class EveryQuestion {
         return ages;
     }
 
-    private void shares(List<Set<Topic>> pairs, int age) {
+    private void shares(int age) {
         Question question = question(someRole(), someTeam());
         List<Member> members = List.of(
-                new Member(
-                        MEMBER,
-                        Relation.SELF,
-                        Birth.on(today.minusYears(age)),
-                        Authority.of(GUARDIAN),
-                        Authority.NOBODY,
-                        Authority.NOBODY,
-                        Authority.NOBODY),
+                child(Birth.on(today.minusYears(age)), Authority.of(GUARDIAN)),
                 Member.of(OTHER_MEMBER, Relation.PARTNER, Birth.on(today.minusYears(GROWN))));
         List<List<ConsentFact>> said = new ArrayList<>();
-        for (Topic topic : topics) {
+        for (Topic topic : together()) {
             if (tables.stream().anyMatch(one -> one.row(topic).asks)) {
-                said.add(yeses(topic, MEMBER));
-                said.add(List.of(yeses(topic, OTHER_MEMBER).getFirst()));
+                said.add(words.yeses(topic, MEMBER));
+                said.add(List.of(words.yeses(topic, OTHER_MEMBER).getFirst()));
             }
         }
-        for (Set<Topic> pair : pairs) {
-            List<Topic> both = pair.stream().sorted().toList();
-            said.add(List.of(yes(new ConsentFact.About.Together(both.getFirst(), both.getLast()), MEMBER, 0)));
-        }
-        every(said, new ArrayList<>(), consents -> ask(question, members, age < 16 ? byBoth(consents) : consents));
+        bothOf().forEach(pair -> said.add(List.of(words.yes(pair, MEMBER, MEMBER, 0))));
+        PossibleWords.every(said, consents -> ask(question, members, age < 16 ? byBoth(consents) : consents));
     }
 
-    /** A yes; and where the versions differ in days or fields, a yes that holds in some of them only. */
-    private List<ConsentFact> yeses(Topic topic, String member) {
-        ConsentFact yes = yes(new ConsentFact.About.One(topic), member, 0);
-        List<ConsentFact> yeses = new ArrayList<>(List.of(yes));
-        Set<Integer> longest = new TreeSet<>();
-        Set<FieldName> everywhere = new LinkedHashSet<>(yes.fields());
+    /**
+     * All topics, of one version; of several, those that a rule of one of them names: a topic that no rule names was
+     * compared on its own, and two versions with many differences would take hours otherwise.
+     */
+    private Set<Topic> together() {
+        if (tables.size() == 1) {
+            return topics;
+        }
+        Set<Topic> named = new TreeSet<>();
         for (Tables one : tables) {
-            Tables.Row row = one.row(topic);
-            longest.add(row.longest);
-            everywhere.retainAll(List.of(row.fields));
+            for (Combination rule : one.policy.combinations()) {
+                named.addAll(rule.topics());
+                named.addAll(rule.withhold());
+            }
         }
-        longest.stream().skip(1).forEach(days -> yeses.add(yes(new ConsentFact.About.One(topic), member, days)));
-        if (everywhere.size() < yes.fields().size() && tables.size() > 1) {
-            Set<FieldName> somewhere = new LinkedHashSet<>(yes.fields());
-            somewhere.removeAll(everywhere);
-            yeses.add(of(yes, yes.giver(), somewhere));
-        }
-        return yeses;
+        named.retainAll(topics);
+        return named;
     }
 
     private static List<ConsentFact> byBoth(List<ConsentFact> consents) {
         List<ConsentFact> both = new ArrayList<>(consents);
         consents.stream()
                 .filter(consent -> consent.member().equals(MEMBER))
-                .forEach(consent -> both.add(of(consent, GUARDIAN, consent.fields())));
+                .forEach(consent -> both.add(PossibleWords.of(consent, GUARDIAN, consent.fields())));
         return both;
-    }
-
-    private static ConsentFact of(ConsentFact c, String giver, Set<FieldName> fields) {
-        return new ConsentFact(
-                c.id() + giver,
-                c.municipality(),
-                c.caseId(),
-                c.member(),
-                giver,
-                c.about(),
-                c.state(),
-                c.to(),
-                c.revision(),
-                c.from(),
-                c.until(),
-                c.notice(),
-                Set.copyOf(fields));
-    }
-
-    private ConsentFact yes(ConsentFact.About about, String member, int daysAgo) {
-        return fact(member + about + daysAgo, about, member, member, new Said(Word.YES, daysAgo));
     }
 }

@@ -30,15 +30,22 @@ public final class PolicyDiff {
          *
          * @param known all topics of the folder
          * @param touched the topics of which something comes out differently
+         * @param besides what differs and decides nothing by itself: days, articles and texts, one line each
          */
         record Compared(
-                PurposeCode purpose, List<String> stricter, List<String> wider, Set<Topic> known, Set<Topic> touched)
+                PurposeCode purpose,
+                List<String> stricter,
+                List<String> wider,
+                Set<Topic> known,
+                Set<Topic> touched,
+                List<String> besides)
                 implements Outcome {
             public Compared {
                 stricter = List.copyOf(stricter);
                 wider = List.copyOf(wider);
                 known = Set.copyOf(known);
                 touched = Set.copyOf(touched);
+                besides = List.copyOf(besides);
             }
 
             /**
@@ -95,25 +102,39 @@ public final class PolicyDiff {
         if (!issues.decidable()) {
             return new Outcome.Wrong(issues.wrong());
         }
-        Optional<Policy> one = PolicyReader.single(folder, old, issues).map(PolicyDiff::always);
-        Optional<Policy> other = PolicyReader.single(folder, fresh, issues).map(PolicyDiff::always);
-        if (!issues.decidable() || one.isEmpty() || other.isEmpty()) {
+        Optional<Policy> was = PolicyReader.single(folder, old, issues);
+        Optional<Policy> is = PolicyReader.single(folder, fresh, issues);
+        if (!issues.decidable() || was.isEmpty() || is.isEmpty()) {
             return new Outcome.Wrong(issues.wrong());
         }
+        if (!was.get().purpose().equals(is.get().purpose())) {
+            issues.wrong(new Issue(
+                    fresh.toString(),
+                    1,
+                    1,
+                    "is of `" + is.get().purpose() + "`, and the other of `"
+                            + was.get().purpose() + "`: two versions of one purpose can be compared",
+                    "",
+                    ""));
+            return new Outcome.Wrong(issues.wrong());
+        }
+        Policy one = always(was.get());
+        Policy other = always(is.get());
         PolicyDiff diff = new PolicyDiff();
-        Tables before = new Tables(one.get(), Narrowing.NONE, folder.topics());
-        Tables after = new Tables(other.get(), Narrowing.NONE, folder.topics());
+        Tables before = new Tables(one, Narrowing.NONE, folder.topics());
+        Tables after = new Tables(other, Narrowing.NONE, folder.topics());
         Consumer<Facts> compare = facts -> diff.compare(facts, before, after);
         EveryQuestion.of(List.of(before, after), compare);
-        diff.windows(one.get(), other.get());
+        diff.windows(one, other);
         Set<Topic> touched = new TreeSet<>(diff.stricter.keySet());
         touched.addAll(diff.wider.keySet());
         return new Outcome.Compared(
-                one.get().purpose(),
+                one.purpose(),
                 said(diff.stricter),
                 said(diff.wider),
                 folder.topics().keySet(),
-                touched);
+                touched,
+                Besides.of(was.get(), is.get()));
     }
 
     /** How far back data may go is no part of a verdict, and all the same it opens more or less. */
@@ -179,9 +200,10 @@ public final class PolicyDiff {
             String about = facts.question().asker().role() + " in "
                     + facts.question().asker().team() + " looks at `" + topic + "` of "
                     + member.relation().word() + " born " + born(member.birth()) + " on 2026-01-01";
+            // A rule over the whole household looks at what others share as well.
             String given = facts.consents().stream()
-                    .filter(consent -> consent.member().equals(member.id()))
-                    .map(PolicyDiff::words)
+                    .map(consent -> (consent.member().equals(member.id()) ? "" : "of " + whose(facts, consent) + " ")
+                            + words(consent))
                     .collect(Collectors.joining(", "));
             examples.put(
                     topic,
@@ -190,6 +212,14 @@ public final class PolicyDiff {
                             about + (given.isEmpty() ? "" : " (" + given + ")") + ": was " + words(was) + ", becomes "
                                     + words(is)));
         }
+    }
+
+    private static String whose(Facts facts, ConsentFact said) {
+        return facts.members().stream()
+                .filter(member -> member.id().equals(said.member()))
+                .map(member -> member.relation().word())
+                .findFirst()
+                .orElse(said.member());
     }
 
     /** What somebody said, about what and when: combinations look at more than the topic at hand. */

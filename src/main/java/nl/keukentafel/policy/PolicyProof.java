@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import nl.keukentafel.policy.words.Topic;
 
 /** The long part of the check: every distinguishable question, and every change that the cases ought to notice. */
 public final class PolicyProof {
@@ -15,8 +18,15 @@ public final class PolicyProof {
      * @param decisions verdicts that were looked at
      * @param seconds how long looking at them took
      * @param broken laws that did not hold, one line each; empty when proved
+     * @param effects what may be seen where a municipality is stricter, because it does not show what a rule withholds it
+     *     for, one line each
      */
-    public record Result(long decisions, double seconds, List<String> broken) {}
+    public record Result(long decisions, double seconds, List<String> broken, List<String> effects) {
+        public Result {
+            broken = List.copyOf(broken);
+            effects = List.copyOf(effects);
+        }
+    }
 
     /**
      * What the cases notice.
@@ -58,8 +68,11 @@ public final class PolicyProof {
         long begin = System.nanoTime();
         AtomicLong decisions = new AtomicLong();
         List<String> broken = Collections.synchronizedList(new ArrayList<>());
+        Set<String> effects = new ConcurrentSkipListSet<>();
         everywhere().parallel().forEach(here -> {
             Tables tables = new Tables(here.policy(), here.narrowing(), folder.topics());
+            boolean narrowed = !here.narrowing().equals(Narrowing.NONE);
+            Tables whole = narrowed ? new Tables(here.policy(), Narrowing.NONE, folder.topics()) : tables;
             EveryQuestion.of(List.of(tables), facts -> {
                 Answer answer = Engine.decide(tables, facts);
                 decisions.addAndGet(
@@ -68,15 +81,33 @@ public final class PolicyProof {
                                         * decided.topics().size()
                                 : 1);
                 if (broken.size() < MOST_TOLD) {
-                    Laws.broken(here.policy(), here.narrowing(), facts, answer)
+                    Laws.broken(here.policy(), here.narrowing(), folder.topics(), facts, answer)
                             .ifPresent(law -> broken.add(here.name() + ": " + law));
+                }
+                if (narrowed && broken.size() < MOST_TOLD) {
+                    Answer policys = Engine.decide(whole, facts);
+                    Laws.wider(facts, policys, answer).ifPresent(law -> broken.add(here.name() + ": " + law));
+                    opened(facts, policys, answer)
+                            .forEach(topic -> effects.add(here.name() + ": side effect: `" + topic
+                                    + "` may be seen, which a rule withholds where nothing is off"));
                 }
             });
         });
         return new Result(
                 decisions.get(),
                 (System.nanoTime() - begin) / 1e9,
-                broken.stream().sorted().toList());
+                broken.stream().sorted().toList(),
+                List.copyOf(effects));
+    }
+
+    private static List<Topic> opened(Facts facts, Answer policys, Answer municipalitys) {
+        return policys instanceof Answer.Decided there && municipalitys instanceof Answer.Decided here
+                ? here.topics().stream()
+                        .filter(topic -> facts.members().stream()
+                                .anyMatch(member -> here.verdict(member.id(), topic) instanceof Verdict.Permitted
+                                        && there.verdict(member.id(), topic) instanceof Verdict.Refused))
+                        .toList()
+                : List.of();
     }
 
     private Stream<Here> everywhere() {
