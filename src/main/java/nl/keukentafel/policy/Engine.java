@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Decides one question by compiled tables, in the ten steps of {@code docs/policies.md}; one instance decides once. The
+ * Decides one question by compiled tables, in the ten steps of {@code consent-policies/README.md}; one instance decides once. The
  * answer depends on nothing but its arguments, and not on the order in which they were given. Steps 1 to 3 are in {@link
  * AskersSteps}, 7 in {@link GiversWords}, 9 in {@link CombinationStep}; the others are here.
  */
