@@ -58,17 +58,26 @@ final class CaseConsents {
                     "notice",
                     "fields"));
             String consent = keysHere.need("consent").text();
-            consentNames.add(consent);
+            if (!consentNames.add(consent) && !consent.isEmpty()) {
+                keysHere.get("consent").wrong("another consent of this case has the name `" + consent + "`");
+            }
             String of = people.person(keysHere.need("of")).orElse("");
             String by = keysHere.has("by") ? people.giver(keysHere.get("by")).orElse("") : of;
             ConsentFact.State state = keysHere.get("state").one(STATES).orElse(ConsentFact.State.GIVEN);
             Optional<ConsentFact.About> about = about(keysHere);
-            Part from = state == ConsentFact.State.GIVEN ? keysHere.need("from") : keysHere.get("from");
+            Part from = keysHere.need("from");
             if (keysHere.has("until") && keysHere.has("conversation")) {
                 keysHere.key("conversation").wrong("`until` and `conversation` cannot both be there");
             }
+            boolean ends = keysHere.has("until") || keysHere.has("conversation");
+            if (state == ConsentFact.State.GIVEN && !ends && part.mapping()) {
+                part.wrong("`until` or `conversation` is missing: a yes has an end");
+            }
             Part end = keysHere.has("conversation") ? keysHere.get("conversation") : keysHere.get("until");
             long revision = keysHere.get("revision").number().orElse(1);
+            if (revision < 1) {
+                keysHere.get("revision").wrong("revisions are counted from 1");
+            }
             String caseId = keysHere.has("case") ? keysHere.get("case").text() : defaultCase;
             if (about.isEmpty()) {
                 continue;

@@ -1,6 +1,7 @@
 package nl.keukentafel.policy;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -14,17 +15,21 @@ import nl.keukentafel.policy.words.Topic;
 /** What must come out of one case. */
 final class CaseExpectations {
     private static final Map<String, ShownAs> SHOWN = shownWords();
+    private static final Set<String> PAIR = Set.of("member", "topic", "permitted", "refused");
 
     private final CaseWords words;
     private final CasePeople people;
     private final Set<String> consentNames;
+    private final Set<String> clauses = new TreeSet<>();
     private final Set<String> pairs = new HashSet<>();
 
     /** @param consentNames of the case's consents */
-    CaseExpectations(CaseWords words, CasePeople people, Set<String> consentNames) {
+    CaseExpectations(CaseWords words, CasePeople people, Set<String> consentNames, Policy policy) {
         this.words = words;
         this.people = people;
         this.consentNames = consentNames;
+        policy.topics().values().forEach(rule -> clauses.add(rule.clause()));
+        policy.combinations().forEach(rule -> clauses.add(rule.clause()));
     }
 
     private static Map<String, ShownAs> shownWords() {
@@ -46,6 +51,19 @@ final class CaseExpectations {
             }
             return Optional.of(new Cases.Expectation.RefusesOthers(part));
         }
+        if (!part.mapping()) {
+            return Optional.empty();
+        }
+        if (Collections.disjoint(keysHere.names(), PAIR)) {
+            Set<String> words = new TreeSet<>(PAIR);
+            words.add("all-others");
+            keysHere.names().forEach(name -> keysHere.key(name)
+                    .wrong("unknown key `" + name + "`", Issues.nearest(name, words)));
+            if (keysHere.names().isEmpty()) {
+                part.wrong("`member` and `topic`, or `all-others`, are missing");
+            }
+            return Optional.empty();
+        }
         Fields all = part.fields(
                 keysHere.has("permitted")
                         ? Set.of("member", "topic", "permitted", "clause", "by", "valid-until")
@@ -55,8 +73,7 @@ final class CaseExpectations {
         if (member.isPresent() && topic.isPresent() && !pairs.add(member.get() + "/" + topic.get())) {
             part.wrong("this member and topic stand here twice");
         }
-        Optional<String> clause =
-                all.has("clause") ? Optional.of(all.get("clause").text()) : Optional.empty();
+        Optional<String> clause = all.get("clause").known("clause of this policy", clauses);
         if (keysHere.has("permitted")) {
             Set<FieldName> fields =
                     topic.map(of -> words.fields(all.get("permitted"), of)).orElse(Set.of());

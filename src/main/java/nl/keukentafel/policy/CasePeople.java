@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 
 /** The people of a file of cases, and who of them lives with whom. */
 final class CasePeople {
+    private static final int OLDEST = 150;
     private static final Pattern MONTH = Pattern.compile("[0-9]{4}-[0-9]{2}");
     private static final Pattern YEAR = Pattern.compile("[0-9]{4}");
 
@@ -37,10 +38,13 @@ final class CasePeople {
                 listed.get(name)
                         .wrong(one.has("age") ? "`age` and `born` cannot both be there" : "`age` or `born` is missing");
             }
+            if (one.get("age").number().filter(age -> age > OLDEST).isPresent()) {
+                one.get("age").wrong("nobody is older than " + OLDEST);
+            }
             Birth birth = one.has("born")
                     ? born(one.get("born"))
                     : Birth.on(today.minusYears(
-                            Math.min(150, one.get("age").number().orElse(0))));
+                            Math.min(OLDEST, one.get("age").number().orElse(0))));
             found.put(
                     name,
                     new Member(

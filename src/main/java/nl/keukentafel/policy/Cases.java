@@ -125,9 +125,10 @@ final class Cases {
                 .map(PurposeCode::new);
         String municipality = keys.need("municipality").text();
         municipality(keys.get("municipality"));
+        knownHere(keys.get("municipality"));
         words = new CaseWords(folder, folder.zone(municipality));
         Optional<When> when = when(keys);
-        if (when.isEmpty()) {
+        if (when.isEmpty() && root.mapping() && !keys.has("today") && !keys.has("now")) {
             root.wrong("`today` or `now` is missing");
         }
         List<Part> listed = keys.need("cases").someItems();
@@ -230,6 +231,16 @@ final class Cases {
         }
     }
 
+    /** Whose narrowing applies has to be there, unless the file says itself where it is stricter. */
+    private void knownHere(Part part) {
+        Set<String> known = folder.municipalities().keySet();
+        if (!known.isEmpty()
+                && !keys.has("narrowing")
+                && MUNICIPALITY.matcher(part.scalar() ? part.text() : "").matches()) {
+            part.known("municipality", known);
+        }
+    }
+
     private Case readCase(
             Fields one,
             String name,
@@ -305,7 +316,7 @@ final class Cases {
         List<ConsentFact> consents =
                 new CaseConsents(words, people).given(one, policy, theCase, defaultCase, workers, consentNames);
         List<Expectation> expectations = new ArrayList<>();
-        CaseExpectations expected = new CaseExpectations(words, people, consentNames);
+        CaseExpectations expected = new CaseExpectations(words, people, consentNames, policy);
         for (Part part : one.need("expect").someItems()) {
             expected.read(part).ifPresent(expectations::add);
         }

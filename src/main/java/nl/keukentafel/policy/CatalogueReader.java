@@ -15,6 +15,13 @@ import nl.keukentafel.policy.words.Topic;
 
 /** Reads the words that all policies of a folder share: topics, roles, legal bases and the sentences of reasons. */
 final class CatalogueReader {
+    /** GDPR 6(1)(a) as people write it: 6 lid 1 onder a, art. 6(1)(a), 6.1.a, artikel 6, eerste lid, onderdeel a. */
+    private static final Pattern CONSENT_ALONE = Pattern.compile(
+            "(?i)(?:art(?:ikel|icle|\\.)?\\s*)?6[\\s.,(-]*(?:lid|eerste|par(?:agraph)?)?[\\s.]*(?:1|lid)[\\s.,)(-]*"
+                    + "(?:aanhef\\s+en\\s+)?(?:onder(?:deel)?|sub|point|letter|lit)?[\\s.(]*a\\b.*");
+
+    private static final Pattern GDPR = Pattern.compile(
+            "(?i).*(?:\\bavg\\b|\\bgdpr\\b|algemene verordening gegevensbescherming|general data protection|2016/679).*");
     private static final Pattern BASIS = Pattern.compile("[a-z][a-z0-9]*([.-][a-z0-9]+)*");
 
     private final Catalogue catalogue;
@@ -116,6 +123,10 @@ final class CatalogueReader {
                     keys.need("verified").truth().orElse(false),
                     keys.need("enforcement").truth().orElse(true),
                     keys.get("duty-to-inform").truth().orElse(false));
+            if (!allows.isEmpty() && consentAlone(basis)) {
+                keys.get("consent")
+                        .wrong("consent alone (GDPR 6(1)(a)) is no basis for a public body; `consent: []` is expected");
+            }
             if (keys.has("note")) {
                 keys.get("note").text();
             }
@@ -123,6 +134,15 @@ final class CatalogueReader {
                 keys.get("id").wrong("`" + id + "` stands here twice");
             }
         }
+    }
+
+    private static boolean consentAlone(LegalBasis basis) {
+        String said = basis.article().strip();
+        return (GDPR.matcher(basis.law()).matches() || GDPR.matcher(said).matches())
+                && CONSENT_ALONE
+                        .matcher(
+                                GDPR.matcher(said).matches() ? said.replaceFirst("(?i)^(avg|gdpr)[\\s,:-]*", "") : said)
+                        .matches();
     }
 
     void readReasons(Part root) {

@@ -31,7 +31,7 @@ final class Fields {
 
     /** The value; that it is not there is a mistake. */
     Part need(String key) {
-        if (!has(key) && !whole.absent()) {
+        if (!has(key) && whole.mapping()) {
             whole.wrong("`" + key + "` is missing");
         }
         return get(key);
@@ -39,7 +39,7 @@ final class Fields {
 
     /** The value; without it nobody could sign. */
     Part should(String key) {
-        if (!has(key) && !whole.absent()) {
+        if (!has(key) && whole.mapping()) {
             whole.incomplete("`" + key + "` is missing");
         }
         return get(key);

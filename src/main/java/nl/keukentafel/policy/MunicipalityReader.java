@@ -93,7 +93,7 @@ final class MunicipalityReader {
             Set<FieldName> fields = new TreeSet<>();
             for (Part item : listed.get(name).someItems()) {
                 item.known(
-                                "field",
+                                "field of `" + topic + "`",
                                 words == null
                                         ? Set.of()
                                         : Words.names(words.fields().keySet()))

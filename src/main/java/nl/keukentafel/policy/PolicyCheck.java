@@ -23,6 +23,9 @@ public final class PolicyCheck {
      */
     public record Report(List<Issue> issues, List<Issue> uncovered, List<String> lines) {}
 
+    /** What who must inform cannot be promised: that a no or a stop changes nothing. */
+    private static final Set<String> ABOUT_HELP = Set.of("help-anyway", "help-goes-on", "benefit-unchanged");
+
     private final Folder folder;
     private final Issues issues;
     private final List<Issue> uncovered = new ArrayList<>();
@@ -221,10 +224,12 @@ public final class PolicyCheck {
                 for (String purpose : adopted.names()) {
                     Fields promises =
                             adopted.get(purpose).entries().get("promises").entries();
-                    if (promises.has("benefit-unchanged") && dutyToInform(purpose)) {
-                        promises.key("benefit-unchanged")
-                                .wrong("nobody may promise this: a law behind `" + purpose
-                                        + "` knows a duty to inform");
+                    for (String promise : promises.names()) {
+                        if (ABOUT_HELP.contains(promise) && dutyToInform(purpose)) {
+                            promises.key(promise)
+                                    .wrong("nobody may promise this: a law behind `" + purpose
+                                            + "` knows a duty to inform");
+                        }
                     }
                 }
             });

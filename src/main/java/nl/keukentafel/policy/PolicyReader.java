@@ -122,6 +122,23 @@ final class PolicyReader {
         }
     }
 
+    /** Only one text holds on a day: a file that starts before the last day of the one before it says that it replaces it. */
+    private static void follows(Optional<Folder.PolicyFile> before, Folder.PolicyFile file) {
+        LocalDate begins = file.policy().validFrom();
+        Part replaces = file.root().entries().get("replaces");
+        Optional<LocalDate> replaced = replaces.date();
+        Optional<LocalDate> known = before.map(Folder.PolicyFile::policy).map(Policy::validFrom);
+        if (replaced.isPresent() && !replaced.equals(known)) {
+            replaces.wrong(
+                    "`" + replaced.get() + "` is not the file before this one",
+                    known.map(LocalDate::toString).orElse(""));
+        }
+        before.map(older -> older.root().entries().get("ends")).ifPresent(last -> last.date()
+                .filter(day -> !day.isBefore(begins) && replaced.isEmpty())
+                .ifPresent(day -> last.wrong("two texts hold on one day: this one until " + day + ", the next from "
+                        + begins + "; the next may say `replaces: " + known.orElseThrow() + "`")));
+    }
+
     private void readPurpose(Path of) {
         String name = of.getFileName().toString();
         if (!Files.isDirectory(of)) {
@@ -156,6 +173,9 @@ final class PolicyReader {
             source.root(issues)
                     .flatMap(root -> policies.read(root, source.hash(), name, entry.getKey(), before))
                     .ifPresent(versions::add);
+        }
+        for (int i = 0; i < versions.size(); i++) {
+            follows(i == 0 ? Optional.empty() : Optional.of(versions.get(i - 1)), versions.get(i));
         }
         if (!versions.isEmpty()) {
             purposes.put(versions.getFirst().policy().purpose(), List.copyOf(versions));

@@ -39,6 +39,7 @@ final class PurposeReader {
                 "processing-activity",
                 "basis",
                 "ends",
+                "replaces",
                 "recipients",
                 "household",
                 "guardians",
@@ -113,6 +114,7 @@ final class PurposeReader {
         if (ends.isBefore(validFrom)) {
             keys.get("ends").wrong("the last day is before the first");
         }
+        keys.get("replaces").date();
         String activity = keys.should("processing-activity").text();
         if (!activity.isEmpty() && !activity.startsWith("https://")) {
             keys.get("processing-activity").wrong("`" + activity + "` is not an address that begins with https://");

@@ -21,28 +21,31 @@ final class Source {
     private final String file;
     private final List<String> lines;
     private final String content;
+    private final boolean read;
     private volatile Optional<Node> composed = Optional.empty();
 
-    private Source(String file, String content) {
+    private Source(String file, String content, boolean read) {
         this.file = file;
         this.content = content;
+        this.read = read;
         this.lines = content.lines().toList();
     }
 
     static Source of(String file, String content) {
-        return new Source(file, content);
+        return new Source(file, content, true);
     }
 
-    /** Reads a file; what cannot be read becomes an issue and an empty file. */
+    /** Reads a file; what cannot be read becomes an issue, the only one of that file. */
     static Source read(Path file, String name, Issues issues) {
         try {
-            return new Source(name, Files.readString(file, StandardCharsets.UTF_8));
+            return new Source(name, Files.readString(file, StandardCharsets.UTF_8), true);
         } catch (CharacterCodingException e) {
             issues.wrong(new Issue(name, 1, 1, "the file is not UTF-8", "", ""));
         } catch (IOException e) {
-            issues.wrong(new Issue(name, 1, 1, "the file cannot be read", "", ""));
+            String why = Files.isDirectory(file) ? "a file is expected, not a folder" : "the file cannot be read";
+            issues.wrong(new Issue(name, 1, 1, why, "", ""));
         }
-        return new Source(name, "");
+        return new Source(name, "", false);
     }
 
     String file() {
@@ -65,6 +68,9 @@ final class Source {
 
     /** The root of the document, or nothing when the file is not one YAML document; then the issue is told. */
     Optional<Part> root(Issues issues) {
+        if (!read) {
+            return Optional.empty();
+        }
         Optional<Node> known = composed;
         if (known.isPresent()) {
             return known.map(node -> new Part(this, issues, Optional.of(node), node.getStartMark(), ""));

@@ -45,8 +45,10 @@ final class TopicRuleReader {
         Map<FieldName, Text> fields = new LinkedHashMap<>();
         Fields listed = keys.need("fields").entries();
         for (String field : listed.names()) {
-            Optional<String> known =
-                    listed.key(field).known("field", Words.names(words.fields().keySet()));
+            Optional<String> known = listed.key(field)
+                    .known(
+                            "field of `" + topic + "`",
+                            Words.names(words.fields().keySet()));
             Text need = Texts.NONE;
             if (listed.get(field).mapping()) {
                 need = Texts.read(listed.get(field).fields(Set.of("need")).should("need"));

@@ -123,6 +123,12 @@ class CaseFilesTest {
                 "whose: self|whose: nobody",
                 "shown-as: NOT_ASKED|shown-as: SECRET",
                 "by: [T1]|by: [T2]",
+                "clause: WGS-DEBTS|clause: WGS-DEPTS",
+                "Anna: {age: 41}|Anna: {age: 151}",
+                "from: 2026-05-01, until: 2026-09-01|from: 2026-05-01",
+                "consent: T1, of: Anna|consent: T1, revision: 0, of: Anna",
+                "fields: [creditor, amount]|state: refused, until: 2026-09-01",
+                "municipality: gm9901\\ndefaults|municipality: gm7777\\ndefaults",
                 "all-others: refused|all-others: permitted",
                 "state: open|state: ajar",
                 "- name: Anna said yes to her debts|- name: Anna said yes to her debts\\n    policy-state: lost",
@@ -131,9 +137,44 @@ class CaseFilesTest {
                 "- name: Anna said yes to her debts|- name: Anna said yes to her debts\\n    name: twice"
             })
     void aFileThatIsWrongIsRefused(String right, String wrong) throws IOException {
-        assertThat(example()).contains(right);
-        assertThat(run(example().replace(right, wrong.replace("\\n", "\n"))))
+        assertThat(example()).contains(right.replace("\\n", "\n"));
+        assertThat(run(example().replace(right.replace("\\n", "\n"), wrong.replace("\\n", "\n"))))
                 .isInstanceOf(PolicyTest.Outcome.Wrong.class);
+    }
+
+    private List<String> wrong(String content) throws IOException {
+        return run(content) instanceof PolicyTest.Outcome.Wrong found
+                ? found.issues().stream().map(Issue::message).toList()
+                : List.of();
+    }
+
+    @Test
+    void oneMistakeIsToldOnce() throws IOException {
+        assertThat(wrong(example().replace("{all-others: refused}", "{all-other: refused}")))
+                .containsExactly("unknown key `all-other`");
+        assertThat(wrong("- a\n- b\n")).containsExactly("a group of keys is expected, such as {a: …, b: …}");
+        assertThat(PolicyTest.run(POLICIES, List.of(folder)))
+                .isInstanceOfSatisfying(PolicyTest.Outcome.Wrong.class, found -> assertThat(found.issues())
+                        .extracting(Issue::message)
+                        .containsExactly("a file is expected, not a folder"));
+    }
+
+    @Test
+    void aNameInByMeansOneConsent() throws IOException {
+        String entry = "      - {consent: T1, of: Anna, topic: debts,";
+        String two = "      - {consent: T1, of: Bram, topic: debts, from: 2026-05-01, until: 2026-09-01}\n" + entry;
+        assertThat(wrong(example().replace(entry, two)))
+                .containsExactly("another consent of this case has the name `T1`");
+    }
+
+    @Test
+    void aMunicipalityThatIsNotHereIsNamedUnlessTheFileSaysWhereItIsStricter() throws IOException {
+        String elsewhere = example().replace("municipality: gm9901\ndefaults", "municipality: gm9903\ndefaults");
+        assertThat(run(elsewhere)).isInstanceOfSatisfying(PolicyTest.Outcome.Wrong.class, found -> assertThat(
+                        found.issues().getFirst().printed())
+                .contains("unknown municipality `gm9903` (did you mean `gm990"));
+        assertThat(run(elsewhere.replace("\ndefaults", "\nnarrowing: {}\ndefaults")))
+                .isInstanceOf(PolicyTest.Outcome.Ran.class);
     }
 
     @Test

@@ -55,7 +55,7 @@ class CheckerTest {
                 POLICY + "|age: 18+|age: adult|is not an age such as 18+ or 4-17",
                 POLICY + "|clause: WGS-TAX|clause: WGS-CARE|stands here twice",
                 POLICY + "|net-pay: {need|net-pey: {need|(did you mean `net-pay`?)",
-                POLICY + "|net-pay: {need|creditor: {need|unknown field `creditor`",
+                POLICY + "|net-pay: {need|creditor: {need|unknown field of `income` `creditor`",
                 POLICY + "|  tax:|  taks:|(did you mean `tax`?)",
                 POLICY + "|guardians: all|guardian: all|unknown key `guardian`",
                 POLICY + "|scope: member, withhold: [care],|scope: household, withhold: [care],|needs `scope: member`",
@@ -151,9 +151,58 @@ class CheckerTest {
                 "zone: Europe/Amsterdam\npurposes: {debt-help: {promises: {benefit-unchanged: {by: A, on: 2026-01-01}}}}\n");
         assertThat(PolicyCheck.run(folder).issues()).isEmpty();
         change(POLICY, "basis: wgs-8\nends", "basis: pw-64\nends");
+        for (String promise : List.of("benefit-unchanged", "help-anyway", "help-goes-on")) {
+            assertThat(PolicyCheck.run(folder).issues())
+                    .as(promise)
+                    .extracting(Issue::printed)
+                    .anyMatch(issue -> issue.contains("knows a duty to inform"));
+            change(
+                    "municipalities/gm9901/municipality.yaml",
+                    promise,
+                    promise.equals("benefit-unchanged")
+                            ? "help-anyway"
+                            : promise.equals("help-anyway") ? "help-goes-on" : "never-told-at-home");
+        }
+        assertThat(PolicyCheck.run(folder).issues()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "AVG|6 lid 1 onder a",
+                "AVG|art. 6(1)(a)",
+                "AVG|6.1.a",
+                "avg|6.1(a)",
+                "GDPR|Article 6(1)(a)",
+                "AVG|artikel 6, eerste lid, onderdeel a",
+                "AVG|artikel 6, eerste lid, aanhef en onder a",
+                "AVG|art. 6 lid 1 sub a",
+                "Verordening (EU) 2016/679|6, lid 1, onder a",
+                "Europees recht|AVG 6 lid 1 onder a",
+            })
+    void consentAloneIsNoBasisUnderWhateverIdOrSpelling(String law, String article) throws IOException {
+        copy(PLAIN);
+        change(
+                "legal-bases.yaml",
+                "{id: wgs-8,        law: Wgs, article: \"8\"",
+                "{id: wgs-8, law: \"" + law + "\", article: \"" + article + "\"");
         assertThat(PolicyCheck.run(folder).issues())
-                .extracting(Issue::printed)
-                .anyMatch(issue -> issue.contains("knows a duty to inform"));
+                .extracting(Issue::message)
+                .anyMatch(said -> said.startsWith("consent alone (GDPR 6(1)(a)) is no basis"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"AVG|6 lid 1 onder c", "AVG|6(1)(e)", "AVG|9 lid 2 onder a", "Wgs|6 lid 1 onder a"})
+    void anotherArticleIsNotConsentAlone(String law, String article) throws IOException {
+        copy(PLAIN);
+        change(
+                "legal-bases.yaml",
+                "{id: wgs-8,        law: Wgs, article: \"8\"",
+                "{id: wgs-8, law: \"" + law + "\", article: \"" + article + "\"");
+        assertThat(PolicyCheck.run(folder).issues()).isEmpty();
     }
 
     @Test

@@ -211,7 +211,9 @@ class EvidenceTest {
         Path old = folder.resolve("purposes/debt-help/2026-01-01.yaml");
         String policy = Files.readString(old);
         String stricter = policy.replace("      amount: {need", "      claim-kind: {need");
-        Files.writeString(folder.resolve("purposes/debt-help/2026-06-15.yaml"), stricter);
+        Files.writeString(
+                folder.resolve("purposes/debt-help/2026-06-15.yaml"),
+                stricter.replace("serves:", "replaces: 2026-01-01\nserves:"));
         assertThat(differences(folder, text)).isEmpty();
         Files.delete(folder.resolve("purposes/debt-help/2026-06-15.yaml"));
         Files.writeString(old, stricter);

@@ -46,7 +46,9 @@ class NewVersionTest {
     private PolicyBase second(String right, String changed) throws IOException {
         String first = Files.readString(folder.resolve(FIRST));
         assertThat(first).contains(right);
-        Files.writeString(folder.resolve(SECOND), first.replace(right, changed));
+        Files.writeString(
+                folder.resolve(SECOND),
+                first.replace(right, changed).replace("serves:", "replaces: 2026-01-01\nserves:"));
         if (!(PolicyBase.draft(folder) instanceof Loaded.Good good)) {
             throw new AssertionError("the folder does not load");
         }

@@ -24,6 +24,7 @@ class SeededMistakesTest {
     private static final Path GOLDEN = Path.of("src/test/resources/mistakes");
     private static final Path SCHEMAS = Path.of("consent-policies/schema");
     private static final String POLICY = "purposes/debt-help/2026-01-01.yaml";
+    private static final String OLDER = "purposes/debt-help/2025-01-01.yaml";
     private static final String CASES = "purposes/debt-help/2026-01-01.cases.yaml";
     private static final String NARROWING = "municipalities/gm9902/narrowing.yaml";
     private static final String FACE = "municipalities/gm9901/municipality.yaml";
@@ -75,6 +76,8 @@ class SeededMistakesTest {
                 meaning("age-that-ends-before-it-begins", POLICY, "age: 18+", "age: 17-4"),
                 shape("date", POLICY, "ends: 2026-12-31", "ends: 31-12-2026"),
                 meaning("a-day-that-is-not-there", POLICY, "on: 2025-11-18", "on: 2025-11-31"),
+                meaning("overlapping-dates", OLDER, "ends: 2025-12-31", "ends: 2026-06-30"),
+                meaning("replaces-another-file", OLDER, "ends: 2025-12-31", "ends: 2025-12-31\nreplaces: 2024-01-01"),
                 meaning("ends-before-it-begins", POLICY, "ends: 2026-12-31", "ends: 2025-12-31"),
                 shape("empty-list-of-roles", POLICY, "roles: [debt-counsellor]", "roles: []"),
                 shape("no-resident-in-the-household", POLICY, "[self, partner, children]", "[partner, children]"),
@@ -96,6 +99,11 @@ class SeededMistakesTest {
                         "start: {}"),
                 // law
                 meaning("consent-alone", POLICY, "basis: wgs-8\nends", "basis: avg-6-1-a\nends"),
+                meaning(
+                        "consent-alone-under-another-id",
+                        "legal-bases.yaml",
+                        "{id: wgs-8,        law: Wgs, article: \"8\"",
+                        "{id: wgs-8, law: AVG, article: \"art. 6, lid 1, sub a\""),
                 meaning("article-that-enforces", POLICY, "basis: wgs-8\nends", "basis: pw-17\nends"),
                 meaning("role-that-enforces", POLICY, "roles: [debt-counsellor]", "roles: [benefit-inspector]"),
                 meaning(
@@ -136,7 +144,7 @@ class SeededMistakesTest {
                 meaning("misspelt-field-in-a-narrowing", NARROWING, "income: [employer]", "income: [emploier]"),
                 shape("unknown-key-in-a-narrowing", NARROWING, "longest: P30D", "adds: [tax]"),
                 // cases
-                shape(
+                meaning(
                         "case-that-fails",
                         CASES,
                         "refused: WITHDRAWN, shown-as: NOT_SHARED}\n      - {member: Bram",
@@ -145,7 +153,19 @@ class SeededMistakesTest {
                         "unknown-key-in-a-case",
                         CASES,
                         "    policy-state: unknown-purpose",
-                        "    policy-stat: unknown-purpose"));
+                        "    policy-stat: unknown-purpose"),
+                shape("all-other", CASES, "{all-others: refused}", "{all-other: refused}"),
+                shape("a-yes-without-an-end", CASES, "from: 2026-05-01, until: 2026-05-31}", "from: 2026-05-01}"),
+                shape("revision-zero", CASES, "revision: 1", "revision: 0"),
+                shape("older-than-anybody", CASES, "Anna:  {age: 41}", "Anna:  {age: 200}"),
+                meaning("a-clause-that-is-not-there", CASES, "valid-until: 2027-01-01}", "clause: WGS-HOEM}"),
+                meaning(
+                        "two-consents-of-one-name",
+                        CASES,
+                        "T2, of: Anna, topic: income, state: refused",
+                        "T1, of: Anna, topic: income, state: refused"),
+                meaning("another-municipality", CASES, "municipality: gm9901\nnarrowing: {}", "municipality: gm7777"),
+                shape("a-list-as-a-file", "roles.yaml", "roles:\n", "- roles:\n"));
     }
 
     @TempDir
@@ -171,6 +191,9 @@ class SeededMistakesTest {
 
     private void change(Mistake mistake) throws IOException {
         Path file = folder.resolve(mistake.file());
+        if (mistake.file().equals(OLDER)) {
+            Files.writeString(file, Files.readString(folder.resolve(POLICY)).replace("2026-12-31", "2025-12-31"));
+        }
         String before = Files.readString(file);
         assertThat(before).contains(mistake.right());
         int at = before.indexOf(mistake.right());
