@@ -78,6 +78,23 @@ public final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    /** Sends a form that takes a file, as browsers do: each field a part, and the file too, empty when none was chosen. */
+    public Page postParts(String path, Map<String, String> fields, String fileField, String file) {
+        String line = "------boundary4711";
+        StringBuilder body = new StringBuilder();
+        Map<String, String> all = new LinkedHashMap<>(fields);
+        all.put("formulier", formToken);
+        all.forEach((name, value) -> body.append("--" + line + "\r\nContent-Disposition: form-data; name=\"" + name
+                + "\"\r\n\r\n" + value.replaceAll("\r?\n", "\r\n") + "\r\n"));
+        body.append("--" + line + "\r\nContent-Disposition: form-data; name=\"" + fileField + "\"; filename=\""
+                + (file.isEmpty() ? "" : "a.txt") + "\"\r\nContent-Type: application/octet-stream\r\n\r\n" + file
+                + "\r\n--" + line + "--\r\n");
+        return send(HttpRequest.newBuilder(base.resolve(path))
+                .header("Content-Type", "multipart/form-data; boundary=" + line)
+                .header("Origin", base.toString())
+                .POST(HttpRequest.BodyPublishers.ofString(body.toString())));
+    }
+
     /** Sends exactly this. */
     public Page postRaw(String path, Map<String, String> fields, Map<String, String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))

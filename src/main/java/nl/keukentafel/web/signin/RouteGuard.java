@@ -3,6 +3,7 @@ package nl.keukentafel.web.signin;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
 import io.micronaut.http.ServerHttpRequest;
 import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
@@ -154,7 +155,7 @@ class RouteGuard {
 
     private static Form read(HttpRequest<?> request) {
         return request.getContentType()
-                .filter(type -> type.matchesType("multipart/form-data"))
+                .filter(type -> type.getName().equalsIgnoreCase(MediaType.MULTIPART_FORM_DATA))
                 .flatMap(type -> type.getParameters().get("boundary"))
                 .map(boundary -> Form.readParts(body(request), boundary.replace("\"", "")))
                 .orElseGet(() -> Form.read(body(request)));

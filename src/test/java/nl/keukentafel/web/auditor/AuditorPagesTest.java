@@ -376,9 +376,16 @@ class AuditorPagesTest {
         assertThat(checked(anybody, proof.replace("/log/gm9902", "/log/gm9999")))
                 .contains("? Nu niet te controleren.");
         assertThat(els.get("/toezicht/bewijs").status()).isEqualTo(200);
-        assertThat(els.post("/toezicht/bewijs", Map.of("bewijs", proof)).body()).contains("✓ Klopt.");
+        assertThat(els.postParts("/toezicht/bewijs", Map.of("bewijs", proof), "bestand", "")
+                        .body())
+                .contains("✓ Klopt.");
         els.get("/controleer");
-        assertThat(els.post("/controleer", Map.of("bewijs", proof)).body()).contains("✓ Klopt.");
+        assertThat(els.postParts("/controleer", Map.of("bewijs", ""), "bestand", proof)
+                        .body())
+                .contains("✓ Klopt.");
+        assertThat(els.post("/controleer", Map.of("bewijs", proof)).body())
+                .as("in one line, as programs send it")
+                .contains("✓ Klopt.");
     }
 
     @Test
@@ -467,7 +474,7 @@ class AuditorPagesTest {
 
     private static String checked(Browser browser, String proof) {
         browser.get("/controleer?gemeente=gm9902");
-        return browser.post("/controleer?gemeente=gm9902", Map.of("bewijs", proof))
+        return browser.postParts("/controleer?gemeente=gm9902", Map.of("bewijs", proof), "bestand", "")
                 .body();
     }
 
