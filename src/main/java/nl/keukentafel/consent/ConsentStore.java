@@ -204,6 +204,16 @@ final class ConsentStore {
         }
     }
 
+    /** Deletes that somebody was told of an end which is before this day. */
+    void forgetReminded(Connection connection, MunicipalityCode municipality, LocalDate today) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM end_reminded WHERE municipality = ? AND last_day < ?")) {
+            delete.setString(1, municipality.value());
+            delete.setDate(2, Date.valueOf(today));
+            delete.executeUpdate();
+        }
+    }
+
     /**
      * Whether at this moment, whatever came of it since, a yes of this person about themself in this case ran, for its
      * workers or their team, whose last day is one of these days, both included; a yes for one conversation is none.

@@ -15,7 +15,7 @@ import nl.keukentafel.municipality.MunicipalityCode;
 
 /**
  * Deletes what goes with a case that ended by itself: what was asked and not answered, every no, and what was chosen about
- * home. From the moment of its end nobody is shown it, and within the hour it is gone.
+ * home; and that somebody was told of an end, once that end is over. From the moment of its end nobody is shown it, and within the hour it is gone.
  */
 @Singleton
 public final class EndedCases {
@@ -69,6 +69,7 @@ public final class EndedCases {
                 home.forget(connection, municipality, id);
             }
         }
+        store.forgetReminded(connection, municipality, cases.today(municipality));
         return gone;
     }
 }

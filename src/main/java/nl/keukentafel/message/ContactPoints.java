@@ -99,6 +99,27 @@ public final class ContactPoints {
                 new Chosen(chosen(connection, municipality, ref).point(), nothing));
     }
 
+    /** Keeps of what somebody chose only that they chose a way: from now on the desk, on the given connection. */
+    void forget(Connection connection, MunicipalityCode municipality, PersonRef ref) throws SQLException {
+        put(
+                connection,
+                municipality,
+                ref,
+                new Chosen(desk(), chosen(connection, municipality, ref).notAtHome()));
+    }
+
+    /** Writes on the given connection that there was something to write to this person about at this moment. */
+    void stillNeeded(Connection connection, MunicipalityCode municipality, PersonRef ref, Instant at)
+            throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE contact_point SET needed = ? WHERE municipality = ? AND ref = ?")) {
+            update.setObject(1, OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
+            update.setString(2, municipality.value());
+            update.setObject(3, ref.id());
+            update.executeUpdate();
+        }
+    }
+
     /** Where a message goes now, on the given connection: what they chose, as far as it is safe and can be sent. */
     ContactPoint safe(Connection connection, MunicipalityCode municipality, PersonRef ref) throws SQLException {
         Chosen chosen = chosen(connection, municipality, ref);
@@ -154,8 +175,8 @@ public final class ContactPoints {
             delete.executeUpdate();
         }
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO contact_point (municipality, ref, way, address_sealed, not_at_home, changed)"
-                        + " VALUES (?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO contact_point (municipality, ref, way, address_sealed, not_at_home, changed, needed)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, municipality.value());
             insert.setObject(2, ref.id());
             insert.setString(3, chosen.point().way().name());
@@ -163,6 +184,7 @@ public final class ContactPoints {
                     4, vault.seal(municipality, ref, SEALED_FOR, chosen.point().address()));
             insert.setBoolean(5, chosen.notAtHome());
             insert.setObject(6, OffsetDateTime.ofInstant(chosen.point().changed(), ZoneOffset.UTC));
+            insert.setObject(7, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
             insert.executeUpdate();
         }
     }

@@ -70,6 +70,16 @@ class EndedCaseTest {
     }
 
     @Test
+    void thatAnEndWasToldOfIsKeptUntilThatEnd() {
+        String told = "INSERT INTO end_reminded (municipality, consent_id, last_day) VALUES ('gm9902', '"
+                + walk.about(fatima, of, INCOME) + "', DATE '";
+        walk.sql(told + "2020-01-01')");
+        walk.sql(told + "2999-01-01')");
+        walk.context.getBean(EndedCases.class).clear(ZANDOORD);
+        assertThat(walk.count("end_reminded")).isEqualTo(1);
+    }
+
+    @Test
     void closingAndHandingOverTellOpenViewsAtOnce() {
         for (boolean closing : new boolean[] {false, true}) {
             var opened = (ViewOutcome.Opened) walk.views.open(sanne, of.id());

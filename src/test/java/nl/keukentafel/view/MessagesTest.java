@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,8 +24,11 @@ import java.util.concurrent.Future;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.database.Database;
+import nl.keukentafel.helper.Helpers;
+import nl.keukentafel.helper.May;
 import nl.keukentafel.message.ContactPoints;
 import nl.keukentafel.message.Dispatch;
+import nl.keukentafel.message.EndedContacts;
 import nl.keukentafel.message.Languages;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
@@ -337,6 +341,51 @@ class MessagesTest {
         remind(3);
         round(TOGETHER);
         assertThat(provider.received()).hasSize(1);
+    }
+
+    @Test
+    void anAddressEndsWhenForThirtyDaysThereWasNothingToWriteAbout() throws SQLException {
+        EndedContacts ended = walk.context.getBean(EndedContacts.class);
+        Resident kevin = walk.resident(ZANDOORD, "999990299");
+        assertThat(contacts.choose(kevin, Message.Way.SMS, PHONE, true)).isEqualTo(ContactPoints.Choice.KEPT);
+        assertThat(ended.clear(ZANDOORD)).as("just chosen").isZero();
+        Case of = walk.open(sanne, "999990299", "2002-07-14");
+        daysAgo(31);
+        assertThat(ended.clear(ZANDOORD)).as("the case goes on").isZero();
+        assertThat(contacts.of(kevin).hint()).isEqualTo("…77");
+        walk.cases.close(sanne, of.id());
+        daysAgo(29);
+        assertThat(ended.clear(ZANDOORD)).as("not yet").isZero();
+        daysAgo(2);
+        assertThat(ended.clear(ZANDOORD)).as("a message still waits").isZero();
+        round(TOGETHER);
+        round(Duration.ofMinutes(2));
+        daysAgo(31);
+        assertThat(ended.clear(ZANDOORD)).isEqualTo(1);
+        assertThat(contacts.of(kevin).way()).isEqualTo(Message.Way.PRINT_AT_THE_DESK);
+        walk.open(sanne, "999990299", "2002-07-14");
+        assertThat(outbox.to(ZANDOORD, kevin.ref()).getFirst().state())
+                .as("no letter goes to a home of which nobody knows whether it is safe")
+                .isEqualTo(Message.State.AT_THE_DESK);
+    }
+
+    @Test
+    void whoLetsSomebodyHelpKeepsTheirAddressAsLongAsThatGoesOn() {
+        EndedContacts ended = walk.context.getBean(EndedContacts.class);
+        Resident lotte = walk.resident(ZANDOORD, "999990329");
+        contacts.choose(lotte, Message.Way.EMAIL, "lotte@voorbeeld.nl", true);
+        LocalDate last = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusMonths(2);
+        walk.context.getBean(Helpers.class).invite(lotte, "mijn zus", "Lotte", Set.of(May.LOOKS), last);
+        daysAgo(31);
+        assertThat(ended.clear(ZANDOORD)).as("somebody may help").isZero();
+        walk.sql("DELETE FROM helper");
+        daysAgo(31);
+        assertThat(ended.clear(ZANDOORD)).isEqualTo(1);
+    }
+
+    /** As if that many days more had gone by since addresses were last needed. */
+    private void daysAgo(int days) {
+        walk.sql("UPDATE contact_point SET needed = needed - INTERVAL '" + days + "' DAY");
     }
 
     private void remind(int days) throws SQLException {
