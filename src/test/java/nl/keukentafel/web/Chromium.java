@@ -39,6 +39,13 @@ final class Chromium {
         return open(width, height, options);
     }
 
+    /** Tells afterwards which documents it asked for and what came. */
+    static ChromeDriver watched(int width, int height) throws IOException {
+        ChromeOptions options = new ChromeOptions();
+        options.setCapability("goog:loggingPrefs", Map.of("performance", "ALL"));
+        return open(width, height, options);
+    }
+
     /** Clicks what leads to another page, and waits until this one is gone. */
     static void leave(WebDriver browser, By what) {
         WebElement clicked = browser.findElement(what);

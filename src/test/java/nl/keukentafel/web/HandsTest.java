@@ -204,6 +204,10 @@ class HandsTest {
                 "/mijn/thuis",
                 "/mijn/alles",
                 "/mijn/zonder-jouw-ja",
+                "/mijn/helpers",
+                "/mijn/helpers/nieuw",
+                "/mijn/helpen",
+                "/mijn/bellen",
                 "/hulp",
                 "/zonder-jouw-ja",
                 "/controleer"
@@ -222,7 +226,8 @@ class HandsTest {
                 "/werk/vervanging",
                 "/werk/mijn-inzages",
                 "/werk/over-mij",
-                "/werk/bevestigen"
+                "/werk/bevestigen",
+                "/werk/nummer-bevestigen"
             })
     void onACaseworkersPageTabReachesAllThereIsOnce(String path) {
         reachesAll(desk, path);
@@ -241,6 +246,7 @@ class HandsTest {
                 "/toezicht/regels",
                 "/toezicht/filters",
                 "/toezicht/onverklaard",
+                "/toezicht/te-vertellen",
                 "/toezicht/export"
             })
     void onAnAuditorsPageTabReachesAllThereIsOnce(String path) throws IOException {

@@ -6,6 +6,8 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Map;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
@@ -17,6 +19,15 @@ final class SeenPage {
     static void keep(ChromeDriver browser, Path picture) throws IOException {
         Files.createDirectories(picture.getParent());
         Files.write(picture, browser.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /** Keeps the whole page, also what is below the screen. */
+    static void keepWhole(ChromeDriver browser, Path picture) throws IOException {
+        Files.createDirectories(picture.getParent());
+        Object data = browser.executeCdpCommand(
+                        "Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", true))
+                .get("data");
+        Files.write(picture, Base64.getDecoder().decode(String.valueOf(data)));
     }
 
     /** Keeps it, and holds it against axe and the width of the screen. */
