@@ -15,9 +15,11 @@ import java.util.UUID;
 @Singleton
 class ProblemAnswer {
     private final Html html;
+    private final Site site;
 
-    ProblemAnswer(Html html) {
+    ProblemAnswer(Html html, Site site) {
         this.html = html;
+        this.site = site;
     }
 
     MutableHttpResponse<?> of(HttpRequest<?> request, Problem problem, String reference) {
@@ -57,7 +59,14 @@ class ProblemAnswer {
                     .body(json(problem, reference));
         }
         return response.contentType(new MediaType("text/html; charset=utf-8"))
-                .body(html.text("problem", new ProblemPage(problem, reference)));
+                .body(html.text(
+                        "problem", new ProblemPage(problem, reference, language(request), site.municipality(request))));
+    }
+
+    private static String language(HttpRequest<?> request) {
+        boolean staff =
+                request.getPath().startsWith("/werk") || request.getPath().startsWith("/toezicht");
+        return staff ? "nl" : Site.language(request);
     }
 
     static String reference() {

@@ -364,9 +364,10 @@ class MessagesTest {
         assertThat(ended.clear(ZANDOORD)).isEqualTo(1);
         assertThat(contacts.of(kevin).way()).isEqualTo(Message.Way.PRINT_AT_THE_DESK);
         walk.open(sanne, "999990299", "2002-07-14");
-        assertThat(outbox.to(ZANDOORD, kevin.ref()).getFirst().state())
+        assertThat(outbox.to(ZANDOORD, kevin.ref()))
                 .as("no letter goes to a home of which nobody knows whether it is safe")
-                .isEqualTo(Message.State.AT_THE_DESK);
+                .extracting(Message::state)
+                .containsExactlyInAnyOrder(Message.State.DELIVERED, Message.State.AT_THE_DESK);
     }
 
     @Test

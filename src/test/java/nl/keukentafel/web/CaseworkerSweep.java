@@ -3,7 +3,6 @@ package nl.keukentafel.web;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.sandbox.Fault;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -192,7 +191,6 @@ final class CaseworkerSweep {
         shared.stop("income");
         sweep.wait(desk, ".card--STOPPED");
         sweep.seen(desk, "picture-stopped");
-        front.browser();
         ChromeDriver plain = sweep.browser(1280, 900);
         sweep.signIn(plain, "medewerker", "sanne");
         plain.get(front.address() + "/werk/zaak/" + shared.of().id());
@@ -275,7 +273,6 @@ final class CaseworkerSweep {
         sweep.leave(desk, "form[action$='/overdragen'] button", "handed-to-a-colleague");
         sweep.visit(desk, "/toezicht", "not-for-you");
         sweep.visit(desk, "/werk", "today-later");
-        shared.about(new Topic("debts"));
         sweep.leave(desk, "[data-uitloggen]", "locked");
     }
 }

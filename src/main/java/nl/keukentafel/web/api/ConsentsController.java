@@ -179,7 +179,7 @@ class ConsentsController {
                 "endsAt", of.until().toString());
     }
 
-    private static Map<String, Object> notice(Notice notice) {
+    static Map<String, Object> notice(Notice notice) {
         return object(
                 "consent", notice.consent().toString(),
                 "purpose", notice.purpose().value(),

@@ -1,6 +1,8 @@
 package nl.keukentafel.web.caseworker;
 
 import java.util.List;
+import java.util.Optional;
+import nl.keukentafel.casefile.CallBack;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.view.Wordbook.PurposeWords;
@@ -10,6 +12,7 @@ import nl.keukentafel.web.Layout;
  * One case: why, and what can be done with it.
  *
  * @param notReached by which way a message did not reach the resident, or empty
+ * @param callBack when and where the resident wants to be called
  */
 public record CasePage(
         Layout layout,
@@ -19,6 +22,7 @@ public record CasePage(
         List<Asking> asking,
         List<Asked> asked,
         String notReached,
+        Optional<CallBack> callBack,
         String said) {
     /** Something that was asked of the resident themself, whatever came of it. */
     public record Asked(String id, String about) {}

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.net.URI;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Optional;
 import nl.keukentafel.casefile.CaseId;
@@ -51,6 +52,7 @@ class DeskController {
     private final Requests requests;
     private final Desk desk;
     private final HomeAtDesk home;
+    private final Clock clock;
 
     DeskController(
             Html html,
@@ -60,8 +62,10 @@ class DeskController {
             Casefile cases,
             Requests requests,
             Desk desk,
-            HomeAtDesk home) {
+            HomeAtDesk home,
+            Clock clock) {
         this.home = home;
+        this.clock = clock;
         this.html = html;
         this.shell = shell;
         this.site = site;
@@ -99,13 +103,12 @@ class DeskController {
                 .about();
         Notice notice =
                 desk.serveNotice(screen.worker(), consent, layout.language()).orElseThrow(Problem.GONE::refused);
-        String topic = "onderwerp." + about.text();
         return html.page(
                 "caseworker/desk",
                 new DeskPage(
                         layout,
                         screen.worker().name(),
-                        layout.texts().has(topic) ? layout.t(topic) : about.text(),
+                        topic(layout, about),
                         helpAnyway(layout, notice.purpose().value()),
                         notice));
     }
@@ -114,6 +117,9 @@ class DeskController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> answer(HttpRequest<?> request, DeskScreen screen, Form form) {
         String hash = form.one("tekst");
+        About about = asked(screen.worker(), screen.caseId(), consent(screen))
+                .orElseThrow(Problem.GONE::refused)
+                .about();
         Answer answer =
                 switch (form.one("antwoord")) {
                     case "ja" -> desk.writeYes(screen.worker(), consent(screen), Channel.DESK_SCREEN, hash);
@@ -123,8 +129,8 @@ class DeskController {
         Layout layout = shell.of(request, screen, "balie.titel");
         return switch (answer) {
             case Answer.WaitsForAnother waits ->
-                done(screen, layout, waits.assisted().code());
-            case Answer.Stands stands -> done(screen, layout, "");
+                done(screen, layout, about, waits.assisted().code());
+            case Answer.Stands stands -> done(screen, layout, about, "");
             case Answer.NoticeNotServed notServed -> HttpResponse.seeOther(URI.create("/balie"));
             default -> throw Problem.GONE.refused();
         };
@@ -135,9 +141,22 @@ class DeskController {
         return screen.consent().orElseThrow(Problem.GONE::refused);
     }
 
-    private HttpResponse<?> done(DeskScreen screen, Layout layout, String code) {
+    private HttpResponse<?> done(DeskScreen screen, Layout layout, About about, String code) {
         screens.end(screen);
-        return html.page("caseworker/desk-done", new DeskDonePage(layout, code));
+        Slip slip = new Slip(
+                layout,
+                layout.language(),
+                layout.texts(),
+                screen.worker().name(),
+                topic(layout, about),
+                !code.isEmpty(),
+                clock.instant());
+        return html.page("caseworker/desk-done", new DeskDonePage(layout, code, slip));
+    }
+
+    private static String topic(Layout layout, About about) {
+        String key = "onderwerp." + about.text();
+        return layout.texts().has(key) ? layout.t(key) : about.text();
     }
 
     @Get("/werk/bevestigen")

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.keukentafel.casefile.CallBacks;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.CaseOutcome;
@@ -65,6 +66,7 @@ class WorkController {
     private final Requests requests;
     private final EndsThisWeek ends;
     private final Outbox outbox;
+    private final CallBacks callBacks;
 
     WorkController(
             Html html,
@@ -76,7 +78,8 @@ class WorkController {
             Wordbook words,
             Requests requests,
             EndsThisWeek ends,
-            Outbox outbox) {
+            Outbox outbox,
+            CallBacks callBacks) {
         this.html = html;
         this.shell = shell;
         this.site = site;
@@ -87,6 +90,7 @@ class WorkController {
         this.requests = requests;
         this.ends = ends;
         this.outbox = outbox;
+        this.callBacks = callBacks;
     }
 
     @Get
@@ -94,13 +98,15 @@ class WorkController {
         Municipality municipality = site.municipality(worker.municipality());
         List<Case> own = cases.casesOf(worker);
         Set<CaseId> ending = ends.among(worker, own);
+        Set<CaseId> calling = callBacks.among(worker.municipality(), own);
         List<WorkPage.Row> rows = own.stream()
                 .map(of -> new WorkPage.Row(
                         of,
                         words.purposeForStaff(municipality, of.purpose())
                                 .map(PurposeWords::title)
                                 .orElse(of.purpose().value()),
-                        ending.contains(of.id())))
+                        ending.contains(of.id()),
+                        calling.contains(of.id())))
                 .toList();
         return html.page("caseworker/work", new WorkPage(layout(request, session, "Vandaag"), rows));
     }
@@ -181,6 +187,15 @@ class WorkController {
         return casePage(request, session, worker, id, said);
     }
 
+    @Post("/zaak/{id}/gebeld")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> called(Caseworker worker, String id, Form form) {
+        if (!callBacks.called(worker, caseId(id))) {
+            throw Problem.NOT_FOUND.refused();
+        }
+        return HttpResponse.seeOther(URI.create("/werk/zaak/" + id));
+    }
+
     @Post("/zaak/{id}/sluiten")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> close(Caseworker worker, String id, Form form) {
@@ -249,6 +264,7 @@ class WorkController {
                                 of.resident() + ".household")),
                         asked(worker, of, purpose),
                         notReached(of),
+                        callBacks.forWorker(worker, of.id()),
                         said));
     }
 

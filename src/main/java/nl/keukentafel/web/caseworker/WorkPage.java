@@ -10,8 +10,9 @@ public record WorkPage(Layout layout, List<Row> cases) {
      * A case with the name of its purpose.
      *
      * @param ends whether, when the week began, something in it was to end by itself this week
+     * @param calls whether its resident wants to be called
      */
-    public record Row(Case of, String purpose, boolean ends) {}
+    public record Row(Case of, String purpose, boolean ends, boolean calls) {}
 
     public List<Row> ending() {
         return cases.stream().filter(Row::ends).toList();

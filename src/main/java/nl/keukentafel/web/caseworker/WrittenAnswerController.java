@@ -133,13 +133,16 @@ class WrittenAnswerController {
                 new WrittenDonePage(
                         layout,
                         asked.caseId().toString(),
-                        language,
-                        texts,
-                        worker.name(),
-                        topic(texts, asked.about()),
                         code,
-                        now,
-                        now.plus(ON_A_SCREEN)));
+                        now.plus(ON_A_SCREEN),
+                        new Slip(
+                                layout,
+                                language,
+                                texts,
+                                worker.name(),
+                                topic(texts, asked.about()),
+                                !code.isEmpty(),
+                                now)));
     }
 
     private record Asked(CaseId caseId, ConsentId id, About about) {}

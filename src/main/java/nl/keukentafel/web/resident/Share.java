@@ -57,15 +57,20 @@ public record Share(Layout layout, Overview.Line line, LocalDate today) {
     }
 
     public String asks() {
-        return layout.t(pair() ? "mijn.vraagt-samen" : "mijn.vraagt", "naam", line.worker(), "onderwerp", topic());
+        return layout.t("mijn.vraagt" + whose(), "naam", line.worker(), "onderwerp", topic());
     }
 
     public String question() {
-        return layout.t(pair() ? "vraag.titel-samen" : "vraag.titel", "naam", line.worker(), "onderwerp", topic());
+        return layout.t("vraag.titel" + whose(), "naam", line.worker(), "onderwerp", topic());
     }
 
     public String stopQuestion() {
-        return layout.t(pair() ? "stop.titel-samen" : "stop.titel", "onderwerp", topic());
+        return layout.t("stop.titel" + whose(), "onderwerp", topic());
+    }
+
+    /** Which words: of two topics together, of somebody for whom the reader decides, or of the reader's own. */
+    private String whose() {
+        return pair() ? "-samen" : line.self() ? "" : "-ander";
     }
 
     /** The team as residents know it. */

@@ -2,6 +2,12 @@ package nl.keukentafel.web.caseworker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +16,7 @@ import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.view.Views;
 import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
@@ -23,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 /** What residents answer on paper, in conversation or by telephone, written down without script. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WrittenAnswerTest {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Topic INCOME = new Topic("income");
     private Front front;
     private Browser sanne;
@@ -149,5 +157,55 @@ class WrittenAnswerTest {
         assertThat(consent().state()).isEqualTo(ConsentState.REQUESTED);
         assertThat(sanne.get("/werk/zaak/" + shared.of().id() + "/antwoord/x").status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void aProgramWritesDownAndConfirmsUnderTheSameGuards() throws IOException, InterruptedException {
+        String asked = "/v1/cases/" + shared.of().id() + "/requests/" + shared.about(INCOME);
+        assertThat(sent("lieke", asked + "/notices", "{\"language\": \"nl\"}").statusCode())
+                .isEqualTo(404);
+        HttpResponse<String> notice = sent("sanne", asked + "/notices", "{\"language\": \"nl\"}");
+        assertThat(notice.statusCode()).isEqualTo(201);
+        String hash = JSON.readTree(notice.body()).path("hash").asText();
+        String yes = "{\"answer\": \"yes\", \"channel\": \"paper\", \"noticeHash\": \"" + hash + "\"}";
+        assertThat(sent("sanne", asked + "/written-answers", yes.replace(hash, "0".repeat(64)))
+                        .statusCode())
+                .as("a text that was not served")
+                .isEqualTo(409);
+        assertThat(sent("lieke", asked + "/written-answers", yes).statusCode()).isEqualTo(404);
+        HttpResponse<String> written = sent("sanne", asked + "/written-answers", yes);
+        assertThat(written.statusCode()).as(written.body()).isEqualTo(200);
+        JsonNode waits = JSON.readTree(written.body());
+        assertThat(waits.path("counts").booleanValue()).isFalse();
+        String code = "{\"code\": \"" + waits.path("code").asText() + "\"}";
+        assertThat(sent("sanne", "/v1/answer-confirmations", code).statusCode())
+                .as("who wrote it down")
+                .isEqualTo(404);
+        assertThat(consent().state()).isEqualTo(ConsentState.REQUESTED);
+        assertThat(sent("omar", "/v1/answer-confirmations", code).statusCode()).isEqualTo(204);
+        assertThat(consent().state()).isEqualTo(ConsentState.GIVEN);
+        assertThat(consent().channel()).isEqualTo(Channel.PAPER);
+        HttpResponse<String> stopped =
+                sent("sanne", asked + "/written-answers", "{\"answer\": \"no\", \"channel\": \"phone\"}");
+        assertThat(JSON.readTree(stopped.body()).path("counts").booleanValue()).isTrue();
+        assertThat(consent().state()).isEqualTo(ConsentState.WITHDRAWN);
+        assertThat(sent("sanne", asked + "/written-answers", "{\"answer\": \"no\", \"channel\": \"own-device\"}")
+                        .statusCode())
+                .as("that is the resident's own way")
+                .isEqualTo(400);
+    }
+
+    private HttpResponse<String> sent(String who, String path, String body) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(front.address().resolve(path))
+                            .header(
+                                    "Authorization",
+                                    "Bearer " + front.provider().accessToken(Side.STAFF, "gm9902", who))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
     }
 }

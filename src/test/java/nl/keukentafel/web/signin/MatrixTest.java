@@ -267,6 +267,7 @@ class MatrixTest {
                     .replace("{member}", shared.resident().ref().toString())
                     .replace("{topic}", "income")
                     .replace("{question}", question)
+                    .replace("{request}", question)
                     .replace("{notice}", notice);
             filled = filled.replace("{subject}", "nobody");
             if (filled.contains("{helper}")) {
@@ -297,6 +298,9 @@ class MatrixTest {
             Map.entry("/mijn/vraag/{id}/hoe-lang", Map.of("tekst", "{notice}", "duur", "dagen", "dagen", "3")),
             Map.entry("/mijn/thuis", Map.of("zaak", "{caseId}", "keuze", "praten")),
             Map.entry("/mijn/bereiken", Map.of("weg", "balie")),
+            Map.entry(
+                    "/mijn/bellen",
+                    Map.of("zaak", "{caseId}", "dag", soon(), "deel", "morning", "nummer", "06 1900 0377")),
             Map.entry("/mijn/wie-keek-mee/{index}/vraag", Map.of("vraag", "Wie is dit?")),
             Map.entry("/werk/mijn-inzages/{index}/uitleg", Map.of("uitleg", "Het gesprek van vandaag.")),
             Map.entry("/werk/kijk/{id}/blad", Map.of("onderwerp", "income")),
@@ -313,11 +317,18 @@ class MatrixTest {
     private static final Map<String, String> BODIES = Map.ofEntries(
             Map.entry("/v1/cases/{caseId}/joining", "{\"bsn\": \"999990299\", \"born\": \"2002-07-14\"}"),
             Map.entry("/v1/cases/{caseId}/requests", "{\"topics\": [\"tax\"]}"),
+            Map.entry("/v1/cases/{caseId}/requests/{request}/notices", "{\"language\": \"nl\"}"),
+            Map.entry(
+                    "/v1/cases/{caseId}/requests/{request}/written-answers",
+                    "{\"answer\": \"no\", \"channel\": \"phone\"}"),
             Map.entry("/v1/cases/{caseId}/sheets", "{\"topics\": [\"income\"]}"),
             Map.entry("/v1/cases/{caseId}/worker", "{\"colleague\": \"omar\"}"),
             Map.entry("/v1/consents/{consentId}/answer", "{\"answer\": \"no\"}"),
             Map.entry("/v1/consents/{consentId}/notices", "{\"language\": \"nl\"}"),
             Map.entry("/v1/looks/{index}/question", "{\"words\": \"Wie is dit?\"}"),
+            Map.entry(
+                    "/v1/own-cases/{caseId}/call-back",
+                    "{\"phoneNumber\": \"06 1900 0377\", \"day\": \"" + soon() + "\", \"part\": \"morning\"}"),
             Map.entry("/v1/own-cases/{caseId}/home-choice", "{\"choice\": \"talk-first\"}"),
             Map.entry("/v1/own-cases/{caseId}/explanations", "{\"language\": \"nl\"}"),
             Map.entry("/v1/reply-requests/{index}/answer", "{\"words\": \"Het gesprek van vandaag.\"}"),
@@ -336,7 +347,12 @@ class MatrixTest {
             "/werk/zaak/{id}/nummer");
 
     /** Writes that name a case in what they send and not in their path. */
-    private static final Set<String> NAMED_BY_FORM = Set.of("/werk/kijk", "/mijn/waarom", "/mijn/thuis");
+    private static final Set<String> NAMED_BY_FORM =
+            Set.of("/werk/kijk", "/mijn/waarom", "/mijn/thuis", "/mijn/bellen", "/mijn/bellen/niet");
+
+    private static String soon() {
+        return LocalDate.now(Clock.systemUTC()).plusDays(3).toString();
+    }
 
     private Front front;
     private final Map<Who, Browser> browsers = new LinkedHashMap<>();
