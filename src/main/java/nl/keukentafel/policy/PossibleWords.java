@@ -42,7 +42,7 @@ final class PossibleWords {
         TO_THE_REPLACED_BEFORE;
 
         boolean first() {
-            return ordinal() < REVOKED.ordinal();
+            return compareTo(REVOKED) < 0;
         }
     }
 
