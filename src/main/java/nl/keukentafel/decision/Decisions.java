@@ -218,15 +218,12 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
                 CaseFacts facts = withMembers(connection, cases.facts(connection, worker, caseId), household);
                 PolicyBase base = policies.now();
                 List<Consent> words = consents.ofCase(connection, worker.municipality(), caseId);
-                return switch (base.decide(facts(facts, household, words, clock.instant()))) {
+                return switch (base.toldToResidents(facts(facts, household, words, clock.instant()))) {
                     case Answer.Closed closed ->
                         new Explained.AsAWhole(Whys.sentence(base, closed.reason(), language, formal));
-                    case Answer.Decided decided -> {
-                        Policy policy = base.byHash(decided.policyHash())
-                                .orElseThrow(() -> new IllegalStateException("the policy that decided is gone"));
-                        yield new Explained.PerTopic(
-                                new Whys(zone(worker)).forSubject(base, policy, decided, subject, language, formal));
-                    }
+                    case Answer.Decided decided ->
+                        new Explained.PerTopic(
+                                new Whys(zone(worker)).forSubject(base, decided, subject, language, formal));
                 };
             });
         } catch (SQLException e) {

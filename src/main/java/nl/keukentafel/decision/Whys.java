@@ -11,8 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.Answer;
-import nl.keukentafel.policy.Combination;
-import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
 import nl.keukentafel.policy.Reason;
 import nl.keukentafel.policy.ShownAs;
@@ -57,30 +55,21 @@ final class Whys {
         };
     }
 
-    /** Of the subject's own topics, those that were asked about or are shared. */
-    List<Why> forSubject(
-            PolicyBase base,
-            Policy policy,
-            Answer.Decided decided,
-            PersonRef subject,
-            String language,
-            boolean formal) {
+    /**
+     * Of the subject's own topics, those that were asked about or are shared.
+     *
+     * @param decided as residents may know it
+     */
+    List<Why> forSubject(PolicyBase base, Answer.Decided decided, PersonRef subject, String language, boolean formal) {
         Map<Topic, Verdict> verdicts = decided.of(subject.toString());
         return verdicts.entrySet().stream()
                 .filter(one -> one.getValue().shownAs() == ShownAs.SHARED
                         || one.getValue().shownAs() == ShownAs.NOT_SHARED)
-                .map(one -> own(base, policy, subject, one.getKey(), one.getValue(), language, formal))
+                .map(one -> own(base, subject, one.getKey(), one.getValue(), language, formal))
                 .toList();
     }
 
-    private Why own(
-            PolicyBase base,
-            Policy policy,
-            PersonRef subject,
-            Topic topic,
-            Verdict verdict,
-            String language,
-            boolean formal) {
+    private Why own(PolicyBase base, PersonRef subject, Topic topic, Verdict verdict, String language, boolean formal) {
         return switch (verdict) {
             case Verdict.Permitted permitted ->
                 new Why(
@@ -91,24 +80,11 @@ final class Whys {
                         permitted.clause(),
                         end(permitted.validUntil()));
             case Verdict.Refused refused ->
-                new Why(
-                        subject,
-                        topic,
-                        Seen.NOT_SHARED,
-                        why(base, policy, topic, refused, language, formal),
-                        "",
-                        Optional.empty());
+                new Why(subject, topic, Seen.NOT_SHARED, why(base, refused, language, formal), "", Optional.empty());
         };
     }
 
-    private static String why(
-            PolicyBase base, Policy policy, Topic topic, Verdict.Refused refused, String language, boolean formal) {
-        if (refused.reason() == Reason.COMBINATION
-                && policy.combinations().stream()
-                        .anyMatch(rule -> rule.clause().equals(refused.clause())
-                                && rule.scope() == Combination.Scope.HOUSEHOLD)) {
-            return shared(topic, language, formal);
-        }
+    private static String why(PolicyBase base, Verdict.Refused refused, String language, boolean formal) {
         if (refused.reason().step() == 7 && refused.whose() == Whose.REPRESENTATIVE) {
             return pick(
                     language,

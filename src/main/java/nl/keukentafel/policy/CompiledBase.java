@@ -18,6 +18,7 @@ final class CompiledBase implements PolicyBase {
     private final Map<PurposeCode, List<Policy>> versions = new TreeMap<>();
     private final Map<String, Policy> byHash = new HashMap<>();
     private final Map<Here, Tables> tables = new ConcurrentHashMap<>();
+    private final Map<Here, Tables> told = new ConcurrentHashMap<>();
 
     CompiledBase(Folder folder) {
         this.folder = folder;
@@ -34,15 +35,23 @@ final class CompiledBase implements PolicyBase {
     }
 
     private Tables tables(Policy policy, String municipality) {
+        return tables(tables, policy, municipality);
+    }
+
+    private Tables tables(Map<Here, Tables> kept, Policy policy, String municipality) {
         // Municipalities without a folder share one entry, so that unknown codes cannot fill the map.
         String known = folder.municipalities().containsKey(municipality) ? municipality : "";
-        return tables.computeIfAbsent(
+        return kept.computeIfAbsent(
                 new Here(policy.hash(), known),
                 here -> new Tables(policy, folder.narrowing(known, policy.purpose()), folder.topics()));
     }
 
-    /** The version in force, or the newest one that has begun, so that steps 1 to 3 can say that it has ended. */
     private Optional<Tables> tables(Question question) {
+        return latest(question).map(policy -> tables(policy, question.theCase().municipality()));
+    }
+
+    /** The version in force, or the newest one that has begun, so that steps 1 to 3 can say that it has ended. */
+    private Optional<Policy> latest(Question question) {
         List<Policy> known = versions.getOrDefault(question.purpose(), List.of());
         LocalDate today = LocalDate.ofInstant(question.now(), question.zone());
         Optional<Policy> found = known.isEmpty() ? Optional.empty() : Optional.of(known.getFirst());
@@ -51,7 +60,7 @@ final class CompiledBase implements PolicyBase {
                 found = Optional.of(policy);
             }
         }
-        return found.map(policy -> tables(policy, question.theCase().municipality()));
+        return found;
     }
 
     @Override
@@ -69,6 +78,17 @@ final class CompiledBase implements PolicyBase {
     @Override
     public Answer decide(Facts facts) {
         return tables(facts.question())
+                .map(found -> Engine.decide(found, facts))
+                .orElseGet(() -> new Answer.Closed(Reason.UNKNOWN_PURPOSE));
+    }
+
+    @Override
+    public Answer toldToResidents(Facts facts) {
+        return latest(facts.question())
+                .map(policy -> tables(
+                        told,
+                        policy.toldToResidents(),
+                        facts.question().theCase().municipality()))
                 .map(found -> Engine.decide(found, facts))
                 .orElseGet(() -> new Answer.Closed(Reason.UNKNOWN_PURPOSE));
     }

@@ -52,6 +52,20 @@ public record Policy(
 
     /** The same text, in force on other days. */
     Policy during(LocalDate first, LocalDate last) {
+        return with(first, last, combinations);
+    }
+
+    /** As residents may know it: the reason of a rule over a whole household is told to nobody. */
+    Policy toldToResidents() {
+        return with(
+                validFrom,
+                lastDay,
+                combinations.stream()
+                        .filter(rule -> rule.scope() != Combination.Scope.HOUSEHOLD)
+                        .toList());
+    }
+
+    private Policy with(LocalDate first, LocalDate last, List<Combination> rules) {
         return new Policy(
                 purpose,
                 first,
@@ -70,7 +84,7 @@ public record Policy(
                 longest,
                 dataFrom,
                 topics,
-                combinations);
+                rules);
     }
 
     /** The first day of the data window of a topic; throws {@link IllegalArgumentException} for a topic not listed. */

@@ -40,6 +40,12 @@ public interface PolicyBase {
     /** The decision, by the policy in force on the question's local day as the case's municipality narrowed it. */
     Answer decide(Facts facts);
 
+    /**
+     * The decision as residents may know it: what a rule over a whole household withholds is here as if that rule were
+     * not, to the last consent and end. For explaining alone; it opens nothing.
+     */
+    Answer toldToResidents(Facts facts);
+
     /** The policy in force on a day. */
     Optional<Policy> inForce(PurposeCode purpose, LocalDate day);
 

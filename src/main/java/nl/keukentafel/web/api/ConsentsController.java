@@ -10,11 +10,15 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.consent.Answer;
 import nl.keukentafel.consent.Consent;
@@ -27,7 +31,9 @@ import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.Receipts;
 import nl.keukentafel.consent.To;
+import nl.keukentafel.decision.Stopping;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.web.AlsoLowAssurance;
 import nl.keukentafel.web.Problem;
 import nl.keukentafel.web.Site;
@@ -42,12 +48,14 @@ class ConsentsController {
     private final Casefile cases;
     private final Shares shares;
     private final Receipts receipts;
+    private final Stopping stopping;
 
-    ConsentsController(Consents consents, Casefile cases, Shares shares, Receipts receipts) {
+    ConsentsController(Consents consents, Casefile cases, Shares shares, Receipts receipts, Stopping stopping) {
         this.consents = consents;
         this.cases = cases;
         this.shares = shares;
         this.receipts = receipts;
+        this.stopping = stopping;
     }
 
     /** With a weaker sign-in no more than what is shared with whom, so that it can be stopped. */
@@ -58,20 +66,45 @@ class ConsentsController {
         if (!session.assurance().atLeast(Assurance.SUBSTANTIAL)) {
             return HttpResponse.ok(object(
                     "at", overview.at().toString(),
-                    "running", overview.running().stream().map(shares::withWhom).toList()));
+                    "running", running(resident, overview, shares::withWhom)));
         }
         return HttpResponse.ok(object(
                 "at", overview.at().toString(),
                 "asked", json(overview.open()),
-                "running", json(overview.running()),
+                "running", running(resident, overview, shares::whole),
                 "ended", json(overview.ended())));
     }
 
     @Get("/consents/{consentId}")
     HttpResponse<?> one(Resident resident, String consentId) {
-        Map<String, Object> json = new LinkedHashMap<>(shares.whole(line(resident, id(consentId))));
+        Overview.Line line = line(resident, id(consentId));
+        Map<String, Object> json =
+                new LinkedHashMap<>(told(shares.whole(line), line, stopping.opens(resident, line.caseId())));
         consents.lastYes(resident, id(consentId), "en").ifPresent(since -> json.put("sinceLastYes", json(since)));
         return HttpResponse.ok(json);
+    }
+
+    /** Before they stop, what else they share could be seen by that. */
+    private List<Map<String, Object>> running(
+            Resident resident, Overview overview, Function<Overview.Line, Map<String, Object>> json) {
+        Map<CaseId, Map<ConsentId, Set<Topic>>> opens = new HashMap<>();
+        return overview.running().stream()
+                .map(line -> told(
+                        json.apply(line),
+                        line,
+                        opens.computeIfAbsent(line.caseId(), of -> stopping.opens(resident, of))))
+                .toList();
+    }
+
+    private static Map<String, Object> told(
+            Map<String, Object> json, Overview.Line line, Map<ConsentId, Set<Topic>> opens) {
+        Set<Topic> topics = opens.getOrDefault(line.consent().id(), Set.of());
+        if (topics.isEmpty()) {
+            return json;
+        }
+        Map<String, Object> more = new LinkedHashMap<>(json);
+        more.put("opensWhenStopped", topics.stream().map(Topic::value).toList());
+        return more;
     }
 
     private static Map<String, Object> json(LastYes since) {

@@ -17,6 +17,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import nl.keukentafel.consent.Answer;
 import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.ConsentId;
@@ -27,6 +28,7 @@ import nl.keukentafel.consent.LastYes;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.To;
+import nl.keukentafel.decision.Stopping;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.view.Amounts;
@@ -53,6 +55,7 @@ class ResidentController {
     private final Consents consents;
     private final Looks looks;
     private final Gone gone;
+    private final Stopping stopping;
     private final Views views;
     private final Painter painter;
     private final Outbox outbox;
@@ -65,6 +68,7 @@ class ResidentController {
             Consents consents,
             Looks looks,
             Gone gone,
+            Stopping stopping,
             Views views,
             Painter painter,
             Outbox outbox,
@@ -75,6 +79,7 @@ class ResidentController {
         this.consents = consents;
         this.looks = looks;
         this.gone = gone;
+        this.stopping = stopping;
         this.views = views;
         this.painter = painter;
         this.outbox = outbox;
@@ -216,7 +221,15 @@ class ResidentController {
         if (!share.runs()) {
             throw Problem.CONFLICT.refused();
         }
-        return html.page("resident/stop", new SharePage(layout, share));
+        Overview.Line line = share.line();
+        List<String> opens =
+                stopping
+                        .opens(resident, line.caseId())
+                        .getOrDefault(line.consent().id(), Set.of())
+                        .stream()
+                        .map(topic -> Share.noun(layout, topic))
+                        .toList();
+        return html.page("resident/stop", new StopPage(layout, share, opens));
     }
 
     @AlsoLowAssurance
