@@ -171,11 +171,11 @@ final class CaseworkerSweep {
     }
 
     private void picture(Shared shared) throws IOException {
-        front.town().fail("housing", Fault.DOWN, Duration.ZERO);
+        front.town().fail("debts", Fault.DOWN, Duration.ZERO);
         desk.get(front.address() + "/werk/zaak/" + shared.of().id());
         Chromium.leave(desk, By.cssSelector("form[action='/werk/kijk'] button"));
         sweep.wait(desk, ".card--SOURCE_DOWN");
-        sweep.wait(desk, "#kaarten [data-kaart$='.debts'] table");
+        sweep.wait(desk, "#kaarten [data-kaart$='.housing'] table");
         sweep.seen(desk, "picture-source-down");
         front.town().heal();
         desk.get(front.address() + "/werk/zaak/" + shared.of().id());
