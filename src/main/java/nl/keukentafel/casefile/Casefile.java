@@ -262,17 +262,37 @@ public final class Casefile {
     }
 
     private Optional<Case> within(Caseworker worker, CaseId id, Looking looking) {
-        return log.write(worker.municipality(), connection -> {
-                    CaseFacts facts = facts(connection, worker, id);
-                    Optional<CallerCheck.Stopped> stop = stops(connection, facts, check.get());
-                    return stop.isPresent()
-                            ? new Written<>(
-                                    List.of(refused(
-                                            actor(worker), id, stop.get().details(), Trace.fresh())),
-                                    Optional.<Case>empty())
-                            : looking.at(connection, facts.theCase().orElseThrow());
-                })
+        return log.write(
+                        worker.municipality(),
+                        connection -> switch (enter(connection, worker, id)) {
+                            case Entered.At at -> looking.at(connection, at.of());
+                            case Entered.Stopped stopped ->
+                                new Written<>(List.of(stopped.refusal()), Optional.<Case>empty());
+                        })
                 .value();
+    }
+
+    /** What came of coming to a case. */
+    public sealed interface Entered {
+        /** Nothing stops the worker. */
+        record At(Case of) implements Entered {}
+
+        /** @param refusal the entry that says so; whoever asked writes it */
+        record Stopped(AccessEvent refusal) implements Entered {}
+    }
+
+    /** The case under the same checks on the log's own connection, for rooms that write something in it. */
+    public Entered enter(Connection connection, Caseworker worker, CaseId id) throws SQLException {
+        CaseFacts facts = facts(connection, worker, id);
+        return stops(connection, facts, check.get())
+                .<Entered>map(stop ->
+                        new Entered.Stopped(refused(actor(worker), id, stop.details(), Trace.fresh())))
+                .orElseGet(() -> new Entered.At(facts.theCase().orElseThrow()));
+    }
+
+    /** The entry that this worker was refused something of a case, for rooms that check what is theirs to check. */
+    public AccessEvent refusal(Caseworker worker, CaseId id, String reason) {
+        return refused(actor(worker), id, reason, Trace.fresh());
     }
 
     /** What the resident said when they asked for this case themself, for the resident; empty when they did not. */

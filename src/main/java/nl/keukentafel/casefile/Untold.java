@@ -3,6 +3,7 @@ package nl.keukentafel.casefile;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /**
- * Opened cases of which no message reached their resident: those who watch over the log see to it that they are told, and
- * write down on the entry that they did.
+ * What residents may not know of yet: opened cases of which no message reached them, and choices about home that one
+ * employee alone took down. Those who watch over the log see to it that they are told, and write down on the entry that
+ * they did.
  */
 @Singleton
 public final class Untold {
@@ -41,16 +43,47 @@ public final class Untold {
         if (cases.isEmpty()) {
             return List.of();
         }
-        Map<Long, Verdicts.Given> given = verdicts.since(municipality, since);
-        AuditFilter opened = new AuditFilter(
-                since.minus(A_LITTLE),
+        List<AuditedEntry> openings =
+                entries(municipality, AccessEvent.Kind.CASE_OPENED, since.minus(A_LITTLE), now).stream()
+                        .filter(entry -> entry.caseId().filter(cases::contains).isPresent())
+                        .toList();
+        return withoutVerdict(municipality, openings, since);
+    }
+
+    /**
+     * The entries of choices about home that were made on an employee's screen in the last 60 days and that no second
+     * employee confirmed, of each case the last one, without a verdict, newest first. What was chosen they do not tell.
+     */
+    public List<AuditedEntry> choicesOfOneEmployee(MunicipalityCode municipality, Instant now) {
+        Instant since = now.minus(LOOKED_BACK);
+        Set<Optional<String>> seen = new HashSet<>();
+        List<AuditedEntry> alone =
+                entries(municipality, AccessEvent.Kind.HOME_CHOICE_AT_DESK, since, now).stream()
+                        .filter(entry -> seen.add(entry.caseId()))
+                        .filter(entry -> "written".equals(entry.details().get("what")))
+                        .toList();
+        return withoutVerdict(municipality, alone, since);
+    }
+
+    private List<AuditedEntry> entries(
+            MunicipalityCode municipality, AccessEvent.Kind kind, Instant since, Instant now) {
+        AuditFilter filter = new AuditFilter(
+                since,
                 now.plus(A_LITTLE),
-                Optional.of(AccessEvent.Kind.CASE_OPENED),
+                Optional.of(kind),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return log.audited(municipality, opened, LogReader.NEWEST, Integer.MAX_VALUE).stream()
-                .filter(entry -> entry.caseId().filter(cases::contains).isPresent())
+        return log.audited(municipality, filter, LogReader.NEWEST, Integer.MAX_VALUE);
+    }
+
+    private List<AuditedEntry> withoutVerdict(
+            MunicipalityCode municipality, List<AuditedEntry> entries, Instant since) {
+        if (entries.isEmpty()) {
+            return List.of();
+        }
+        Map<Long, Verdicts.Given> given = verdicts.since(municipality, since);
+        return entries.stream()
                 .filter(entry -> !given.containsKey(entry.index()))
                 .toList();
     }

@@ -24,8 +24,11 @@ import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseFacts;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Conflict;
+import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.PersonRef;
 
 /**
  * Answers that an employee writes down for a giver (desk, paper, spoken, phone). A yes opens nothing until somebody other
@@ -37,22 +40,34 @@ public final class Desk {
     private final Consents consents;
     private final AccessLog log;
     private final Casefile cases;
+    private final Conflicts conflicts;
     private final Terms terms;
     private final Clock clock;
 
-    Desk(ConsentStore store, Consents consents, AccessLog log, Casefile cases, Terms terms, Clock clock) {
+    Desk(
+            ConsentStore store,
+            Consents consents,
+            AccessLog log,
+            Casefile cases,
+            Conflicts conflicts,
+            Terms terms,
+            Clock clock) {
         this.store = store;
         this.consents = consents;
         this.log = log;
         this.cases = cases;
+        this.conflicts = conflicts;
         this.terms = terms;
         this.clock = clock;
     }
 
-    /** The notice to read out or to show on the desk's screen; kept as served. Empty when the case is not the worker's. */
+    /**
+     * The notice to read out or to show on the desk's screen; kept as served. Empty when the worker may not look at the
+     * case, which is in the log.
+     */
     public Optional<Notice> serveNotice(Caseworker worker, ConsentId id, String language) {
         Optional<ConsentStore.Row> row = log.write(
-                        worker.municipality(), connection -> new Written<>(List.of(), mine(connection, worker, id)))
+                        worker.municipality(), connection -> asked(connection, worker, id))
                 .value();
         return row.flatMap(found -> consents.serve(found, language));
     }
@@ -62,9 +77,10 @@ public final class Desk {
         assisted(channel);
         AssistedId assisted = new AssistedId(UUID.randomUUID());
         return log.write(worker.municipality(), connection -> {
-                    Optional<ConsentStore.Row> row = mine(connection, worker, id);
+                    Written<Optional<ConsentStore.Row>> asked = asked(connection, worker, id);
+                    Optional<ConsentStore.Row> row = asked.value();
                     if (row.isEmpty()) {
-                        return new Written<Answer>(List.of(), new Answer.NotYours());
+                        return new Written<Answer>(asked.entries(), new Answer.NotYours());
                     }
                     if (store.notice(connection, worker.municipality(), id, noticeHash)
                             .isEmpty()) {
@@ -109,7 +125,8 @@ public final class Desk {
 
     /**
      * A second employee, signed in for themself, was there and confirms; only on the same day, and never the worker who
-     * asked, who wrote it down or whose case it is. Whatever the giver said after it was written down counts instead.
+     * asked, who wrote it down or whose case it is, nor who declared a conflict of interest with whom it is about, who
+     * gives it or whose case it is. Whatever the giver said after it was written down counts instead.
      */
     public Answer confirm(Caseworker second, AssistedId assisted) {
         Answer answer = log.write(second.municipality(), connection -> confirm(connection, second, assisted))
@@ -135,6 +152,12 @@ public final class Desk {
                 || second.subject().equals(row.orElseThrow().askedBy())
                 || of.get().workers().contains(second.subject())) {
             return new Written<>(List.of(), new Answer.NotYours());
+        }
+        Consent asked = row.orElseThrow().consent();
+        List<PersonRef> theirs = List.of(of.get().resident(), asked.member(), asked.giver());
+        if (conflicts.between(connection, second, theirs) != Conflict.NONE) {
+            return new Written<>(
+                    List.of(cases.refusal(second, of.get().id(), "conflict-of-interest")), new Answer.NotYours());
         }
         Written<Answer> given = terms.given(
                 connection,
@@ -194,6 +217,20 @@ public final class Desk {
         return new Written<>(entries, new Answer.Stands(stopped.getFirst()));
     }
 
+    /** Under the checks of every look at the case. */
+    private Written<Optional<ConsentStore.Row>> asked(Connection connection, Caseworker worker, ConsentId id)
+            throws SQLException {
+        Optional<ConsentStore.Row> row = store.find(connection, worker.municipality(), id);
+        return row.isEmpty()
+                ? new Written<>(List.of(), row)
+                : switch (cases.enter(connection, worker, row.get().consent().caseId())) {
+                    case Casefile.Entered.At at -> new Written<>(List.of(), row);
+                    case Casefile.Entered.Stopped stopped ->
+                        new Written<>(List.of(stopped.refusal()), Optional.empty());
+                };
+    }
+
+    /** For a no, which protects and so needs no more than an open case of the worker's. */
     private Optional<ConsentStore.Row> mine(Connection connection, Caseworker worker, ConsentId id)
             throws SQLException {
         Optional<ConsentStore.Row> row = store.find(connection, worker.municipality(), id);

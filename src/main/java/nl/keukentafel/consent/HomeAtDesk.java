@@ -21,64 +21,75 @@ import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.casefile.Case;
-import nl.keukentafel.casefile.CaseFacts;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Conflict;
+import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.casefile.Trace;
 
 /**
  * The choice about home of a resident who cannot sign in, on a screen that an employee handed over. A no, and a wish to
- * talk first, count at once; a yes waits for a second employee, on the same day. Each of the three gets a code, is confirmed
- * and stands in the log in the same words, so that no employee can tell which it was.
+ * talk first, protect at once; a yes waits for a second employee, on the same day, and until then a no can be taken back by
+ * the resident: one employee alone does nothing for good. Each of the three gets a code, is confirmed and stands in the log
+ * in the same words, so that no employee can tell which it was.
  */
 @Singleton
 public final class HomeAtDesk {
     private final HomeSafety home;
     private final AccessLog log;
     private final Casefile cases;
+    private final Conflicts conflicts;
     private final BeanProvider<ConsentWatch> watchers;
     private final Clock clock;
 
-    HomeAtDesk(HomeSafety home, AccessLog log, Casefile cases, BeanProvider<ConsentWatch> watchers, Clock clock) {
+    HomeAtDesk(
+            HomeSafety home,
+            AccessLog log,
+            Casefile cases,
+            Conflicts conflicts,
+            BeanProvider<ConsentWatch> watchers,
+            Clock clock) {
         this.home = home;
         this.log = log;
         this.cases = cases;
+        this.conflicts = conflicts;
         this.watchers = watchers;
         this.clock = clock;
     }
 
-    /** Whether this worker may hand over their screen with this question: it is their open case. */
+    /** Whether this worker may hand over their screen with this question: nothing stops them from looking at the case. */
     public boolean mayAsk(Caseworker worker, CaseId id) {
+        return cases.find(worker, id).isPresent();
+    }
+
+    /** Keeps what was chosen on the worker's screen; empty when they may not look at the case, which is in the log. */
+    public Optional<AssistedId> write(Caseworker worker, CaseId id, HomeChoice choice) {
         return log.write(
                         worker.municipality(),
-                        connection -> new Written<>(
-                                List.of(), mine(connection, worker, id).isPresent()))
+                        connection -> switch (cases.enter(connection, worker, id)) {
+                            case Casefile.Entered.At at -> write(connection, worker, at.of(), choice);
+                            case Casefile.Entered.Stopped stopped ->
+                                new Written<>(List.of(stopped.refusal()), Optional.<AssistedId>empty());
+                        })
                 .value();
     }
 
-    /** Keeps what was chosen on the worker's screen; empty when it is not their open case. */
-    public Optional<AssistedId> write(Caseworker worker, CaseId id, HomeChoice choice) {
+    private Written<Optional<AssistedId>> write(Connection connection, Caseworker worker, Case of, HomeChoice choice)
+            throws SQLException {
         AssistedId assisted = new AssistedId(UUID.randomUUID());
-        return log.write(worker.municipality(), connection -> {
-                    Optional<Case> of = mine(connection, worker, id);
-                    if (of.isEmpty()) {
-                        return new Written<>(List.of(), Optional.<AssistedId>empty());
-                    }
-                    insert(connection, worker, of.get(), choice, assisted);
-                    List<AccessEvent> entries = new ArrayList<>();
-                    entries.add(entry(worker, of.get(), "written", assisted));
-                    if (choice != HomeChoice.MAY_BE_ASKED) {
-                        entries.addAll(home.choose(connection, of.get(), choice).entries());
-                    }
-                    return new Written<>(entries, Optional.of(assisted));
-                })
-                .value();
+        List<AccessEvent> entries = new ArrayList<>();
+        entries.add(entry(worker, of, "written", assisted));
+        if (choice != HomeChoice.MAY_BE_ASKED) {
+            entries.addAll(home.choose(connection, of, HomeChoice.TALK_FIRST).entries());
+        }
+        insert(connection, worker, of, choice, assisted);
+        return new Written<>(entries, Optional.of(assisted));
     }
 
     /**
-     * A second employee, signed in for themself, was there when it was chosen; never who handed over the screen, nor
-     * whose case it is. False for a code that is none of today's. Whatever the resident chose since then counts instead.
+     * A second employee, signed in for themself, was there when it was chosen; never who handed over the screen, whose
+     * case it is, or who declared a conflict of interest with the resident. False for a code that is none of today's. Whatever the resident chose since then counts instead.
      */
     public boolean confirm(Caseworker second, String code) {
         Optional<CaseId> asked = log.write(second.municipality(), connection -> confirm(connection, second, code))
@@ -102,20 +113,23 @@ public final class HomeAtDesk {
             return new Written<>(List.of(), Optional.empty());
         }
         Waiting one = waiting.getFirst();
+        if (conflicts.between(connection, second, List.of(of.get().resident())) != Conflict.NONE) {
+            return new Written<>(
+                    List.of(cases.refusal(second, one.caseId(), "conflict-of-interest")), Optional.empty());
+        }
         done(connection, second, one.id());
         List<AccessEvent> entries = new ArrayList<>();
         entries.add(entry(second, of.get(), "confirmed", one.id()));
-        if (one.choice() == HomeChoice.MAY_BE_ASKED && !home.choseSince(connection, of.get(), one.written())) {
+        boolean toSettle = one.choice() != HomeChoice.TALK_FIRST;
+        if (toSettle && !home.choseSince(connection, of.get(), afterItsOwn(one))) {
             entries.addAll(home.choose(connection, of.get(), one.choice()).entries());
         }
         return new Written<>(entries, Optional.of(one.caseId()));
     }
 
-    private Optional<Case> mine(Connection connection, Caseworker worker, CaseId id) throws SQLException {
-        CaseFacts facts = cases.facts(connection, worker, id);
-        return facts.assignedOn(cases.today(worker.municipality()))
-                ? facts.theCase().filter(of -> of.openAt(clock.instant()))
-                : Optional.empty();
+    /** What a no held back when it was written is kept as a choice of that very moment. */
+    private static Instant afterItsOwn(Waiting one) {
+        return one.choice() == HomeChoice.NOBODY ? one.written().plus(1, ChronoUnit.MICROS) : one.written();
     }
 
     private AccessEvent entry(Caseworker worker, Case of, String what, AssistedId assisted) {

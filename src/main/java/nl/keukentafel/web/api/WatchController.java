@@ -112,13 +112,17 @@ class WatchController {
                                 .toList()));
     }
 
-    /** Opened cases of which no message reached their resident. */
+    /** Opened cases of which no message reached their resident, and choices about home that one employee alone took down. */
     @Get("/untold-openings")
     HttpResponse<?> untold(Auditor auditor) {
         audit.read(auditor, "untold", Map.of());
         return HttpResponse.ok(object(
                 "entries",
                 untold.of(auditor.municipality(), clock.instant()).stream()
+                        .map(LogController::json)
+                        .toList(),
+                "choicesOfOneEmployee",
+                untold.choicesOfOneEmployee(auditor.municipality(), clock.instant()).stream()
                         .map(LogController::json)
                         .toList()));
     }

@@ -16,6 +16,7 @@ import nl.keukentafel.web.Layout;
  * @param reconciled what came of laying pictures, entries and records beside each other
  * @param sampled how many entries last week's sample has, of which judged have a verdict
  * @param untold how many opened cases there are of which their resident was not told
+ * @param choices how many choices about home one employee alone took down
  * @param gaps when the log was not there or on another database, in the last so many hours
  * @param read how many of the latest entries were read word for word
  */
@@ -37,6 +38,7 @@ public record HomePage(
         int sampled,
         int judged,
         int untold,
+        int choices,
         int beatHours,
         List<Heartbeats.Gap> gaps) {
     public HomePage {

@@ -136,7 +136,8 @@ class OversightController {
                 new UntoldPage(
                         layout,
                         new EntryWords(words, layout.municipality()),
-                        untold.of(auditor.municipality(), clock.instant())));
+                        untold.of(auditor.municipality(), clock.instant()),
+                        untold.choicesOfOneEmployee(auditor.municipality(), clock.instant())));
     }
 
     private HttpResponse<?> page(
@@ -195,6 +196,7 @@ class OversightController {
                         sampled.size(),
                         (int) sampled.stream().filter(given::containsKey).count(),
                         untold.of(municipality, now).size(),
+                        untold.choicesOfOneEmployee(municipality, now).size(),
                         everything ? ALL_BEATS : NEWEST_BEATS,
                         beats.gaps(
                                 municipality,

@@ -2,6 +2,8 @@ package nl.keukentafel.web.caseworker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -10,13 +12,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AuditFilter;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Conflict;
+import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
 import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.casefile.Untold;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.HomeChoice;
 import nl.keukentafel.consent.HomeSafety;
@@ -153,6 +159,112 @@ class HomeDeskTest {
         ended(of);
     }
 
+    @Test
+    void aNoOfOneEmployeeAloneProtectsAndTheResidentCanTakeItBack() {
+        Case of = begun();
+        String code = chosen(signedIn("pieter"), of, "nee");
+        assertThat(choiceIn(of)).contains(HomeChoice.TALK_FIRST);
+        assertThat(home().choose(joost, of.id(), HomeChoice.MAY_BE_ASKED)).isEqualTo(HomeSafety.Outcome.KEPT);
+        assertThat(confirm("mila", code)).contains("Bevestigd");
+        assertThat(choiceIn(of)).as("what the resident said since counts").contains(HomeChoice.MAY_BE_ASKED);
+        ended(of);
+    }
+
+    @Test
+    void aNoOfTwoEmployeesStays() {
+        Case of = begun();
+        String code = chosen(signedIn("pieter"), of, "nee");
+        assertThat(confirm("mila", code)).contains("Bevestigd");
+        assertThat(choiceIn(of)).contains(HomeChoice.NOBODY);
+        assertThat(home().choose(joost, of.id(), HomeChoice.MAY_BE_ASKED)).isEqualTo(HomeSafety.Outcome.STAYS_SO);
+        ended(of);
+    }
+
+    @Test
+    void whatOneEmployeeAloneTookDownIsOnTheAuditorsListWhateverItWasUntilASecondConfirms() {
+        for (String choice : CHOICES) {
+            Case of = begun();
+            String code = chosen(signedIn("pieter"), of, choice);
+            assertThat(alone()).as(choice).contains(of.id().toString());
+            Browser watcher = signedInAs("toezicht", "nadia");
+            assertThat(watcher.get("/toezicht/te-vertellen").body())
+                    .contains("Keuzes over thuis die niemand bevestigde");
+            assertThat(watcher.get("/toezicht").body()).contains("niet bevestigd");
+            confirm("mila", code);
+            assertThat(alone()).as(choice).doesNotContain(of.id().toString());
+            ended(of);
+        }
+    }
+
+    @Test
+    void whoMayNotLookAtTheCaseMayNotHandOverTheScreenNorGoOnWithIt() {
+        Shared henk = Shared.with(front, "gm9902", "sanne", "999990160", "1974-02-28");
+        String path = "/werk/zaak/" + henk.of().id();
+        Browser handedOver = signedInAs("medewerker", "gm9902", "sanne");
+        handedOver.get(path);
+        assertThat(handedOver.postAndGo(path + "/balie/thuis", Map.of()).status()).isEqualTo(200);
+        front.context().getBean(Conflicts.class).declare(henk.worker(), new Bsn("999990160"), Conflict.OWN_FAMILY);
+        long refused = refusals(henk);
+        assertThat(handedOver.post("/balie/thuis", Map.of("keuze", "nee")).status())
+                .isEqualTo(410);
+        Browser sanne = signedInAs("medewerker", "gm9902", "sanne");
+        sanne.get("/werk");
+        assertThat(sanne.post(path + "/balie/thuis", Map.of()).status()).isEqualTo(404);
+        assertThat(home().of(henk.resident())).allSatisfy(one -> assertThat(one.choice())
+                .contains(HomeChoice.MAY_BE_ASKED));
+        assertThat(refusals(henk)).as("both are in the log").isEqualTo(refused + 2);
+    }
+
+    @Test
+    void whoDeclaredAConflictIsNoSecondEmployee() {
+        Shared fatima = Shared.fatima(front);
+        Browser screen = signedInAs("medewerker", "gm9902", "sanne");
+        String path = "/werk/zaak/" + fatima.of().id();
+        screen.get(path);
+        screen.postAndGo(path + "/balie/thuis", Map.of());
+        String code = code(screen.post("/balie/thuis", Map.of("keuze", "nee")));
+        Caseworker lieke = front.context()
+                .getBean(Staff.class)
+                .caseworker(new MunicipalityCode("gm9902"), "lieke")
+                .orElseThrow();
+        front.context().getBean(Conflicts.class).declare(lieke, new Bsn("999990019"), Conflict.OWN_FAMILY);
+        long refused = refusals(fatima);
+        assertThat(confirm("gm9902", "lieke", code)).contains("Zo kan het niet");
+        assertThat(refusals(fatima)).isEqualTo(refused + 1);
+        assertThat(confirm("gm9902", "omar", code)).contains("Bevestigd");
+    }
+
+    private Optional<HomeChoice> choiceIn(Case of) {
+        return home().of(joost).stream()
+                .filter(one -> one.of().id().equals(of.id()))
+                .findFirst()
+                .orElseThrow()
+                .choice();
+    }
+
+    private List<String> alone() {
+        return front.context().getBean(Untold.class).choicesOfOneEmployee(WATERSTAD, Instant.now()).stream()
+                .flatMap(entry -> entry.caseId().stream())
+                .toList();
+    }
+
+    private long refusals(Shared shared) {
+        return front.context()
+                .getBean(LogReader.class)
+                .audited(
+                        shared.resident().municipality(),
+                        new AuditFilter(
+                                Instant.now().minus(Duration.ofDays(1)),
+                                Instant.now().plus(Duration.ofDays(1)),
+                                Optional.of(AccessEvent.Kind.REFUSED),
+                                Optional.empty(),
+                                Optional.of(shared.of().id().toString()),
+                                Optional.empty()),
+                        LogReader.NEWEST,
+                        1000)
+                .size();
+    }
+
     private String chosen(Browser screen, Case of, String choice) {
         screen.get("/werk/zaak/" + of.id());
         screen.postAndGo("/werk/zaak/" + of.id() + "/balie/thuis", Map.of());
@@ -166,14 +278,22 @@ class HomeDeskTest {
     }
 
     private String confirm(String who, String code) {
-        Browser second = signedIn(who);
+        return confirm("gm9901", who, code);
+    }
+
+    private String confirm(String municipality, String who, String code) {
+        Browser second = signedInAs("medewerker", municipality, who);
         second.get("/werk/bevestigen");
         return second.post("/werk/bevestigen", Map.of("code", code)).body();
     }
 
     private Browser signedIn(String who) {
+        return signedInAs("medewerker", "gm9901", who);
+    }
+
+    private Browser signedInAs(String door, String municipality, String who) {
         Browser browser = front.browser();
-        browser.signIn("medewerker", "gm9901", who);
+        browser.signIn(door, municipality, who);
         return browser;
     }
 
