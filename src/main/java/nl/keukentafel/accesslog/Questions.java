@@ -124,10 +124,26 @@ public final class Questions {
         return reader.with(municipality, connection -> find(connection, municipality, id));
     }
 
-    /** Answers; empty when there is no such question. The first answer stands. */
+    /** Whether a question is about what this auditor did themself, in whatever role: a colleague answers it. */
+    public boolean aboutOwn(MunicipalityCode municipality, Question question, AccessEvent.Actor auditor) {
+        return reader.unclosed(municipality, question.entry())
+                .filter(entry -> entry.actor().equals(reader.pseudonym(municipality, auditor)))
+                .isPresent();
+    }
+
+    /**
+     * Answers; empty when there is no such question. The first answer stands.
+     *
+     * @throws IllegalArgumentException when it is {@link #aboutOwn}
+     */
     public Optional<Question> answer(MunicipalityCode municipality, UUID id, AccessEvent.Actor auditor, String words) {
         String answer = fitting(words);
         Instant now = now();
+        if (find(municipality, id)
+                .filter(question -> aboutOwn(municipality, question, auditor))
+                .isPresent()) {
+            throw new IllegalArgumentException("a colleague answers a question about one's own look");
+        }
         return log.write(municipality, connection -> {
                     Optional<Question> open = find(connection, municipality, id);
                     if (open.isEmpty() || open.get().answer().isPresent()) {

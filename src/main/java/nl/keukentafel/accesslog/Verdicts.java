@@ -43,12 +43,15 @@ public final class Verdicts {
         /** It speaks against an employee who was not asked yet, or still has time to answer. */
         record ReplyFirst() implements Outcome {}
 
+        /** It is what this auditor did themself, in whatever role: a colleague judges it. */
+        record OwnLook() implements Outcome {}
+
         /** The log has no such entry. */
         record NoSuchEntry() implements Outcome {}
     }
 
     /**
-     * Gives a verdict of an entry. One that speaks against the employee stands only when they answered, or had three working
+     * Gives a verdict of an entry, never of one's own. One that speaks against the employee stands only when they answered, or had three working
      * days for it.
      */
     public Outcome give(
@@ -65,6 +68,9 @@ public final class Verdicts {
         Optional<AuditedEntry> look = reader.unclosed(municipality, entry);
         if (look.isEmpty()) {
             return new Outcome.NoSuchEntry();
+        }
+        if (look.get().actor().equals(reader.pseudonym(municipality, auditor))) {
+            return new Outcome.OwnLook();
         }
         LocalDate today = LocalDate.ofInstant(clock.instant(), zone);
         if (verdict.speaksAgainst()

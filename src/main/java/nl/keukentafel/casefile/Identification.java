@@ -7,8 +7,15 @@ public interface Identification {
     /** Asks once, under the trace of the act that needs it, and waits at most the register's budget. */
     Answer identify(CaseKey key, PartialDate born, Trace trace);
 
-    /** Whether the register has no record under the number of the key's resident any more; not when it does not answer. */
-    boolean gone(CaseKey key, Trace trace);
+    /** Whether the register still has a record under the number of the key's resident. */
+    Record record(CaseKey key, Trace trace);
+
+    /** Whether there is a record under a number. */
+    enum Record {
+        THERE,
+        GONE,
+        DOWN
+    }
 
     /** What the register says. */
     enum Answer {

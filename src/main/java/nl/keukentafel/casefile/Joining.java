@@ -133,8 +133,16 @@ public final class Joining {
                 of.get().resident(),
                 of.get().purpose(),
                 searched.receipts().getFirst());
-        if (of.get().toldName().isEmpty() && !identification.get().gone(former, trace)) {
-            return refused(worker, caseId, trace, "number-not-replaced", new JoiningOutcome.Not());
+        if (of.get().toldName().isEmpty()) {
+            switch (identification.get().record(former, trace)) {
+                case THERE -> {
+                    return refused(worker, caseId, trace, "number-not-replaced", new JoiningOutcome.Not());
+                }
+                case DOWN -> {
+                    return new JoiningOutcome.RegisterDown();
+                }
+                case GONE -> {}
+            }
         }
         CaseKey key = new CaseKey(
                 worker.municipality(),

@@ -3,6 +3,7 @@ package nl.keukentafel.casefile;
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -65,6 +66,18 @@ public final class Provisioning {
         return changed(provisioner, subject, before -> before.map(one -> new Employee(one.member(), false)));
     }
 
+    /**
+     * Since when this employee has the role and team of now; empty when no program ever said so. What they began before,
+     * in whatever role, is over: also when the request that said so was not answered, and comes again.
+     */
+    public Optional<Instant> rightsSince(Provisioner provisioner, String subject) {
+        return log.write(
+                        provisioner.municipality(),
+                        connection -> new Written<>(
+                                List.of(), StaffRoster.rightsSince(connection, provisioner.municipality(), subject)))
+                .value();
+    }
+
     private Provisioned changed(Provisioner provisioner, String subject, UnaryOperator<Optional<Employee>> next) {
         Provisioned outcome = log.write(provisioner.municipality(), connection -> {
                     Optional<Employee> before = roster.stored(connection, provisioner.municipality(), subject);
@@ -80,7 +93,10 @@ public final class Provisioning {
                     if (what == Provisioned.SAME) {
                         return new Written<>(List.of(), what);
                     }
-                    roster.keep(connection, provisioner.municipality(), after.get());
+                    Optional<Instant> since = what == Provisioned.CHANGED
+                            ? StaffRoster.rightsSince(connection, provisioner.municipality(), subject)
+                            : Optional.of(clock.instant().truncatedTo(ChronoUnit.MICROS));
+                    roster.keep(connection, provisioner.municipality(), after.get(), since);
                     return new Written<>(
                             List.of(entry(provisioner, what, after.get().member())), what);
                 })

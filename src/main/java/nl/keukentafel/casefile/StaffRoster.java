@@ -5,6 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.municipality.StaffMember;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The employees of each municipality: as its file names them, and instead of that as its identity management said. Whoever
@@ -81,8 +85,25 @@ public final class StaffRoster {
         return read.getOrDefault(municipality, new Said(-1, Map.of()));
     }
 
+    /** Since when an employee has their rights of now; empty when that was never said. */
+    static Optional<Instant> rightsSince(Connection connection, MunicipalityCode municipality, String subject)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT rights_since FROM staff_member WHERE municipality = ? AND subject = ?")) {
+            select.setString(1, municipality.value());
+            select.setString(2, subject);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next()
+                        ? Optional.ofNullable(rows.getObject(1, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)
+                        : Optional.empty();
+            }
+        }
+    }
+
     /** Keeps one on the given connection; every node reads it from its next request on. */
-    void keep(Connection connection, MunicipalityCode municipality, Employee employee) throws SQLException {
+    void keep(Connection connection, MunicipalityCode municipality, Employee employee, Optional<Instant> rightsSince)
+            throws SQLException {
         StaffMember member = employee.member();
         change(
                 connection,
@@ -91,8 +112,8 @@ public final class StaffRoster {
                 member.subject());
         change(
                 connection,
-                "INSERT INTO staff_member (municipality, subject, name, surname, role, team, phone, active)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO staff_member (municipality, subject, name, surname, role, team, phone, active,"
+                        + " rights_since) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 municipality.value(),
                 member.subject(),
                 member.name(),
@@ -100,7 +121,8 @@ public final class StaffRoster {
                 member.role(),
                 member.team(),
                 member.phone(),
-                employee.active());
+                employee.active(),
+                rightsSince.map(since -> since.atOffset(ZoneOffset.UTC)).orElse(null));
         long next = revision(connection, municipality) + 1;
         change(connection, "DELETE FROM staff_revision WHERE municipality = ?", municipality.value());
         change(
@@ -162,7 +184,7 @@ public final class StaffRoster {
         return found;
     }
 
-    private static void change(Connection connection, String sql, Object... values) throws SQLException {
+    private static void change(Connection connection, String sql, @Nullable Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);

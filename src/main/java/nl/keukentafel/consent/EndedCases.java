@@ -12,6 +12,8 @@ import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deletes what goes with a case that ended by itself: what was asked and not answered, every no, and what was chosen about
@@ -19,6 +21,8 @@ import nl.keukentafel.municipality.MunicipalityCode;
  */
 @Singleton
 public final class EndedCases {
+    private static final Logger LOG = LoggerFactory.getLogger(EndedCases.class);
+
     private final ConsentStore store;
     private final Casefile cases;
     private final HomeSafety home;
@@ -43,7 +47,17 @@ public final class EndedCases {
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1h")
     void clear() {
-        municipalities.all().forEach(municipality -> clear(municipality.code()));
+        for (var municipality : municipalities.all()) {
+            try {
+                clear(municipality.code());
+            } catch (RuntimeException e) {
+                // One municipality's trouble is not another's; the next hour tries again.
+                LOG.error(
+                        "what goes with the ended cases of {} stays: {}",
+                        municipality.code(),
+                        e.getClass().getSimpleName());
+            }
+        }
     }
 
     /** How many questions and answers went. */

@@ -100,7 +100,7 @@ public final class Helpers {
             throw new IllegalArgumentException("a last day within three months is expected");
         }
         if (!inviting.allows(resident)) {
-            return new Invited.Enough();
+            return new Invited.TooOften();
         }
         return log.write(resident.municipality(), connection -> {
                     Instant now = now();

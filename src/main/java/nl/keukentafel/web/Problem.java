@@ -21,6 +21,7 @@ public enum Problem {
     NOT_NEEDED(409, "not-needed", "The purpose does not need this topic of this person."),
     REGISTRATION_ENDED(409, "registration-ended", "The register of persons does not keep this resident here any more."),
     REPLY_FIRST(409, "reply-first", "Ask the employee first; this verdict waits for an answer, or three working days."),
+    OWN_LOOK(409, "own-look", "This is about what you did yourself; a colleague judges and answers it."),
     GONE(410, "ended", "This has ended."),
     TOO_LARGE(413, "too-large", "The body is too large."),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "This address does not read that form."),

@@ -188,6 +188,19 @@ class VaultRotationTest {
     }
 
     @Test
+    void whatStoppedAfterTheNewKeyWasMadeAndBeforePeopleAreFoundByItIsCaughtUpWith() throws Exception {
+        MunicipalityCode waterstad = WATERSTAD;
+        PersonRef ref = vault.refOf(waterstad, number(11));
+        keys.rotate(KeyKind.VAULT, waterstad.value());
+        String finding = keys.rotate(KeyKind.LOOKUP, waterstad.value()).id();
+        assertThat(count(waterstad, "finding_key = ?", finding)).isZero();
+        rotation.run();
+        assertThat(count(waterstad, "finding_key <> ?", finding)).isZero();
+        assertThat(vault.find(waterstad, number(11))).contains(ref);
+        assertThat(vault.bsnOf(waterstad, ref)).contains(number(11));
+    }
+
+    @Test
     void anOldKeyGoesWhenNothingIsUnderItAndNoBackupNeedsItAndTheHourlyRunRotatesInTime() {
         PersonRef ref = vault.refOf(WATERSTAD, number(7));
         Key sealing = keys.all(KeyKind.VAULT, "gm9901").getFirst();

@@ -3,6 +3,7 @@ package nl.keukentafel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.sandbox.ChangedRecords;
+import nl.keukentafel.sandbox.Fault;
 import nl.keukentafel.sandbox.Recorded;
 import nl.keukentafel.sandbox.Register;
 import nl.keukentafel.sandbox.Registers;
@@ -125,6 +127,14 @@ class RegistrationChangesTest {
         assertThat(sanne.post(of, other).body())
                 .as("the register still knows the old number, so these are two people")
                 .contains("Zo kan het niet");
+
+        front.town().fail("brp", Fault.DOWN, Duration.ZERO);
+        sanne.get(of);
+        Browser.Page down = sanne.post(of, other);
+        assertThat(down.body())
+                .contains("De BRP geeft nu geen antwoord", "value=\"2002-07-14\"")
+                .doesNotContain("Zo kan het niet", "999990299");
+        front.town().heal();
 
         brp.replaced("999990019", NEW_NUMBER);
         assertThat(look(fatima).body()).contains("staat hier niet meer ingeschreven");

@@ -96,7 +96,7 @@ final class ResidentsStory {
         }
         beside.get(address + "/werk/bevestigen");
         beside.findElement(By.id("code")).sendKeys(code);
-        press(beside, "Ik bevestig het ja");
+        press(beside, "Ik was erbij");
         assertThat(main(beside)).contains("Bevestigd. Het ja geldt nu, alleen voor dit gesprek.");
         if (kept) {
             seen(beside, "04-confirmed");

@@ -121,6 +121,22 @@ public final class PracticeSignIn implements AutoCloseable {
         return accessToken(side, person(side, municipality, subject).orElseThrow(), SUBSTANTIAL);
     }
 
+    /** The same for an employee, made for another client than theirs. */
+    public String accessTokenFor(String municipality, String subject, String client) {
+        Instant now = clock.instant();
+        return sign(
+                claims(
+                                Side.STAFF,
+                                person(Side.STAFF, municipality, subject).orElseThrow(),
+                                SUBSTANTIAL,
+                                now,
+                                Duration.ofHours(1))
+                        .audience(municipality + "-api")
+                        .claim("client_id", client)
+                        .build(),
+                new JOSEObjectType("at+jwt"));
+    }
+
     /** The logout token that says that this session ended here. */
     public String logoutToken(Side side, String client, String session) {
         return sign(
@@ -267,6 +283,11 @@ public final class PracticeSignIn implements AutoCloseable {
                 new JOSEObjectType("at+jwt"));
     }
 
+    /** People use the pages' client, the identity management its own. */
+    private static String client(PracticePerson person) {
+        return person.subject().equals("identity-management") ? "-provisioning" : "-pages";
+    }
+
     private JWTClaimsSet.Builder claims(Side side, PracticePerson person, String acr, Instant now, Duration life) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(
@@ -278,7 +299,9 @@ public final class PracticeSignIn implements AutoCloseable {
                 .expirationTime(Date.from(now.plus(life)))
                 .jwtID(UUID.randomUUID().toString())
                 .claim("acr", acr);
-        return side == Side.RESIDENTS ? claims.claim("sub_id_type", BSN) : claims;
+        return side == Side.RESIDENTS
+                ? claims.claim("sub_id_type", BSN)
+                : claims.claim("client_id", person.municipality() + client(person));
     }
 
     private String sign(JWTClaimsSet claims, JOSEObjectType type) {

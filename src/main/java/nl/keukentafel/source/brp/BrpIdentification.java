@@ -34,8 +34,13 @@ final class BrpIdentification implements Identification {
     }
 
     @Override
-    public boolean gone(CaseKey key, Trace trace) {
-        return registry.compose(key, PersonRegistry.Count.NOBODY, Asking.atMost(AT_MOST, trace.traceparent()))
-                instanceof Composition.NoRecord;
+    public Record record(CaseKey key, Trace trace) {
+        return switch (registry.compose(
+                key, PersonRegistry.Count.NOBODY, Asking.atMost(AT_MOST, trace.traceparent()))) {
+            case Composition.NoRecord ignored -> Record.GONE;
+            case Composition.RegisterDown ignored -> Record.DOWN;
+            case Composition.Composed ignored -> Record.THERE;
+            case Composition.WithoutNumber ignored -> Record.THERE;
+        };
     }
 }

@@ -64,8 +64,15 @@ class AuditorQuestionsController {
         if (words.length() > Questions.LONGEST) {
             throw body.wrong("words");
         }
+        UUID id = Ids.inPath(questionId, UUID::fromString);
+        if (questions
+                .find(auditor.municipality(), id)
+                .filter(question -> questions.aboutOwn(auditor.municipality(), question, Audit.actor(auditor)))
+                .isPresent()) {
+            throw Problem.OWN_LOOK.refused();
+        }
         return questions
-                .answer(auditor.municipality(), Ids.inPath(questionId, UUID::fromString), Audit.actor(auditor), words)
+                .answer(auditor.municipality(), id, Audit.actor(auditor), words)
                 .map(question -> HttpResponse.ok(json(auditor, question)))
                 .orElseThrow(Problem.NOT_FOUND::refused);
     }

@@ -65,6 +65,7 @@ class HelpersController {
                             "code",
                             made.code().digits()));
                 case Invited.Enough enough -> throw Problem.CONFLICT.refused();
+                case Invited.TooOften often -> throw Problem.TOO_MANY.refused();
             };
         } catch (IllegalArgumentException wrong) {
             throw Problem.BAD_BODY.refused("#");

@@ -118,6 +118,7 @@ class OversightController {
         return switch (verdicts.give(
                 auditor.municipality(), Audit.actor(auditor), LogPlace.inPath(index), verdict, note, zone(auditor))) {
             case Verdicts.Outcome.Stands ignored -> HttpResponse.noContent();
+            case Verdicts.Outcome.OwnLook ignored -> throw Problem.OWN_LOOK.refused();
             case Verdicts.Outcome.ReplyFirst ignored -> throw Problem.REPLY_FIRST.refused();
             case Verdicts.Outcome.NoSuchEntry ignored -> throw Problem.NOT_FOUND.refused();
         };

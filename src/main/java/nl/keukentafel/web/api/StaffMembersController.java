@@ -49,7 +49,10 @@ class StaffMembersController {
                         .toList()));
     }
 
-    /** New rights begin with a new sign-in: in another role or team, everything that was open closes. */
+    /**
+     * New rights begin with a new sign-in: in another role or team, everything that was open closes; said again, what was
+     * left open of before.
+     */
     @Put("/{subject}")
     HttpResponse<?> put(Provisioner provisioner, String subject, @Body byte[] bytes) {
         JsonBody body = JsonBody.read(bytes, "displayName", "familyName", "role", "team", "phoneNumber");
@@ -87,6 +90,10 @@ class StaffMembersController {
     private void closeWhatIsOver(Provisioner provisioner, String subject, Provisioned outcome) {
         if (outcome.endsSessions()) {
             sittings.endAllOf(provisioner.municipality(), subject);
+        } else {
+            provisioning
+                    .rightsSince(provisioner, subject)
+                    .ifPresent(since -> sittings.endAllOf(provisioner.municipality(), subject, since));
         }
     }
 

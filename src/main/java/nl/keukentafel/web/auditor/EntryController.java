@@ -125,17 +125,22 @@ class EntryController {
         return switch (verdicts.give(auditor.municipality(), Audit.actor(auditor), place, verdict, said, zone)) {
             case Verdicts.Outcome.Stands ignored -> HttpResponse.seeOther(URI.create("/toezicht/inzage/" + index));
             case Verdicts.Outcome.NoSuchEntry ignored -> throw Problem.NOT_FOUND.refused();
-            case Verdicts.Outcome.ReplyFirst ignored -> {
-                looks.read(auditor, "entry", Map.of("entry", Long.toString(place)));
-                yield page(
+            case Verdicts.Outcome.ReplyFirst ignored ->
+                again(
                         request,
                         session,
                         auditor,
                         place,
-                        Map.of(),
                         "Vraag de medewerker eerst om uitleg. Na een antwoord of 3 werkdagen kan dit oordeel.");
-            }
+            case Verdicts.Outcome.OwnLook ignored ->
+                again(request, session, auditor, place, "Dit deed je zelf. Een collega geeft hier een oordeel over.");
         };
+    }
+
+    private HttpResponse<?> again(
+            HttpRequest<?> request, Session session, Auditor auditor, long place, String mistake) {
+        looks.read(auditor, "entry", Map.of("entry", Long.toString(place)));
+        return page(request, session, auditor, place, Map.of(), mistake);
     }
 
     @Get("/{index}/bewijs")

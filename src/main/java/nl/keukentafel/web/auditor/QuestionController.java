@@ -56,12 +56,22 @@ class QuestionController {
         if (words.length() > Questions.LONGEST) {
             throw Problem.BAD_BODY.refused();
         }
+        if (own(auditor, id(id))) {
+            return page(request, session, auditor, "Dit gaat over iets dat je zelf deed. Een collega geeft antwoord.");
+        }
         if (questions
                 .answer(auditor.municipality(), id(id), Audit.actor(auditor), words)
                 .isEmpty()) {
             throw Problem.NOT_FOUND.refused();
         }
         return page(request, session, auditor, "Je antwoord staat klaar voor de inwoner.");
+    }
+
+    private boolean own(Auditor auditor, UUID id) {
+        return questions
+                .find(auditor.municipality(), id)
+                .filter(question -> questions.aboutOwn(auditor.municipality(), question, Audit.actor(auditor)))
+                .isPresent();
     }
 
     private HttpResponse<?> page(HttpRequest<?> request, Session session, Auditor auditor, String said) {

@@ -185,7 +185,7 @@ class DeskController {
     }
 
     private HttpResponse<?> confirmPage(HttpRequest<?> request, Session session, String said, String mistake) {
-        Layout layout = shell.of(request, session, Door.CASEWORKER, "Een ja bevestigen");
+        Layout layout = shell.of(request, session, Door.CASEWORKER, "Bevestigen dat je erbij was");
         return html.page("caseworker/confirm", new ConfirmPage(layout, said, mistake));
     }
 

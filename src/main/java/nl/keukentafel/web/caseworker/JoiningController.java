@@ -44,7 +44,7 @@ class JoiningController {
 
     @Get("/werk/zaak/{id}/nummer")
     HttpResponse<?> writing(HttpRequest<?> request, Session session, Caseworker worker, String id) {
-        return page(request, session, own(worker, id), "", "");
+        return page(request, session, own(worker, id), "", new Again("", "", ""));
     }
 
     @Post("/werk/zaak/{id}/nummer")
@@ -57,19 +57,25 @@ class JoiningController {
             bsn = new Bsn(form.one("bsn"));
             born = PartialDate.ofDigits(form.one("geboren").replaceAll("[^0-9]", ""));
         } catch (IllegalArgumentException | DateTimeException e) {
-            return page(request, session, of, "", "Er ontbreekt iets of het klopt niet. Kijk het nog eens na.");
+            return again(request, session, of, form, "Er ontbreekt iets of het klopt niet. Kijk het nog eens na.");
         }
         return switch (joining.write(worker, of.id(), form.maybe("codewoord").orElse(""), bsn, born)) {
             case JoiningOutcome.WaitsForAnother waits ->
-                page(request, session, of, waits.joining().code(), "");
+                page(request, session, of, waits.joining().code(), new Again("", "", ""));
             case JoiningOutcome.TooOften often -> throw Problem.TOO_MANY_SEARCHES.refused();
-            case JoiningOutcome.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
-            case JoiningOutcome.Not not ->
-                page(
+            case JoiningOutcome.RegisterDown down ->
+                again(
                         request,
                         session,
                         of,
-                        "",
+                        form,
+                        "De BRP geeft nu geen antwoord. Dat zegt niets over deze inwoner. Probeer het later nog eens.");
+            case JoiningOutcome.Not not ->
+                again(
+                        request,
+                        session,
+                        of,
+                        form,
                         of.toldName().isPresent()
                                 ? "Zo kan het niet. Horen nummer en geboortedatum bij elkaar, en klopt het codewoord?"
                                 : "Zo kan het niet. Horen nummer en geboortedatum bij elkaar, en is het oude nummer vervallen?");
@@ -109,7 +115,22 @@ class JoiningController {
         };
     }
 
-    private HttpResponse<?> page(HttpRequest<?> request, Session session, Case of, String code, String mistake) {
+    /** What went wrong and what stood in the fields; never the number. */
+    private record Again(String mistake, String born, String codeWord) {}
+
+    private HttpResponse<?> again(HttpRequest<?> request, Session session, Case of, Form form, String mistake) {
+        return page(
+                request,
+                session,
+                of,
+                "",
+                new Again(
+                        mistake,
+                        form.maybe("geboren").orElse(""),
+                        form.maybe("codewoord").orElse("")));
+    }
+
+    private HttpResponse<?> page(HttpRequest<?> request, Session session, Case of, String code, Again again) {
         return html.page(
                 "caseworker/joining",
                 new JoiningPage(
@@ -124,7 +145,9 @@ class JoiningController {
                         of.toldName().isPresent(),
                         joining.joined(of),
                         code,
-                        mistake));
+                        again.mistake(),
+                        again.born(),
+                        again.codeWord()));
     }
 
     private HttpResponse<?> confirmPage(HttpRequest<?> request, Session session, String said, String mistake) {

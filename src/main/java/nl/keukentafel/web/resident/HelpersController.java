@@ -55,11 +55,11 @@ class HelpersController {
 
     @Get("/nieuw")
     HttpResponse<?> invitation(HttpRequest<?> request, Session session, Resident resident) {
-        return invitation(layout(request, session, "helper.nieuw-titel"), "");
+        return invitation(layout(request, session, "helper.nieuw-titel"), "", HelperNewPage.Typed.NOTHING);
     }
 
-    private HttpResponse<?> invitation(Layout layout, String mistake) {
-        return html.page("resident/helper-new", new HelperNewPage(layout, mistake));
+    private HttpResponse<?> invitation(Layout layout, String mistake, HelperNewPage.Typed typed) {
+        return html.page("resident/helper-new", new HelperNewPage(layout, mistake, typed));
     }
 
     /** The code stands on this one page: it is kept nowhere. */
@@ -70,8 +70,10 @@ class HelpersController {
         Set<May> may = may(form);
         Optional<String> helper = form.maybe("naam").filter(Helpers::isName);
         Optional<String> called = form.maybe("eigen-naam").filter(Helpers::isName);
+        HelperNewPage.Typed typed = new HelperNewPage.Typed(
+                form.maybe("naam").orElse(""), form.maybe("eigen-naam").orElse(""), may, form.maybe("duur").orElse("week"));
         if (may.isEmpty() || helper.isEmpty() || called.isEmpty()) {
-            return invitation(layout, layout.t("helper.fout"));
+            return invitation(layout, layout.t("helper.fout"), typed);
         }
         LocalDate today = clock.instant().atZone(layout.zone()).toLocalDate();
         LocalDate lastDay =
@@ -83,7 +85,8 @@ class HelpersController {
                 };
         return switch (helpers.invite(resident, helper.get(), called.get(), may, lastDay)) {
             case Invited.ByCode made -> html.page("resident/helper-code", new HelperCodePage(layout, made));
-            case Invited.Enough enough -> invitation(layout, layout.t("helper.te-veel", "n", Helpers.MOST));
+            case Invited.Enough enough -> invitation(layout, layout.t("helper.te-veel", "n", Helpers.MOST), typed);
+            case Invited.TooOften often -> invitation(layout, layout.t("helper.te-vaak"), typed);
         };
     }
 

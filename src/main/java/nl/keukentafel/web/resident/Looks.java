@@ -85,6 +85,9 @@ class Looks {
         if (event.kind() == AccessEvent.Kind.CONSENT_REVOKED && event.details().containsKey("helper")) {
             key = "wie.helper-stopped";
         }
+        if (event.kind() == AccessEvent.Kind.CASE_CLOSED && event.actor().kind() == AccessEvent.ActorKind.SERVICE) {
+            key = "wie.case-ended";
+        }
         if (event.kind() == AccessEvent.Kind.HELPER_ENDED && event.actor().kind() == AccessEvent.ActorKind.HELPER) {
             key = "wie.helper-left";
         }

@@ -126,14 +126,21 @@ class SessionStore implements AfterRestore {
 
     /** Ends every session of this employee, and at once what they have open on this node; elsewhere with its lease. */
     void endAllOf(MunicipalityCode municipality, String subject) {
+        endAllOf(municipality, subject, clock.instant().plus(settings.longest()));
+        views.closeAllOf(municipality, subject);
+    }
+
+    /** The same of the sessions that began before a moment. */
+    void endAllOf(MunicipalityCode municipality, String subject, Instant before) {
         List<String> keys = Sql.run(
                 database,
                 municipality,
-                "SELECT id_hash FROM web_session WHERE municipality = ? AND kind = ? AND subject = ?",
+                "SELECT id_hash FROM web_session WHERE municipality = ? AND kind = ? AND subject = ? AND started_at < ?",
                 statement -> {
                     statement.setString(1, municipality.value());
                     statement.setString(2, ReaderKind.STAFF.name());
                     statement.setString(3, subject);
+                    statement.setObject(4, Sql.utc(before));
                     try (ResultSet rows = statement.executeQuery()) {
                         List<String> found = new ArrayList<>();
                         while (rows.next()) {
@@ -143,7 +150,6 @@ class SessionStore implements AfterRestore {
                     }
                 });
         keys.forEach(this::end);
-        views.closeAllOf(municipality, subject);
     }
 
     /** Nobody stays signed in from before the restore of a backup. */

@@ -8,7 +8,7 @@ import nl.keukentafel.municipality.MunicipalityCode;
 /**
  * {@code keukentafel.signin.*}. In an issuer {@code {municipality}} stands for the municipality's code; the client id is
  * {@code <code>-pages} for the pages and {@code <code>-api} for tokens of the API, so that a token says for which
- * municipality it was made.
+ * municipality it was made; {@code <code>-provisioning} is the client of its identity management.
  *
  * @param baseUri how browsers reach this service, without a slash at the end
  */
@@ -32,6 +32,10 @@ record SignInSettings(
 
     String apiAudience(MunicipalityCode municipality) {
         return municipality + "-api";
+    }
+
+    String provisioningClient(MunicipalityCode municipality) {
+        return municipality + "-provisioning";
     }
 
     URI callback() {

@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditFilter;
 import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.casefile.Provisioning;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.municipality.StaffMember;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
@@ -126,6 +128,41 @@ class StaffMembersTest {
         assertThat(send("POST", "/v1/views/" + view + "/renewals", bearer, "").statusCode())
                 .as("what was open closed when they left")
                 .isEqualTo(410);
+    }
+
+    @Test
+    void whatWasLeftOpenWhenTheAnswerGotLostClosesWhenTheSameIsSaidAgain() throws Exception {
+        String vera = DEBTS.formatted("Nora Prins");
+        String youth = vera.replace("debt-counsellor", "youth-consultant").replace("\"debts\"", "\"youth\"");
+        Browser lieke = front.browser();
+        lieke.signIn("medewerker", "gm9902", "lieke");
+        assertThat(lieke.get("/werk").status()).isEqualTo(200);
+        // As when the program that changed the list stopped before it closed anything.
+        Staff staff = front.context().getBean(Staff.class);
+        front.context()
+                .getBean(Provisioning.class)
+                .put(
+                        staff.provisioner(ZANDOORD, "identity-management").orElseThrow(),
+                        new StaffMember("lieke", "Nora Prins", "Prins", "youth-consultant", "youth", "06 1900 0210"));
+        assertThat(lieke.get("/werk").status()).as("still open").isEqualTo(200);
+        assertThat(outcome(put("lieke", youth))).isEqualTo("same");
+        assertThat(lieke.get("/werk").status()).as("signed out").isEqualTo(303);
+        Browser again = front.browser();
+        again.signIn("medewerker", "gm9902", "lieke");
+        assertThat(outcome(put("lieke", youth))).isEqualTo("same");
+        assertThat(again.get("/werk").status())
+                .as("who signed in since stays")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aTokenThatWasMadeForAnotherClientProvisionsNobody() throws Exception {
+        String ofThePages = front.provider().accessTokenFor("gm9902", "identity-management", "gm9902-pages");
+        assertThat(send("GET", "/v1/staff-members", ofThePages, "").statusCode())
+                .isEqualTo(401);
+        String elsewhere = front.provider().accessTokenFor("gm9902", "identity-management", "gm9901-provisioning");
+        assertThat(send("GET", "/v1/staff-members", elsewhere, "").statusCode()).isEqualTo(401);
+        assertThat(send("GET", "/v1/staff-members", program, "").statusCode()).isEqualTo(200);
     }
 
     @Test

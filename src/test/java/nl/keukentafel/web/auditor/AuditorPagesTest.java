@@ -216,6 +216,33 @@ class AuditorPagesTest {
     }
 
     @Test
+    void nobodyJudgesOrAnswersForWhatTheyDidThemselfBeforeTheyBecameAnAuditor() {
+        look(Kind.SHOWN, "els", CASE, Map.of());
+        look(Kind.SHOWN, "sanne", CASE, Map.of());
+        Browser resident = front.browser();
+        resident.signIn("inwoner", "gm9902", "999990019");
+        resident.get("/mijn/wie-keek-mee");
+        assertThat(resident.post("/mijn/wie-keek-mee/0/vraag", Map.of("vraag", "Wie was dit?"))
+                        .status())
+                .isEqualTo(303);
+        els.signIn("medewerker", "gm9902", "els");
+        els.get("/toezicht/inzage/0");
+        assertThat(els.post("/toezicht/inzage/0/oordeel", Map.of("oordeel", "explained"))
+                        .body())
+                .contains("Dit deed je zelf");
+        assertThat(els.post("/toezicht/inzage/1/oordeel", Map.of("oordeel", "explained"))
+                        .status())
+                .as("what somebody else did")
+                .isEqualTo(303);
+        Browser.Page questions = els.get("/toezicht/vragen");
+        String question = questions.find("action=\"(/toezicht/vragen/[0-9a-f-]{36})\"");
+        assertThat(els.post(question, Map.of("antwoord", "Dat mocht.")).body())
+                .contains("Een collega geeft antwoord")
+                .doesNotContain("Je antwoord staat klaar");
+        assertThat(els.get("/toezicht/inzage/0").body()).doesNotContain("Verklaard. Dat mocht");
+    }
+
+    @Test
     void aSearchIsKeptUnderANameAndStandsOutWhenItFindsMuch() {
         look(Kind.PRINTED, "sanne", CASE, Map.of());
         look(Kind.PRINTED, "sanne", CASE, Map.of());

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import java.util.Set;
+import nl.keukentafel.casefile.Conflict;
+import nl.keukentafel.casefile.Conflicts;
+import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Consents;
+import nl.keukentafel.person.Bsn;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.view.Views;
 import nl.keukentafel.web.Browser;
@@ -109,6 +113,43 @@ class DeskTest {
                 .contains("Bevestigd");
         assertThat(state()).isEqualTo(ConsentState.GIVEN);
         assertThat(confirm("lieke", code).body()).contains("Zo kan het niet");
+    }
+
+    @Test
+    void whoDeclaredAConflictWithTheResidentIsNoSecondEmployee() {
+        String code = answer("ja").find("Code voor de tweede medewerker: ([0-9A-F]{8})");
+        front.context()
+                .getBean(Conflicts.class)
+                .declare(
+                        front.context()
+                                .getBean(Staff.class)
+                                .caseworker(shared.resident().municipality(), "lieke")
+                                .orElseThrow(),
+                        new Bsn("999990019"),
+                        Conflict.OWN_FAMILY);
+        assertThat(confirm("lieke", code).body()).contains("Zo kan het niet");
+        assertThat(state()).isEqualTo(ConsentState.REQUESTED);
+        assertThat(confirm("omar", code).body()).contains("Bevestigd");
+        assertThat(state()).isEqualTo(ConsentState.GIVEN);
+    }
+
+    @Test
+    void whoMayNotLookAtTheCaseWritesNoYesOnAScreenThatWasHandedOverBefore() {
+        Browser.Page question = screen.postAndGo(balie, Map.of("vraag", income));
+        front.context()
+                .getBean(Conflicts.class)
+                .declare(shared.worker(), new Bsn("999990019"), Conflict.OWN_FAMILY);
+        assertThat(screen.post(
+                                "/balie",
+                                Map.of(
+                                        "antwoord",
+                                        "ja",
+                                        "tekst",
+                                        question.find("name=\"tekst\" value=\"([^\"]+)\"")))
+                        .status())
+                .isEqualTo(410);
+        assertThat(screen.get("/balie").status()).isEqualTo(410);
+        assertThat(state()).isEqualTo(ConsentState.REQUESTED);
     }
 
     @Test

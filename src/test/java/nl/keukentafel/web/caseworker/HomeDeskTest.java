@@ -186,7 +186,7 @@ class HomeDeskTest {
             Case of = begun();
             String code = chosen(signedIn("pieter"), of, choice);
             assertThat(alone()).as(choice).contains(of.id().toString());
-            Browser watcher = signedInAs("toezicht", "nadia");
+            Browser watcher = signedInAs("medewerker", "gm9901", "joris");
             assertThat(watcher.get("/toezicht/te-vertellen").body())
                     .contains("Keuzes over thuis die niemand bevestigde");
             assertThat(watcher.get("/toezicht").body()).contains("niet bevestigd");

@@ -143,6 +143,12 @@ class HelperPagesTest {
                     .as(missing)
                     .doesNotContain("id=\"code\"");
         }
+        var withoutAName = new HashMap<>(whole);
+        withoutAName.remove("eigen-naam");
+        withoutAName.put("duur", "maand");
+        assertThat(fatima.post("/mijn/helpers/nieuw", withoutAName).body())
+                .as("what was typed and chosen stays")
+                .contains("value=\"Noor\"", "value=\"shares\" checked", "value=\"maand\" required checked");
         assertThat(fatima.post("/mijn/helpers/nieuw", change(whole, "mag", "yes"))
                         .status())
                 .isEqualTo(400);
@@ -163,7 +169,9 @@ class HelperPagesTest {
             assertThat(maker.post("/mijn/helpers/nieuw", form).body()).contains("id=\"code\"");
             helpers.end(resident, helpers.of(resident).getFirst().id());
         }
-        assertThat(maker.post("/mijn/helpers/nieuw", form).body()).contains("id=\"fout\"");
+        assertThat(maker.post("/mijn/helpers/nieuw", form).body())
+                .contains("id=\"fout\"", "net al veel codes", "value=\"Noor\"")
+                .doesNotContain("Je hebt al");
     }
 
     private static Map<String, String> change(Map<String, String> form, String name, String value) {
