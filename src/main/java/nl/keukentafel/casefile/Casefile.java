@@ -262,13 +262,10 @@ public final class Casefile {
     }
 
     private Optional<Case> within(Caseworker worker, CaseId id, Looking looking) {
-        return log.write(
-                        worker.municipality(),
-                        connection -> switch (enter(connection, worker, id)) {
-                            case Entered.At at -> looking.at(connection, at.of());
-                            case Entered.Stopped stopped ->
-                                new Written<>(List.of(stopped.refusal()), Optional.<Case>empty());
-                        })
+        return log.write(worker.municipality(), connection -> switch (enter(connection, worker, id)) {
+                    case Entered.At at -> looking.at(connection, at.of());
+                    case Entered.Stopped stopped -> new Written<>(List.of(stopped.refusal()), Optional.<Case>empty());
+                })
                 .value();
     }
 
@@ -285,8 +282,7 @@ public final class Casefile {
     public Entered enter(Connection connection, Caseworker worker, CaseId id) throws SQLException {
         CaseFacts facts = facts(connection, worker, id);
         return stops(connection, facts, check.get())
-                .<Entered>map(stop ->
-                        new Entered.Stopped(refused(actor(worker), id, stop.details(), Trace.fresh())))
+                .<Entered>map(stop -> new Entered.Stopped(refused(actor(worker), id, stop.details(), Trace.fresh())))
                 .orElseGet(() -> new Entered.At(facts.theCase().orElseThrow()));
     }
 

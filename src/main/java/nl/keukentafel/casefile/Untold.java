@@ -57,23 +57,17 @@ public final class Untold {
     public List<AuditedEntry> choicesOfOneEmployee(MunicipalityCode municipality, Instant now) {
         Instant since = now.minus(LOOKED_BACK);
         Set<Optional<String>> seen = new HashSet<>();
-        List<AuditedEntry> alone =
-                entries(municipality, AccessEvent.Kind.HOME_CHOICE_AT_DESK, since, now).stream()
-                        .filter(entry -> seen.add(entry.caseId()))
-                        .filter(entry -> "written".equals(entry.details().get("what")))
-                        .toList();
+        List<AuditedEntry> alone = entries(municipality, AccessEvent.Kind.HOME_CHOICE_AT_DESK, since, now).stream()
+                .filter(entry -> seen.add(entry.caseId()))
+                .filter(entry -> "written".equals(entry.details().get("what")))
+                .toList();
         return withoutVerdict(municipality, alone, since);
     }
 
     private List<AuditedEntry> entries(
             MunicipalityCode municipality, AccessEvent.Kind kind, Instant since, Instant now) {
         AuditFilter filter = new AuditFilter(
-                since,
-                now.plus(A_LITTLE),
-                Optional.of(kind),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+                since, now.plus(A_LITTLE), Optional.of(kind), Optional.empty(), Optional.empty(), Optional.empty());
         return log.audited(municipality, filter, LogReader.NEWEST, Integer.MAX_VALUE);
     }
 

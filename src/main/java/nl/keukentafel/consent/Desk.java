@@ -66,8 +66,7 @@ public final class Desk {
      * case, which is in the log.
      */
     public Optional<Notice> serveNotice(Caseworker worker, ConsentId id, String language) {
-        Optional<ConsentStore.Row> row = log.write(
-                        worker.municipality(), connection -> asked(connection, worker, id))
+        Optional<ConsentStore.Row> row = log.write(worker.municipality(), connection -> asked(connection, worker, id))
                 .value();
         return row.flatMap(found -> consents.serve(found, language));
     }

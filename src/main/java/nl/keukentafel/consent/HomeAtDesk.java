@@ -65,13 +65,11 @@ public final class HomeAtDesk {
 
     /** Keeps what was chosen on the worker's screen; empty when they may not look at the case, which is in the log. */
     public Optional<AssistedId> write(Caseworker worker, CaseId id, HomeChoice choice) {
-        return log.write(
-                        worker.municipality(),
-                        connection -> switch (cases.enter(connection, worker, id)) {
-                            case Casefile.Entered.At at -> write(connection, worker, at.of(), choice);
-                            case Casefile.Entered.Stopped stopped ->
-                                new Written<>(List.of(stopped.refusal()), Optional.<AssistedId>empty());
-                        })
+        return log.write(worker.municipality(), connection -> switch (cases.enter(connection, worker, id)) {
+                    case Casefile.Entered.At at -> write(connection, worker, at.of(), choice);
+                    case Casefile.Entered.Stopped stopped ->
+                        new Written<>(List.of(stopped.refusal()), Optional.<AssistedId>empty());
+                })
                 .value();
     }
 

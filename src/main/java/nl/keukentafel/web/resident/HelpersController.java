@@ -71,7 +71,10 @@ class HelpersController {
         Optional<String> helper = form.maybe("naam").filter(Helpers::isName);
         Optional<String> called = form.maybe("eigen-naam").filter(Helpers::isName);
         HelperNewPage.Typed typed = new HelperNewPage.Typed(
-                form.maybe("naam").orElse(""), form.maybe("eigen-naam").orElse(""), may, form.maybe("duur").orElse("week"));
+                form.maybe("naam").orElse(""),
+                form.maybe("eigen-naam").orElse(""),
+                may,
+                form.maybe("duur").orElse("week"));
         if (may.isEmpty() || helper.isEmpty() || called.isEmpty()) {
             return invitation(layout, layout.t("helper.fout"), typed);
         }

@@ -21,12 +21,7 @@ class Bearers {
     private final Subjects subjects;
     private final Staff staff;
 
-    Bearers(
-            TokenCheck check,
-            Municipalities municipalities,
-            SignInSettings settings,
-            Subjects subjects,
-            Staff staff) {
+    Bearers(TokenCheck check, Municipalities municipalities, SignInSettings settings, Subjects subjects, Staff staff) {
         this.check = check;
         this.municipalities = municipalities;
         this.settings = settings;

@@ -136,16 +136,10 @@ class DeskTest {
     @Test
     void whoMayNotLookAtTheCaseWritesNoYesOnAScreenThatWasHandedOverBefore() {
         Browser.Page question = screen.postAndGo(balie, Map.of("vraag", income));
-        front.context()
-                .getBean(Conflicts.class)
-                .declare(shared.worker(), new Bsn("999990019"), Conflict.OWN_FAMILY);
+        front.context().getBean(Conflicts.class).declare(shared.worker(), new Bsn("999990019"), Conflict.OWN_FAMILY);
         assertThat(screen.post(
                                 "/balie",
-                                Map.of(
-                                        "antwoord",
-                                        "ja",
-                                        "tekst",
-                                        question.find("name=\"tekst\" value=\"([^\"]+)\"")))
+                                Map.of("antwoord", "ja", "tekst", question.find("name=\"tekst\" value=\"([^\"]+)\"")))
                         .status())
                 .isEqualTo(410);
         assertThat(screen.get("/balie").status()).isEqualTo(410);

@@ -202,7 +202,8 @@ class HomeDeskTest {
         String path = "/werk/zaak/" + henk.of().id();
         Browser handedOver = signedInAs("medewerker", "gm9902", "sanne");
         handedOver.get(path);
-        assertThat(handedOver.postAndGo(path + "/balie/thuis", Map.of()).status()).isEqualTo(200);
+        assertThat(handedOver.postAndGo(path + "/balie/thuis", Map.of()).status())
+                .isEqualTo(200);
         front.context().getBean(Conflicts.class).declare(henk.worker(), new Bsn("999990160"), Conflict.OWN_FAMILY);
         long refused = refusals(henk);
         assertThat(handedOver.post("/balie/thuis", Map.of("keuze", "nee")).status())
@@ -210,8 +211,8 @@ class HomeDeskTest {
         Browser sanne = signedInAs("medewerker", "gm9902", "sanne");
         sanne.get("/werk");
         assertThat(sanne.post(path + "/balie/thuis", Map.of()).status()).isEqualTo(404);
-        assertThat(home().of(henk.resident())).allSatisfy(one -> assertThat(one.choice())
-                .contains(HomeChoice.MAY_BE_ASKED));
+        assertThat(home().of(henk.resident()))
+                .allSatisfy(one -> assertThat(one.choice()).contains(HomeChoice.MAY_BE_ASKED));
         assertThat(refusals(henk)).as("both are in the log").isEqualTo(refused + 2);
     }
 
