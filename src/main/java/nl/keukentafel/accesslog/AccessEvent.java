@@ -107,6 +107,8 @@ public record AccessEvent(
         INCARNATION("incarnation"),
         HEARTBEAT("heartbeat"),
         COUNTED("counted"),
+        /** One privacy officer wrote down that somebody is to be erased; it counts for nothing yet. */
+        ERASURE_WRITTEN("erasure-written"),
         ERASED("erased");
 
         private final String word;

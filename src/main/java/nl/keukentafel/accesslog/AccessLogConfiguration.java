@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import nl.keukentafel.database.Database;
+import nl.keukentafel.keys.ErasedScopes;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.person.Vault;
 
@@ -144,7 +145,12 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
-    LogErasure logErasure(AccessLog log, KeyStore keys, Clock clock) {
-        return new LogErasure(log, keys, clock);
+    LogErasure logErasure(AccessLog log, Clock clock) {
+        return new LogErasure(log, clock);
+    }
+
+    @Singleton
+    PersonErasure personErasure(KeyStore keys, ErasedScopes scopes, Clock clock) {
+        return new PersonErasure(keys, scopes, clock);
     }
 }

@@ -40,6 +40,8 @@ public final class LogVerifier {
     private static final int AHEAD = 3;
     /** So many entries are added to the tree at once. */
     private static final int TOGETHER = 256;
+    /** Of so many erasures it says what they erased. */
+    private static final int TOLD = 50;
 
     /** The first format opens every side as a whole; it is read as before. */
     private static final Set<String> FORMATS = Set.of("keukentafel-log-export/1", LogExport.FORMAT);
@@ -59,6 +61,7 @@ public final class LogVerifier {
     private final Gaps missingSubjects = new Gaps();
     private final Gaps erasedActs = new Gaps();
     private final Gaps erasedSubjects = new Gaps();
+    private final List<String> erasures = new ArrayList<>();
     private final List<Hash> fresh = new ArrayList<>();
     private Frontier edge = Frontier.EMPTY;
     private Optional<SignedNote> newest = Optional.empty();
@@ -280,7 +283,9 @@ public final class LogVerifier {
                 erasedActs.addAll(line.substring("acts=".length()), index);
             }
             if (line.startsWith("subjects=")) {
-                erasedSubjects.addAll(line.substring("subjects=".length()), index);
+                String ranges = line.substring("subjects=".length());
+                erasedSubjects.addAll(ranges, index);
+                erasures.add("erased under entry " + index + ": " + ranges);
             }
         }
     }
@@ -326,6 +331,7 @@ public final class LogVerifier {
         lines.add("whole: " + size() + " entries under " + heads + " signed heads, root " + edge().root());
         if (erased > 0) {
             lines.add(erased + " entries were erased, each under an entry that says so");
+            lines.addAll(erasures.subList(Math.max(0, erasures.size() - TOLD), erasures.size()));
         }
         if (inPart > 0) {
             lines.add(inPart

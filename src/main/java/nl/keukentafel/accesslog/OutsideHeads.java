@@ -20,6 +20,8 @@ import nl.keukentafel.tlog.SignedNote;
  * is told. What a restored backup of the log does not know any more, it shows.
  */
 public final class OutsideHeads {
+    private static final long LONGER_THAN_ANY = Long.MAX_VALUE;
+
     private final DataSource outside;
     private final LogReader reader;
     private final Clock clock;
@@ -60,14 +62,37 @@ public final class OutsideHeads {
                 : Standing.RESTORED;
     }
 
+    /**
+     * From here until {@link #beginAnew} the log counts as restored, however long it grows meanwhile: whoever breaks off
+     * before that begins again.
+     */
+    public void distrust(MunicipalityCode log) {
+        keep(log, LONGER_THAN_ANY, Hash.of(new byte[Hash.LENGTH]));
+        if (!kept(log).map(Kept::size).equals(Optional.of(LONGER_THAN_ANY))) {
+            throw new LogUnavailable("the head outside the log cannot be set back");
+        }
+    }
+
     /** From here on the log as it is now is what later ones are compared with. */
     public void beginAnew(MunicipalityCode log) {
         Optional<Checkpoint> head = reader.head(log).map(SignedNote::text).map(Checkpoint::parse);
-        run("DELETE FROM outside_head WHERE log = ?", statement -> {
-            statement.setString(1, log.value());
+        if (head.isEmpty()) {
+            run("DELETE FROM outside_head WHERE log = ?", statement -> {
+                statement.setString(1, log.value());
+                return statement.executeUpdate();
+            });
+            return;
+        }
+        int set = run("UPDATE outside_head SET size = ?, root = ?, kept_at = ? WHERE log = ?", statement -> {
+            statement.setLong(1, head.get().size());
+            statement.setBytes(2, head.get().root().bytes());
+            statement.setObject(3, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+            statement.setString(4, log.value());
             return statement.executeUpdate();
         });
-        head.ifPresent(now -> keep(log, now.size(), now.root()));
+        if (set == 0) {
+            keep(log, head.get().size(), head.get().root());
+        }
     }
 
     void keep(MunicipalityCode log, Frontier edge) {

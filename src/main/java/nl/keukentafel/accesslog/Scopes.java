@@ -7,6 +7,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import nl.keukentafel.keys.Key;
 import nl.keukentafel.keys.KeyKind;
 import nl.keukentafel.keys.KeyStore;
@@ -49,6 +50,13 @@ final class Scopes {
     /** Finds a person's last entry whatever its month. */
     byte[] lastTag(MunicipalityCode log, PersonRef person) {
         return tag(keys.current(KeyKind.SEARCH_INDEX, personScope(log, person)), "last");
+    }
+
+    /** Every tag that this person's entries of these months have, under every key that can still be read; makes no key. */
+    List<byte[]> subjectTags(MunicipalityCode log, PersonRef person, List<YearMonth> months) {
+        return keys.all(KeyKind.SEARCH_INDEX, personScope(log, person)).stream()
+                .flatMap(key -> months.stream().map(month -> tag(key, month.toString())))
+                .toList();
     }
 
     byte[] facetTag(MunicipalityCode log, String facet, String value, YearMonth month) {

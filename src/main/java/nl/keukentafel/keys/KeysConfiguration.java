@@ -33,4 +33,9 @@ final class KeysConfiguration {
     KeyStore keyStore(@Named("keys") DataSource dataSource, MasterKey master, Clock clock) {
         return new SqlKeyStore(DelegatingDataSource.unwrapDataSource(dataSource), master, clock);
     }
+
+    @Singleton
+    ErasedScopes erasedScopes(@Named("keys") DataSource dataSource, KeyStore keys, Clock clock) {
+        return new ErasedScopes(DelegatingDataSource.unwrapDataSource(dataSource), keys, clock);
+    }
 }

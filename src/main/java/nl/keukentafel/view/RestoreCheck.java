@@ -14,6 +14,7 @@ import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.accesslog.OutsideHeads;
 import nl.keukentafel.accesslog.OutsideHeads.Standing;
+import nl.keukentafel.casefile.Erasing;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.municipality.Municipalities;
@@ -22,13 +23,14 @@ import nl.keukentafel.municipality.MunicipalityCode;
 
 /**
  * Before the first request: when the log has lost what was told durable, a backup was restored, and nobody knows what was
- * stopped since. Then a new incarnation opens, all running consents become Invalidated and every session ends. A start
- * that cannot do so fails.
+ * stopped since. Then whoever was erased is erased again, all running consents become Invalidated, every session ends and
+ * a new incarnation opens. A start that cannot do so fails, and the next one begins again.
  */
 @Singleton
 final class RestoreCheck implements ApplicationEventListener<StartupEvent> {
     private final OutsideHeads outside;
     private final AccessLog log;
+    private final Erasing erasing;
     private final Consents consents;
     private final Municipalities municipalities;
     private final BeanProvider<AfterRestore> others;
@@ -37,12 +39,14 @@ final class RestoreCheck implements ApplicationEventListener<StartupEvent> {
     RestoreCheck(
             OutsideHeads outside,
             AccessLog log,
+            Erasing erasing,
             Consents consents,
             Municipalities municipalities,
             BeanProvider<AfterRestore> others,
             Clock clock) {
         this.outside = outside;
         this.log = log;
+        this.erasing = erasing;
         this.consents = consents;
         this.municipalities = municipalities;
         this.others = others;
@@ -54,8 +58,13 @@ final class RestoreCheck implements ApplicationEventListener<StartupEvent> {
         List<MunicipalityCode> all =
                 municipalities.all().stream().map(Municipality::code).toList();
         if (all.stream().anyMatch(code -> standing(code) == Standing.RESTORED)) {
+            // Erasing is first, so that no entry is written about who was erased. What is compared with is set anew last,
+            // of all municipalities: a start that breaks off before that finds the same again.
+            all.forEach(outside::distrust);
+            all.forEach(erasing::again);
             all.forEach(this::newIncarnation);
             others.forEach(AfterRestore::restored);
+            all.forEach(outside::beginAnew);
         }
     }
 
@@ -65,7 +74,6 @@ final class RestoreCheck implements ApplicationEventListener<StartupEvent> {
         return standing == Standing.NOTHING_KEPT && consents.anyGiven(code) ? Standing.RESTORED : standing;
     }
 
-    /** What is compared with is set anew last: a start that breaks off before that begins again. */
     private void newIncarnation(MunicipalityCode code) {
         int ended = consents.invalidateAll(code, "restored");
         AccessEvent entry = new AccessEvent(
@@ -79,6 +87,5 @@ final class RestoreCheck implements ApplicationEventListener<StartupEvent> {
                 Trace.fresh().id(),
                 Map.of("reason", "restored", "consents-ended", Integer.toString(ended)));
         log.write(code, connection -> new Written<>(List.of(entry), entry));
-        outside.beginAnew(code);
     }
 }

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import nl.keukentafel.keys.ErasedScopes;
 import nl.keukentafel.keys.Hmac;
+import nl.keukentafel.keys.Key;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.tlog.Hash;
 import nl.keukentafel.tlog.Merkle;
@@ -60,7 +63,7 @@ class BruteForceTest {
             for (int i = 0; i < 3; i++) {
                 fixture.write(about(i * 2 * SAMPLED));
             }
-            new LogErasure(fixture.log, fixture.keys, CLOCK)
+            new LogErasure(fixture.log, CLOCK)
                     .retention(WATERSTAD, CLOCK.instant().plusSeconds(1), JORIS, "t");
             Set<ByteBuffer> left = left(fixture);
             assertThat(left).hasSizeGreaterThan(8);
@@ -82,8 +85,91 @@ class BruteForceTest {
         }
     }
 
+    /** With the database and all keys of afterwards: only of whoever is still there it can be told that they were there. */
+    @Test
+    void whoWasErasedIsNotFoundWithTheKeysOfAfterwards() throws SQLException {
+        try (LogFixture fixture = LogFixture.inMemory()) {
+            List<Integer> erased = List.of(2 * SAMPLED, 4 * SAMPLED);
+            int stays = 6 * SAMPLED;
+            erased.forEach(number -> fixture.write(about(number)));
+            fixture.write(about(stays));
+            assertThat(erased).allMatch(number -> foundByKeys(fixture, number));
+            ErasedScopes scopes = new ErasedScopes(fixture.keysData, fixture.keys, CLOCK);
+            PersonErasure erasure = new PersonErasure(fixture.keys, scopes, CLOCK);
+            fixture.log.write(
+                    WATERSTAD,
+                    connection -> new LogTransaction.Written<>(
+                            List.of(erasure.erase(
+                                    connection,
+                                    WATERSTAD,
+                                    erased.stream().map(BruteForceTest::ref).toList(),
+                                    new PersonErasure.Decision("joris", "els", "court-order"),
+                                    "t")),
+                            ""));
+            for (PersonErasure.Erased one : erasure.all(WATERSTAD)) {
+                fixture.log.write(
+                        WATERSTAD,
+                        connection -> new LogTransaction.Written<>(
+                                erasure.goOn(connection, WATERSTAD, one, "t").stream()
+                                        .toList(),
+                                ""));
+            }
+
+            for (int number = 0; number < LARGEST; number += 97 * SAMPLED) {
+                assertThat(foundByKeys(fixture, number)).as("number").isFalse();
+            }
+            assertThat(erased).noneMatch(number -> foundByKeys(fixture, number));
+            Set<ByteBuffer> left = left(fixture);
+            assertThat(erased).noneMatch(number -> found(number, left));
+            assertThat(foundByKeys(fixture, stays)).isTrue();
+        }
+    }
+
+    /** Makes with every key that is left whatever the log makes of a ref, and looks for it in every cell. */
+    private static boolean foundByKeys(LogFixture fixture, int number) {
+        PersonRef ref = ref(number);
+        Set<String> guesses = new HashSet<>();
+        try (Connection connection = fixture.keysData.getConnection();
+                var run = connection.createStatement();
+                var ids = run.executeQuery("SELECT id, scope FROM kept_key")) {
+            while (ids.next()) {
+                Key key = fixture.keys.byId(ids.getString(1));
+                for (String text : List.of("subject\n" + ref, "actor\n" + ref, ref.toString())) {
+                    guesses.add(HexFormat.of().formatHex(key.mac(text.getBytes(StandardCharsets.UTF_8)), 0, 8));
+                }
+                if (ids.getString(2).equals(WATERSTAD + "/" + ref)) {
+                    guesses.add(HexFormat.of().formatHex(key.mac("2026-11".getBytes(StandardCharsets.UTF_8)), 0, 16));
+                    guesses.add(HexFormat.of().formatHex(key.mac("last".getBytes(StandardCharsets.UTF_8)), 0, 16));
+                }
+            }
+            for (String table : TABLES) {
+                try (Connection data = fixture.data.getConnection();
+                        var select = data.createStatement();
+                        var rows = select.executeQuery("SELECT * FROM " + table)) {
+                    while (rows.next()) {
+                        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                            String cell = rows.getObject(column) instanceof byte[] binary
+                                    ? HexFormat.of().formatHex(binary)
+                                    : String.valueOf(rows.getObject(column));
+                            if (guesses.stream().anyMatch(cell::contains)) {
+                                return true;
+                            }
+                        }
+                    }
+                }
+            }
+            return false;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static PersonRef ref(int number) {
+        return new PersonRef(UUID.nameUUIDFromBytes(digits(number)));
+    }
+
     private static AccessEvent about(int number) {
-        AccessEvent like = shown(new PersonRef(UUID.nameUUIDFromBytes(digits(number))), number % 100);
+        AccessEvent like = shown(ref(number), number % 100);
         return new AccessEvent(
                 like.kind(),
                 CLOCK.instant(),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import nl.keukentafel.accesslog.Counted.Line;
+import nl.keukentafel.keys.ErasedScopes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -106,9 +107,18 @@ class DailyCountsTest {
     @Test
     void whoWasErasedIsCountedNoMoreAndTheLogIsWhole() {
         counts.count(WATERSTAD);
-        AccessEvent.Actor joris = new AccessEvent.Actor(AccessEvent.ActorKind.AUDITOR, "joris", Optional.empty());
-        AccessEvent.Actor els = new AccessEvent.Actor(AccessEvent.ActorKind.AUDITOR, "els", Optional.empty());
-        new LogErasure(fixture.log, fixture.keys, CLOCK).person(WATERSTAD, FATIMA, joris, els, "court order", "t");
+        PersonErasure erasure = new PersonErasure(
+                fixture.keys, new nl.keukentafel.keys.ErasedScopes(fixture.keysData, fixture.keys, CLOCK), CLOCK);
+        fixture.log.write(
+                WATERSTAD,
+                connection -> new LogTransaction.Written<>(
+                        List.of(erasure.erase(
+                                connection,
+                                WATERSTAD,
+                                List.of(FATIMA),
+                                new PersonErasure.Decision("joris", "els", "court-order"),
+                                "t")),
+                        ""));
         fixture.write(shown(FATIMA, 8));
         counts.count(WATERSTAD);
 

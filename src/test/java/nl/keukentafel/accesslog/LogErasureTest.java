@@ -6,7 +6,6 @@ import static nl.keukentafel.accesslog.LogFixture.JOOST;
 import static nl.keukentafel.accesslog.LogFixture.WATERSTAD;
 import static nl.keukentafel.accesslog.LogFixture.shown;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringWriter;
 import java.time.Instant;
@@ -20,11 +19,9 @@ import org.junit.jupiter.api.Test;
 class LogErasureTest {
     private static final AccessEvent.Actor JORIS =
             new AccessEvent.Actor(AccessEvent.ActorKind.AUDITOR, "joris", Optional.empty());
-    private static final AccessEvent.Actor ELS =
-            new AccessEvent.Actor(AccessEvent.ActorKind.AUDITOR, "els", Optional.empty());
 
     private final LogFixture fixture = LogFixture.inMemory();
-    private final LogErasure erasure = new LogErasure(fixture.log, fixture.keys, CLOCK);
+    private final LogErasure erasure = new LogErasure(fixture.log, CLOCK);
 
     @BeforeEach
     void entries() {
@@ -36,23 +33,6 @@ class LogErasureTest {
     @AfterEach
     void close() {
         fixture.close();
-    }
-
-    @Test
-    void anErasedPersonIsGoneAndTheEmployeesTrailStays() {
-        assertThat(erasure.person(WATERSTAD, FATIMA, JORIS, ELS, "court order", "t"))
-                .isEqualTo(3);
-
-        LogReader reader = fixture.reader();
-        assertThat(reader.own(WATERSTAD, FATIMA, LogReader.NEWEST, 10)).isEmpty();
-        assertThat(reader.own(WATERSTAD, JOOST, LogReader.NEWEST, 10)).hasSize(3);
-        LoggedEntry look = reader.named(new Receipt(WATERSTAD, 0, 1), 0).orElseThrow();
-        assertThat(look.erased()).isTrue();
-        assertThat(look.event().actor().id()).isEqualTo("sanne");
-        assertThat(look.event().subject()).isEmpty();
-        assertWhole(3);
-        fixture.write(shown(FATIMA, 9));
-        assertWhole(3);
     }
 
     @Test
@@ -70,7 +50,7 @@ class LogErasureTest {
 
     @Test
     void whatIsNotOldEnoughStaysAndLongLogsAreErasedInParts() throws Exception {
-        LogErasure inParts = new LogErasure(fixture.log, fixture.keys, CLOCK, 4);
+        LogErasure inParts = new LogErasure(fixture.log, CLOCK, 4);
         assertThat(inParts.retention(WATERSTAD, CLOCK.instant(), JORIS, "t")).isZero();
         assertThat(fixture.count("log_entry")).isEqualTo(6);
         List<AccessEvent> more =
@@ -88,16 +68,6 @@ class LogErasureTest {
                 .isEqualTo(3);
         assertThat(inParts.retention(WATERSTAD, later, JORIS, "t")).isZero();
         assertWhole(9);
-    }
-
-    @Test
-    void onePersonAloneErasesNobody() {
-        assertThatThrownBy(() -> erasure.person(WATERSTAD, FATIMA, JORIS, JORIS, "court order", "t"))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> erasure.person(WATERSTAD, FATIMA, JORIS, ELS, " ", "t"))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThat(fixture.reader().own(WATERSTAD, FATIMA, LogReader.NEWEST, 10))
-                .hasSize(3);
     }
 
     private void assertWhole(long erased) {

@@ -38,23 +38,27 @@ final class LogFixture implements AutoCloseable {
     final DataSource data;
     final DataSource stage;
     final KeyStore keys;
+    final DataSource keysData;
     final SqlAccessLog log;
     private final Runnable ending;
 
-    private LogFixture(DataSource data, KeyStore keys, LogSettings settings, Runnable ending) {
-        this(migrated(data), data, keys, settings, ending);
-    }
-
-    private LogFixture(DataSource data, DataSource stage, KeyStore keys, LogSettings settings, Runnable ending) {
+    private LogFixture(
+            DataSource data,
+            DataSource stage,
+            DataSource keysData,
+            KeyStore keys,
+            LogSettings settings,
+            Runnable ending) {
         this.data = data;
         this.stage = stage;
+        this.keysData = keysData;
         this.keys = keys;
         this.log = SqlAccessLog.start(new Database(data), keys, CLOCK, settings);
         this.ending = ending;
     }
 
     private LogFixture(DataSource data, DataSource keysData, LogSettings settings, Runnable ending) {
-        this(data, keyStore(keysData), settings, ending);
+        this(migrated(data), data, keysData, keyStore(keysData, CLOCK), settings, ending);
     }
 
     private static DataSource migrated(DataSource data) {
@@ -72,7 +76,12 @@ final class LogFixture implements AutoCloseable {
     /** Another node on tables that are there. */
     static LogFixture node(Postgres postgres, LogSettings settings) {
         return new LogFixture(
-                postgres.as(Postgres.APP), postgres.as("postgres"), keyStore(postgres.keys()), settings, () -> {});
+                postgres.as(Postgres.APP),
+                postgres.as("postgres"),
+                postgres.keys(),
+                keyStore(postgres.keys(), CLOCK),
+                settings,
+                () -> {});
     }
 
     /** As {@link #on}, and the log alone reaches its database by this port. */
@@ -81,14 +90,16 @@ final class LogFixture implements AutoCloseable {
         return new LogFixture(
                 postgres.at(port).as(Postgres.APP),
                 postgres.as("postgres"),
-                keyStore(postgres.keys()),
+                postgres.keys(),
+                keyStore(postgres.keys(), CLOCK),
                 LogSettings.of("keukentafel.example"),
                 () -> {});
     }
 
-    private static KeyStore keyStore(DataSource keysData) {
-        migrate(keysData, "classpath:db/keys", "1");
-        return new SqlKeyStore(keysData, MasterKey.of(Base64.getEncoder().encodeToString(new byte[32])), CLOCK);
+    /** The keys as another node has them, with a clock and a memory of its own. */
+    static KeyStore keyStore(DataSource keysData, Clock clock) {
+        migrate(keysData, "classpath:db/keys", "latest");
+        return new SqlKeyStore(keysData, MasterKey.of(Base64.getEncoder().encodeToString(new byte[32])), clock);
     }
 
     private static void migrate(DataSource data, String location, String target) {
@@ -121,11 +132,17 @@ final class LogFixture implements AutoCloseable {
     /** What somebody has who stole the keys and writes another history with them. */
     LogFixture sameKeysOtherData() {
         JdbcConnectionPool other = pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1" + H2);
-        return new LogFixture(other, keys, LogSettings.of("keukentafel.example"), other::dispose);
+        return new LogFixture(
+                migrated(other), other, keysData, keys, LogSettings.of("keukentafel.example"), other::dispose);
     }
 
     LogReader reader() {
         return new LogReader(new Database(data), keys, LogSettings.of("keukentafel.example"), CLOCK);
+    }
+
+    /** What another node reads, by its own keys. */
+    LogReader reader(KeyStore ofAnotherNode) {
+        return new LogReader(new Database(data), ofAnotherNode, LogSettings.of("keukentafel.example"), CLOCK);
     }
 
     static LogFixture inMemory() {

@@ -9,9 +9,29 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.LogCheck;
+import nl.keukentafel.accesslog.LogTransaction;
+import nl.keukentafel.accesslog.LogVerdict;
+import nl.keukentafel.accesslog.OutsideHeads;
 import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.Erasing;
+import nl.keukentafel.casefile.ErasingOutcome;
+import nl.keukentafel.casefile.ErasureGround;
+import nl.keukentafel.casefile.Provisioning;
 import nl.keukentafel.consent.Answer;
+import nl.keukentafel.keys.KeyKind;
+import nl.keukentafel.keys.KeyStore;
+import nl.keukentafel.municipality.StaffMember;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Resident;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +90,94 @@ class RestoredBackupTest {
         tryOnce(of);
         copy("keys-of-one", "keys.mv.db");
         nothingOpens(of);
+    }
+
+    @Test
+    void whoWasErasedStaysErasedWhenABackupOfBeforeIsRestored() throws IOException {
+        MovableClock clock = new MovableClock();
+        PersonRef fatima;
+        List<byte[]> traces;
+        try (Walk walk = Walk.in(folder, clock)) {
+            Resident herself = walk.resident(ZANDOORD, FATIMA);
+            fatima = herself.ref();
+            Case of = walk.open(walk.worker(ZANDOORD, "sanne"), FATIMA, "1985-03-10");
+            walk.ask(walk.worker(ZANDOORD, "sanne"), of, INCOME);
+            walk.yes(herself, of, INCOME);
+            walk.cases.close(walk.worker(ZANDOORD, "sanne"), of.id());
+            walk.context
+                    .getBean(Provisioning.class)
+                    .put(
+                            walk.staff
+                                    .provisioner(ZANDOORD, "identity-management")
+                                    .orElseThrow(),
+                            new StaffMember("bram", "Bram Kok", "Kok", "privacy-officer", "privacy", "06 1900 0206"));
+            walk.resident(ZANDOORD, "999990329");
+            traces = new Everything(walk).tracesOf(fatima, fatima, FATIMA);
+        }
+        copy("data.mv.db", "backup");
+        try (Walk walk = Walk.in(folder, clock)) {
+            Erasing erasing = walk.context.getBean(Erasing.class);
+            var waits = (ErasingOutcome.WaitsForAnother) erasing.write(
+                    walk.staff.auditor(ZANDOORD, "els").orElseThrow(), new Bsn(FATIMA), ErasureGround.UNLAWFUL);
+            assertThat(erasing.confirm(
+                            walk.staff.auditor(ZANDOORD, "bram").orElseThrow(), waits.code(), new Bsn(FATIMA)))
+                    .isInstanceOf(ErasingOutcome.Erased.class);
+        }
+        erasedAlsoAfterTheRestore(clock, traces, "before the keys went");
+
+        try (Walk walk = Walk.in(folder, clock)) {
+            clock.forward(Duration.ofMinutes(4));
+            assertThat(walk.context.getBean(Erasing.class).goOn(ZANDOORD)).isEqualTo(1);
+            assertThat(walk.context.getBean(KeyStore.class).all(KeyKind.CONTENT, ZANDOORD + "/" + fatima + "/2026"))
+                    .isEmpty();
+        }
+        erasedAlsoAfterTheRestore(clock, traces, "after the keys went");
+    }
+
+    private void erasedAlsoAfterTheRestore(Clock clock, List<byte[]> traces, String when) throws IOException {
+        copy("backup", "data.mv.db");
+        try (Walk walk = Walk.in(folder, clock)) {
+            assertThat(new Everything(walk).find(traces)).as(when).isEmpty();
+            assertThat(walk.vault.find(ZANDOORD, new Bsn(FATIMA))).as(when).isEmpty();
+            assertThat(walk.vault.find(ZANDOORD, new Bsn("999990329"))).as(when).isPresent();
+            assertThat(walk.entries(ZANDOORD, AccessEvent.Kind.ERASED)).as(when).hasSize(1);
+            assertThat(walk.entries(ZANDOORD, AccessEvent.Kind.INCARNATION)).as(when).hasSize(1);
+            assertThat(walk.context.getBean(LogCheck.class).whole(ZANDOORD))
+                    .as(when)
+                    .isInstanceOf(LogVerdict.Whole.class);
+        }
+    }
+
+    @Test
+    void aStartThatBrokeOffHalfwayIsDoneAgainHoweverLongTheLogGrewMeanwhile() {
+        Case of = given();
+        try (Walk walk = Walk.in(folder)) {
+            walk.context.getBean(OutsideHeads.class).distrust(ZANDOORD);
+            walk.cases.find(walk.worker(ZANDOORD, "omar"), of.id());
+            walk.context
+                    .getBean(AccessLog.class)
+                    .write(ZANDOORD, connection -> new LogTransaction.Written<>(List.of(beat()), ""));
+            assertThat(walk.context.getBean(OutsideHeads.class).standing(ZANDOORD))
+                    .isEqualTo(OutsideHeads.Standing.RESTORED);
+        }
+        nothingOpens(of);
+        try (Walk walk = Walk.in(folder)) {
+            assertThat(walk.context.getBean(OutsideHeads.class).standing(ZANDOORD))
+                    .isEqualTo(OutsideHeads.Standing.WHOLE);
+        }
+    }
+
+    private static AccessEvent beat() {
+        return new AccessEvent(
+                AccessEvent.Kind.HEARTBEAT,
+                Clock.systemUTC().instant(),
+                Optional.empty(),
+                new AccessEvent.Actor(AccessEvent.ActorKind.SERVICE, "beats", Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                "0".repeat(32),
+                Map.of());
     }
 
     private void tryOnce(Case of) {

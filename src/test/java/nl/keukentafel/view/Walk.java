@@ -87,6 +87,11 @@ final class Walk implements AutoCloseable {
         return new Walk(Clock.systemUTC(), Path.of("consent-policies"), Where.inFolder(folder));
     }
 
+    /** The same at the time of this clock. */
+    static Walk in(Path folder, Clock clock) {
+        return new Walk(clock, Path.of("consent-policies"), Where.inFolder(folder));
+    }
+
     /** In a town where this one person's address is secret too. */
     static Walk whereSecret(String bsn) {
         Clock clock = Clock.systemUTC();
@@ -233,6 +238,28 @@ final class Walk implements AutoCloseable {
 
     void keysSql(String statement) {
         where.runOnKeys(statement);
+    }
+
+    /** Past the service, and past row-level security. */
+    Connection connection() throws SQLException {
+        return where.connection();
+    }
+
+    /** The binary values of the one column, those that are there. */
+    List<byte[]> bytes(String query) {
+        List<byte[]> found = new ArrayList<>();
+        try (Connection connection = where.connection();
+                PreparedStatement select = connection.prepareStatement(query);
+                ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                if (rows.getBytes(1) != null) {
+                    found.add(rows.getBytes(1));
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
     }
 
     long count(String table) {

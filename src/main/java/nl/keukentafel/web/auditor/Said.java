@@ -55,6 +55,7 @@ public final class Said {
             case INCARNATION -> "nieuw begin";
             case HEARTBEAT -> "hartslag";
             case COUNTED -> "dagtelling";
+            case ERASURE_WRITTEN -> "opgeschreven: inwoner wissen";
             case ERASED -> "gewist";
         };
     }
