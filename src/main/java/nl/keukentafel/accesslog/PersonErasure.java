@@ -193,12 +193,11 @@ public final class PersonErasure {
     /** By the tags of every month of which there is a key: what was sealed in it has such a tag. */
     private Set<Long> taggedPlaces(Connection connection, MunicipalityCode log, PersonRef person) throws SQLException {
         String scope = Scopes.personScope(log, person);
-        List<YearMonth> months =
-                scopes.scopes(KeyKind.CONTENT, scope).stream()
-                        .filter(each -> !each.equals(scope))
-                        .map(each -> Integer.parseInt(each.substring(scope.length() + 1)))
-                        .flatMap(year -> IntStream.rangeClosed(1, 12).mapToObj(month -> YearMonth.of(year, month)))
-                        .toList();
+        List<YearMonth> months = scopes.scopes(KeyKind.CONTENT, scope).stream()
+                .filter(each -> !each.equals(scope))
+                .map(each -> Integer.parseInt(each.substring(scope.length() + 1)))
+                .flatMap(year -> IntStream.rangeClosed(1, 12).mapToObj(month -> YearMonth.of(year, month)))
+                .toList();
         Set<Long> places = new TreeSet<>();
         try (PreparedStatement select =
                 connection.prepareStatement("SELECT idx FROM log_subject WHERE log = ? AND tag = ?")) {

@@ -93,18 +93,15 @@ public final class Erasing {
                         return refused(first, "not-known", new ErasingOutcome.Not());
                     }
                     Set<PersonRef> refs = Joins.same(connection, municipality, found.get());
-                    if (!store.open(connection, municipality, refs, clock.instant()).isEmpty()) {
+                    if (!store.open(connection, municipality, refs, clock.instant())
+                            .isEmpty()) {
                         return refused(first, "case-open", new ErasingOutcome.CaseOpen());
                     }
                     ErasingStore.Waiting waiting =
                             new ErasingStore.Waiting(UUID.randomUUID(), found.get(), ground, first.subject());
                     store.insert(connection, municipality, waiting, today(municipality));
                     return new Written<ErasingOutcome>(
-                            List.of(entry(
-                                    Kind.ERASURE_WRITTEN,
-                                    first,
-                                    found,
-                                    Map.of("ground", ground.word()))),
+                            List.of(entry(Kind.ERASURE_WRITTEN, first, found, Map.of("ground", ground.word()))),
                             new ErasingOutcome.WaitsForAnother(waiting.code()));
                 })
                 .value();
@@ -114,21 +111,29 @@ public final class Erasing {
         MunicipalityCode municipality = second.municipality();
         Set<UUID> gone = new HashSet<>();
         ErasingOutcome outcome = log.write(municipality, connection -> {
-                    Optional<ErasingStore.Waiting> waiting = store.of(
-                            connection, municipality, today(municipality), code.toUpperCase(Locale.ROOT));
+                    Optional<ErasingStore.Waiting> waiting =
+                            store.of(connection, municipality, today(municipality), code.toUpperCase(Locale.ROOT));
                     if (waiting.isEmpty()
                             || !named.equals(Optional.of(waiting.get().person()))
                             || second.subject().equals(waiting.get().writtenBy())) {
                         return refused(second, "not-erased", new ErasingOutcome.Not());
                     }
                     Set<PersonRef> refs = Joins.same(connection, municipality, named.get());
-                    if (!store.open(connection, municipality, refs, clock.instant()).isEmpty()) {
+                    if (!store.open(connection, municipality, refs, clock.instant())
+                            .isEmpty()) {
                         return refused(second, "case-open", new ErasingOutcome.CaseOpen());
                     }
                     Decision decision = new Decision(
-                            waiting.get().writtenBy(), second.subject(), waiting.get().ground().word());
+                            waiting.get().writtenBy(),
+                            second.subject(),
+                            waiting.get().ground().word());
                     // Said outside first: what breaks off from here on is ended by the rounds, also after a restore.
-                    AccessEvent erased = erasure.erase(connection, municipality, refs, decision, Trace.fresh().id());
+                    AccessEvent erased = erasure.erase(
+                            connection,
+                            municipality,
+                            refs,
+                            decision,
+                            Trace.fresh().id());
                     gone.addAll(eraseInRooms(connection, municipality, refs));
                     return new Written<ErasingOutcome>(List.of(erased), new ErasingOutcome.Erased());
                 })
@@ -158,7 +163,13 @@ public final class Erasing {
                 log.write(municipality, connection -> {
                     eraseInRooms(connection, municipality, Set.of(erased.person()));
                     return new Written<>(
-                            erasure.goOn(connection, municipality, erased, Trace.fresh().id()).stream()
+                            erasure
+                                    .goOn(
+                                            connection,
+                                            municipality,
+                                            erased,
+                                            Trace.fresh().id())
+                                    .stream()
                                     .toList(),
                             erased);
                 });
@@ -178,12 +189,14 @@ public final class Erasing {
         }
         log.write(municipality, connection -> {
             eraseInRooms(connection, municipality, refs);
-            return new Written<>(erasure.again(connection, municipality, Trace.fresh().id()), refs);
+            return new Written<>(
+                    erasure.again(connection, municipality, Trace.fresh().id()), refs);
         });
     }
 
     private LocalDate today(MunicipalityCode municipality) {
-        return LocalDate.ofInstant(clock.instant(), municipalities.get(municipality).zone());
+        return LocalDate.ofInstant(
+                clock.instant(), municipalities.get(municipality).zone());
     }
 
     private Written<ErasingOutcome> refused(Auditor auditor, String reason, ErasingOutcome outcome) {

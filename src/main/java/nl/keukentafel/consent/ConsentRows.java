@@ -13,7 +13,8 @@ import nl.keukentafel.person.PersonalRows;
  */
 @Singleton
 final class ConsentRows implements PersonalRows {
-    private static final List<String> OF_ONE = List.of("consent_revision", "notice_served", "assisted_yes", "end_reminded");
+    private static final List<String> OF_ONE =
+            List.of("consent_revision", "notice_served", "assisted_yes", "end_reminded");
 
     @Override
     public void erase(Connection connection, ErasedPerson person) throws SQLException {

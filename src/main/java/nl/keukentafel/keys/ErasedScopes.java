@@ -80,9 +80,9 @@ public final class ErasedScopes {
     /** All that were erased under this scope, in their order. */
     public List<Erased> under(String scope) {
         return inOne(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT scope, because, erased_at, shredded_at, done_at FROM erased_scope WHERE"
-                            + UNDER + " ORDER BY erased_at, scope")) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT scope, because, erased_at, shredded_at, done_at FROM erased_scope WHERE" + UNDER
+                            + " ORDER BY erased_at, scope")) {
                 under(select, 1, scope);
                 List<Erased> found = new ArrayList<>();
                 try (ResultSet rows = select.executeQuery()) {
@@ -122,8 +122,8 @@ public final class ErasedScopes {
     /** The ids of all keys that this scope and those under it have and had. */
     public Set<String> keyIds(String scope) {
         return inOne(connection -> {
-            try (PreparedStatement select = connection.prepareStatement("SELECT id FROM kept_key WHERE" + UNDER
-                    + " UNION ALL SELECT id FROM shredded_key WHERE" + UNDER)) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT id FROM kept_key WHERE" + UNDER + " UNION ALL SELECT id FROM shredded_key WHERE" + UNDER)) {
                 under(select, 1, scope);
                 under(select, 3, scope);
                 Set<String> found = new HashSet<>();

@@ -58,7 +58,8 @@ final class RestoreCheck implements ApplicationEventListener<StartupEvent> {
         List<MunicipalityCode> all =
                 municipalities.all().stream().map(Municipality::code).toList();
         if (all.stream().anyMatch(code -> standing(code) == Standing.RESTORED)) {
-            // Erasing is first, so that no entry is written about who was erased. What is compared with is set anew last,
+            // Erasing is first, so that no entry is written about who was erased. What is compared with is set anew
+            // last,
             // of all municipalities: a start that breaks off before that finds the same again.
             all.forEach(outside::distrust);
             all.forEach(erasing::again);

@@ -24,8 +24,8 @@ import nl.keukentafel.accesslog.Questions;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
-import nl.keukentafel.casefile.ErasingOutcome;
 import nl.keukentafel.casefile.Erasing;
+import nl.keukentafel.casefile.ErasingOutcome;
 import nl.keukentafel.casefile.ErasureGround;
 import nl.keukentafel.casefile.Provisioning;
 import nl.keukentafel.consent.Answer;
@@ -79,6 +79,7 @@ class ErasingTest {
                 .put(
                         walk.staff.provisioner(ZANDOORD, "identity-management").orElseThrow(),
                         new StaffMember("bram", "Bram Kok", "Kok", "privacy-officer", "privacy", "06 1900 0206"));
+        walk.staff.refresh(ZANDOORD);
         bram = walk.staff.auditor(ZANDOORD, "bram").orElseThrow();
         fatima = walk.resident(ZANDOORD, FATIMA);
         lotte = walk.resident(ZANDOORD, LOTTE);
@@ -90,17 +91,19 @@ class ErasingTest {
         walk.context.getBean(Languages.class).choose(fatima, "en");
         Helpers helpers = walk.context.getBean(Helpers.class);
         helpers.invite(
-                fatima, "Aisha", "Fatima", Set.of(May.LOOKS), clock.instant().atZone(clock.getZone()).toLocalDate().plusDays(3));
+                fatima,
+                "Aisha",
+                "Fatima",
+                Set.of(May.LOOKS),
+                clock.instant().atZone(clock.getZone()).toLocalDate().plusDays(3));
         long look = own(fatima).getFirst().index();
         assertThat(walk.context.getBean(Questions.class).ask(ZANDOORD, fatima.refs(), look, "Wie was dit?"))
                 .isPresent();
         told = walk.vault.refOf(ZANDOORD, new ToldName("Fatima", "KASTANJE"));
-        walk.context
-                .getBean(nl.keukentafel.database.Database.class)
-                .in(ZANDOORD, connection -> {
-                    Joins.join(connection, ZANDOORD, told, fatima.ref(), clock.instant());
-                    return told;
-                });
+        walk.context.getBean(nl.keukentafel.database.Database.class).in(ZANDOORD, connection -> {
+            Joins.join(connection, ZANDOORD, told, fatima.ref(), clock.instant());
+            return told;
+        });
     }
 
     @AfterAll
@@ -109,9 +112,7 @@ class ErasingTest {
     }
 
     private List<LoggedEntry> own(Resident resident) {
-        return walk.context
-                .getBean(LogReader.class)
-                .own(ZANDOORD, resident.refs(), LogReader.NEWEST, 100);
+        return walk.context.getBean(LogReader.class).own(ZANDOORD, resident.refs(), LogReader.NEWEST, 100);
     }
 
     private static Bsn bsn(String digits) {
@@ -157,7 +158,9 @@ class ErasingTest {
     void afterTwoSaidSoNothingInTheDatabaseIsOfThemAndTheTrailOfWhoLookedIs() {
         Everything everything = new Everything(walk);
         List<byte[]> traces = everything.tracesOf(fatima.ref(), told, FATIMA);
-        assertThat(everything.find(traces)).as("before, the same search finds them").isNotEmpty();
+        assertThat(everything.find(traces))
+                .as("before, the same search finds them")
+                .isNotEmpty();
         long look = walk.lastOf("shown");
         int others = own(lotte).size();
 
@@ -174,7 +177,8 @@ class ErasingTest {
         assertThat(walk.cases.find(sanne, of.id())).isEmpty();
         assertThat(walk.cases.casesOf(sanne)).isEmpty();
 
-        AuditedEntry seen = walk.context.getBean(LogReader.class).audited(ZANDOORD, look).orElseThrow();
+        AuditedEntry seen =
+                walk.context.getBean(LogReader.class).audited(ZANDOORD, look).orElseThrow();
         assertThat(seen.erased()).isTrue();
         assertThat(seen.kind()).isEqualTo(AccessEvent.Kind.SHOWN);
         assertThat(seen.actor())

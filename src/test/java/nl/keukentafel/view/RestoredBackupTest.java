@@ -117,6 +117,7 @@ class RestoredBackupTest {
         copy("data.mv.db", "backup");
         try (Walk walk = Walk.in(folder, clock)) {
             Erasing erasing = walk.context.getBean(Erasing.class);
+            walk.staff.refresh(ZANDOORD);
             var waits = (ErasingOutcome.WaitsForAnother) erasing.write(
                     walk.staff.auditor(ZANDOORD, "els").orElseThrow(), new Bsn(FATIMA), ErasureGround.UNLAWFUL);
             assertThat(erasing.confirm(
@@ -141,7 +142,9 @@ class RestoredBackupTest {
             assertThat(walk.vault.find(ZANDOORD, new Bsn(FATIMA))).as(when).isEmpty();
             assertThat(walk.vault.find(ZANDOORD, new Bsn("999990329"))).as(when).isPresent();
             assertThat(walk.entries(ZANDOORD, AccessEvent.Kind.ERASED)).as(when).hasSize(1);
-            assertThat(walk.entries(ZANDOORD, AccessEvent.Kind.INCARNATION)).as(when).hasSize(1);
+            assertThat(walk.entries(ZANDOORD, AccessEvent.Kind.INCARNATION))
+                    .as(when)
+                    .hasSize(1);
             assertThat(walk.context.getBean(LogCheck.class).whole(ZANDOORD))
                     .as(when)
                     .isInstanceOf(LogVerdict.Whole.class);

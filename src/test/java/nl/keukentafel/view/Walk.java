@@ -63,6 +63,8 @@ final class Walk implements AutoCloseable {
     static final Topic TAX = new Topic("tax");
     static final PurposeCode DEBT_HELP = new PurposeCode("debt-help");
 
+    private static final int TRIES = 5;
+
     private final Where where;
     final Town town;
     final ApplicationContext context;
@@ -166,7 +168,12 @@ final class Walk implements AutoCloseable {
 
     /** A case whose resident finds it safe that others at home are asked. */
     Case open(Caseworker worker, String bsn, String born) {
-        Case opened = ((OpeningOutcome.Opened) opening(worker, bsn, born, Optional.of("Ze vroeg het zelf."))).opened();
+        OpeningOutcome outcome = opening(worker, bsn, born, Optional.of("Ze vroeg het zelf."));
+        // On a machine that has much else to do a register may be too late; a caseworker tries again as well.
+        for (int again = 0; again < TRIES && outcome instanceof OpeningOutcome.RegisterDown; again++) {
+            outcome = opening(worker, bsn, born, Optional.of("Ze vroeg het zelf."));
+        }
+        Case opened = ((OpeningOutcome.Opened) outcome).opened();
         othersMayBeAsked(opened);
         return opened;
     }
