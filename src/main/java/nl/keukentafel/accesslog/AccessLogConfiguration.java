@@ -150,6 +150,11 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
+    CameTraces cameTraces(LogReader reader, Clock clock) {
+        return new CameTraces(reader, clock);
+    }
+
+    @Singleton
     PersonErasure personErasure(KeyStore keys, ErasedScopes scopes, Clock clock) {
         return new PersonErasure(keys, scopes, clock);
     }

@@ -205,8 +205,8 @@ final class Batch {
                     Records.name(event.kind()),
                     at,
                     at,
-                    "https://" + signers.origin(log) + "/processing-activities/"
-                            + event.purpose().orElse("service"),
+                    ProcessingRecords.activityOf(
+                            signers.origin(log), event.purpose().orElse(ProcessingRecords.SERVICE)),
                     scopes.pseudonym(
                             log, "subject", event.subject().orElseThrow().toString()));
         }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,13 +61,27 @@ public final class LogErasure {
             return new LogTransaction.Written<>(List.of(), 0L);
         }
         long last = Math.min(until, first + atOnce) - 1;
+        forgetTraces(connection, log, before);
         for (String table : List.of("log_act", "log_search", "processing_record", "decision_record", "log_subject")) {
             deleteUpTo(connection, table, log, last);
         }
         String range = "0-" + last;
         return new LogTransaction.Written<>(
-                List.of(event(clock.instant(), actor, traceId, Map.of("acts", range, "subjects", range, "ground", "retention"))),
+                List.of(event(
+                        clock.instant(),
+                        actor,
+                        traceId,
+                        Map.of("acts", range, "subjects", range, "ground", "retention"))),
                 last + 1 - first);
+    }
+
+    private static void forgetTraces(Connection connection, MunicipalityCode log, Instant before) throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM log_came_trace WHERE log = ? AND came_at < ?")) {
+            delete.setString(1, log.value());
+            delete.setObject(2, before.atOffset(ZoneOffset.UTC));
+            delete.executeUpdate();
+        }
     }
 
     /** Places have the order of their times, so it is halved; nothing orders the rows by time. */

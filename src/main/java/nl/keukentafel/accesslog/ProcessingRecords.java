@@ -16,6 +16,9 @@ import nl.keukentafel.person.PersonRef;
  * No record names the employee: that is in the decision log, under the same trace.
  */
 public final class ProcessingRecords {
+    /** The activity of what belongs to no purpose. */
+    public static final String SERVICE = "service";
+
     /** The most records in one answer. */
     public static final int MOST = 500;
 
@@ -41,10 +44,15 @@ public final class ProcessingRecords {
     public record Asked(
             Optional<String> activity, Optional<String> subject, Optional<String> trace, long from, long until) {}
 
-    /** One record; times in milliseconds since 1970. */
+    /**
+     * One record; times in milliseconds since 1970.
+     *
+     * @param parent the span of the caller whose trace it is; empty when the trace began here
+     */
     public record Processed(
             String trace,
             String span,
+            Optional<String> parent,
             String status,
             String name,
             long start,
@@ -59,9 +67,11 @@ public final class ProcessingRecords {
         if (asked.subject().filter(subject -> !subject.equals(self)).isPresent()) {
             return List.of();
         }
-        String sql = "SELECT trace_id, span_id, status, name, start_time, end_time, processing_activity_id"
-                + " FROM processing_record WHERE log = ? AND data_subject_id = ? AND start_time >= ? AND end_time <= ?"
-                + " ORDER BY start_time DESC, idx DESC";
+        String sql = "SELECT p.trace_id, p.span_id, p.status, p.name, p.start_time, p.end_time,"
+                + " p.processing_activity_id, c.came_span FROM processing_record p"
+                + " LEFT JOIN log_came_trace c ON c.log = p.log AND c.trace_id = p.trace_id AND c.came_trace = p.trace_id"
+                + " WHERE p.log = ? AND p.data_subject_id = ? AND p.start_time >= ? AND p.end_time <= ?"
+                + " ORDER BY p.start_time DESC, p.idx DESC";
         return reader.with(municipality, connection -> {
             List<Processed> found = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(sql)) {
@@ -74,6 +84,7 @@ public final class ProcessingRecords {
                         Processed record = new Processed(
                                 rows.getString(1),
                                 rows.getString(2),
+                                Optional.ofNullable(rows.getString(8)),
                                 rows.getString(3),
                                 rows.getString(4),
                                 rows.getLong(5),
@@ -93,6 +104,15 @@ public final class ProcessingRecords {
     /** What kind of number {@link Processed#subject} is: a pseudonym of this municipality's log, by its own URI. */
     public String subjectType(MunicipalityCode municipality) {
         return "https://" + reader.origin(municipality) + "/data-subject-id-types/pseudonym";
+    }
+
+    /** The address of an activity in the register that the service serves, as records have it. */
+    public String activity(MunicipalityCode municipality, String id) {
+        return activityOf(reader.origin(municipality), id);
+    }
+
+    static String activityOf(String origin, String id) {
+        return "https://" + origin + "/processing-activities/" + id;
     }
 
     private static boolean fits(Processed record, Asked asked) {

@@ -14,9 +14,9 @@ public record Trace(String id) {
         }
     }
 
-    /** A new one, at random. */
+    /** For an act that begins: the one that this request came with, when it is its first act; else a new one, at random. */
     public static Trace fresh() {
-        return new Trace(random(16));
+        return CallersTrace.ofThisRequest().orElseGet(() -> new Trace(random(16)));
     }
 
     /** The header to send along with one call; a new parent id each time. */

@@ -63,7 +63,7 @@ final class LogFixture implements AutoCloseable {
 
     private static DataSource migrated(DataSource data) {
         migrate(data, "classpath:db/migration", "100");
-        withCosignatures(data);
+        withLaterTables(data);
         return data;
     }
 
@@ -111,15 +111,17 @@ final class LogFixture implements AutoCloseable {
                 .migrate();
     }
 
-    /** The one later table that reading proofs needs; the others are of other rooms. */
-    private static void withCosignatures(DataSource data) {
+    /** The later tables of the log; the others are of other rooms. */
+    private static void withLaterTables(DataSource data) {
+        with(data, "log_cosignature", "V410__log_cosignatures.sql");
+        with(data, "log_came_trace", "V501__log_came_trace.sql");
+    }
+
+    private static void with(DataSource data, String table, String migration) {
         try (Connection connection = data.getConnection();
                 var run = connection.createStatement();
-                var file = LogFixture.class.getResourceAsStream("/db/migration/V410__log_cosignatures.sql")) {
-            if (!connection
-                    .getMetaData()
-                    .getTables(null, null, "log_cosignature", null)
-                    .next()) {
+                var file = LogFixture.class.getResourceAsStream("/db/migration/" + migration)) {
+            if (!connection.getMetaData().getTables(null, null, table, null).next()) {
                 run.execute(new String(
                         java.util.Objects.requireNonNull(file).readAllBytes(),
                         java.nio.charset.StandardCharsets.UTF_8));

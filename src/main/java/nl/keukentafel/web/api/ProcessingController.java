@@ -67,6 +67,7 @@ class ProcessingController {
         return object(
                 "traceId", record.trace(),
                 "spanId", record.span(),
+                "parentSpanId", record.parent(),
                 "status", record.status(),
                 "name", record.name(),
                 "startTime", record.start(),
