@@ -12,7 +12,6 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +21,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.database.Work;
-import nl.keukentafel.keys.KeyGone;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
@@ -47,6 +45,8 @@ public final class LogReader {
 
     private final Database database;
     private final Scopes scopes;
+    private final Contents contents;
+    private final Facets facets;
     private final Signers signers;
     private final Heads heads;
     private final Clock clock;
@@ -54,6 +54,8 @@ public final class LogReader {
     LogReader(Database database, KeyStore keys, LogSettings settings, Clock clock) {
         this.database = database;
         this.scopes = new Scopes(keys);
+        this.contents = new Contents(scopes);
+        this.facets = new Facets(scopes);
         this.signers = new Signers(keys, settings.origin());
         this.heads = new Heads(signers);
         this.clock = clock;
@@ -64,16 +66,37 @@ public final class LogReader {
         return own(log, List.of(person), before, most);
     }
 
-    /** The same of one person who is known by several refs, as one list. */
+    /**
+     * The same of one person who is known by several refs, as one list. Each is held against what its leaf commits to before
+     * it is given: an edited row lets nobody read of somebody else.
+     */
     public List<LoggedEntry> own(MunicipalityCode log, List<PersonRef> refs, long before, int most) {
         YearMonth last = Scopes.monthOf(clock.instant()).plusMonths(1);
         List<byte[]> tags = Stream.iterate(last, month -> month.minusMonths(1))
                 .limit(MONTHS_KEPT)
                 .flatMap(month -> refs.stream().map(ref -> scopes.subjectTag(log, ref, month)))
                 .toList();
-        Query query = new Query("SELECT idx FROM log_subject WHERE log = ? AND idx < ?", log, before);
-        query.in("tag", tags);
-        return at(log, query.indexes(most));
+        List<LoggedEntry> found = new ArrayList<>();
+        long place = before;
+        while (found.size() < most) {
+            PlaceQuery query = new PlaceQuery("SELECT idx FROM log_subject WHERE log = ? AND idx < ?", log, place);
+            query.in("tag", tags);
+            List<Long> page = indexes(query, most - found.size());
+            if (page.isEmpty()) {
+                break;
+            }
+            place = page.getLast();
+            found.addAll(with(log, connection -> {
+                List<LoggedEntry> theirs = new ArrayList<>();
+                for (long index : page) {
+                    contents.provenOf(connection, log, index, refs)
+                            .flatMap(sides -> sides.entry(index))
+                            .ifPresent(theirs::add);
+                }
+                return theirs;
+            }));
+        }
+        return found;
     }
 
     /**
@@ -91,7 +114,7 @@ public final class LogReader {
         List<AuditedEntry> found = new ArrayList<>();
         long place = before;
         while (found.size() < most) {
-            List<LoggedEntry> page = at(log, searched(log, filter, place).indexes(most));
+            List<LoggedEntry> page = at(log, indexes(facets.query(log, filter, place), most));
             if (page.isEmpty()) {
                 break;
             }
@@ -116,22 +139,21 @@ public final class LogReader {
 
     /** How many entries of these kinds there are in each hour from a moment until another. */
     public Map<Instant, Long> perHour(MunicipalityCode log, Set<AccessEvent.Kind> kinds, Instant from, Instant until) {
-        List<YearMonth> months = months(from, until);
-        return perHour(log, from, until, Map.of("kind_tag", kindTags(log, kinds, months)));
+        return perHour(log, from, until, facets.ofKinds(log, kinds, from, until));
     }
 
     /** How many entries pass the filter in each hour; hours without any are left out. */
     public Map<Instant, Long> perHour(MunicipalityCode log, AuditFilter filter) {
-        return perHour(log, filter.from(), filter.until(), facets(log, filter));
+        return perHour(log, filter.from(), filter.until(), facets.of(log, filter));
     }
 
     private Map<Instant, Long> perHour(
-            MunicipalityCode log, Instant from, Instant until, Map<String, List<byte[]>> facets) {
+            MunicipalityCode log, Instant from, Instant until, Map<String, List<byte[]>> tagsByColumn) {
         StringBuilder sql =
                 new StringBuilder("SELECT DATE_TRUNC('HOUR', e.committed_at) AS of_hour, COUNT(*) FROM log_entry e"
                         + " JOIN log_search f ON f.log = e.log AND f.idx = e.idx"
                         + " WHERE e.log = ? AND e.committed_at >= ? AND e.committed_at < ?");
-        facets.forEach((column, tags) -> sql.append(" AND f.")
+        tagsByColumn.forEach((column, tags) -> sql.append(" AND f.")
                 .append(column)
                 .append(" IN (?")
                 .append(", ?".repeat(tags.size() - 1))
@@ -143,7 +165,7 @@ public final class LogReader {
                 select.setObject(2, from.atOffset(ZoneOffset.UTC));
                 select.setObject(3, until.atOffset(ZoneOffset.UTC));
                 int place = 4;
-                for (List<byte[]> tags : facets.values()) {
+                for (List<byte[]> tags : tagsByColumn.values()) {
                     for (byte[] tag : tags) {
                         select.setBytes(place++, tag);
                     }
@@ -324,44 +346,6 @@ public final class LogReader {
         return head(log).map(SignedNote::encoded);
     }
 
-    private Query searched(MunicipalityCode log, AuditFilter filter, long before) {
-        List<YearMonth> months = months(filter.from(), filter.until());
-        Query query = new Query("SELECT idx FROM log_search WHERE log = ? AND idx < ?", log, before);
-        query.between("in_month", months.getFirst().toString(), months.getLast().toString());
-        facets(log, filter).forEach(query::in);
-        return query;
-    }
-
-    /** The tags of which a search row must have one, by column. */
-    private Map<String, List<byte[]>> facets(MunicipalityCode log, AuditFilter filter) {
-        List<YearMonth> months = months(filter.from(), filter.until());
-        Map<String, List<byte[]>> facets = new LinkedHashMap<>();
-        filter.actor().ifPresent(actor -> facets.put("actor_tag", tags(log, "actor", actor, months)));
-        filter.caseId().ifPresent(caseId -> facets.put("case_tag", tags(log, "case", caseId, months)));
-        filter.kind()
-                .ifPresent(asked -> facets.put("kind_tag", kindTags(log, AuditedFields.searchedAs(asked), months)));
-        filter.purpose().ifPresent(purpose -> facets.put("purpose_tag", tags(log, "purpose", purpose, months)));
-        return facets;
-    }
-
-    private List<byte[]> kindTags(MunicipalityCode log, Set<AccessEvent.Kind> kinds, List<YearMonth> months) {
-        return kinds.stream()
-                .flatMap(kind -> tags(log, "kind", kind.word(), months).stream())
-                .toList();
-    }
-
-    private static List<YearMonth> months(Instant from, Instant until) {
-        YearMonth last = Scopes.monthOf(until);
-        return Stream.iterate(Scopes.monthOf(from), month -> !month.isAfter(last), month -> month.plusMonths(1))
-                .toList();
-    }
-
-    private List<byte[]> tags(MunicipalityCode log, String facet, String value, List<YearMonth> months) {
-        return months.stream()
-                .map(month -> scopes.facetTag(log, facet, value, month))
-                .toList();
-    }
-
     private AuditedEntry pseudonymous(MunicipalityCode log, LoggedEntry entry) {
         AccessEvent event = entry.event();
         return new AuditedEntry(
@@ -402,32 +386,16 @@ public final class LogReader {
 
     /** Opens what is left of an entry; empty when there is none, or nothing left of it. */
     Optional<Sides> sides(Connection connection, MunicipalityCode log, long index) throws SQLException {
-        Optional<Side> act = side(connection, log, index, "act");
-        Optional<Side> subject = side(connection, log, index, "subject");
-        return act.isEmpty() && subject.isEmpty() ? Optional.empty() : Optional.of(new Sides(act, subject));
-    }
-
-    private Optional<Side> side(Connection connection, MunicipalityCode log, long index, String what)
-            throws SQLException {
-        boolean ofSubject = what.equals("subject");
-        try (PreparedStatement select = connection.prepareStatement("SELECT key_id, sealed FROM "
-                + (ofSubject ? "log_subject" : "log_act") + " WHERE log = ? AND idx = ?")) {
-            select.setString(1, log.value());
-            select.setLong(2, index);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? opened(log, index, what, rows.getString(1), rows.getBytes(2)) : Optional.empty();
-            }
-        }
+        return contents.sides(connection, log, index);
     }
 
     /** Empty when the key was shredded. */
     Optional<Side> opened(MunicipalityCode log, long index, String what, String keyId, byte[] sealed) {
-        try {
-            byte[] plain = scopes.byId(keyId).open(sealed, Scopes.place(log, index, what));
-            return Optional.of(Side.decoded(plain, what.equals("subject")));
-        } catch (KeyGone e) {
-            return Optional.empty();
-        }
+        return contents.opened(log, index, what, keyId, sealed);
+    }
+
+    private List<Long> indexes(PlaceQuery query, int most) {
+        return with(query.log(), connection -> query.indexes(connection, most));
     }
 
     <T> T with(MunicipalityCode log, Work<T> reading) {
@@ -453,57 +421,6 @@ public final class LogReader {
             return database.still(log, reading);
         } catch (SQLException e) {
             throw new LogUnavailable("the log cannot be read", e);
-        }
-    }
-
-    /** A query for places that grows by conditions. */
-    private final class Query {
-        private final MunicipalityCode log;
-        private final StringBuilder sql;
-        private final List<Object> values = new ArrayList<>();
-
-        Query(String sql, MunicipalityCode log, long before) {
-            this.log = log;
-            this.sql = new StringBuilder(sql);
-            values.add(log.value());
-            values.add(before);
-        }
-
-        void in(String column, List<byte[]> tags) {
-            sql.append(" AND ")
-                    .append(column)
-                    .append(" IN (?")
-                    .append(", ?".repeat(tags.size() - 1))
-                    .append(')');
-            values.addAll(tags);
-        }
-
-        void between(String column, String first, String last) {
-            sql.append(" AND ").append(column).append(" BETWEEN ? AND ?");
-            values.add(first);
-            values.add(last);
-        }
-
-        List<Long> indexes(int most) {
-            return with(log, connection -> {
-                try (PreparedStatement select =
-                        connection.prepareStatement(sql + " ORDER BY log DESC, idx DESC LIMIT " + most)) {
-                    for (int i = 0; i < values.size(); i++) {
-                        if (values.get(i) instanceof byte[] bytes) {
-                            select.setBytes(i + 1, bytes);
-                        } else {
-                            select.setObject(i + 1, values.get(i));
-                        }
-                    }
-                    List<Long> indexes = new ArrayList<>();
-                    try (ResultSet rows = select.executeQuery()) {
-                        while (rows.next()) {
-                            indexes.add(rows.getLong(1));
-                        }
-                    }
-                    return indexes;
-                }
-            });
         }
     }
 }

@@ -130,7 +130,8 @@ class PersonErasureTest {
         erase();
         fixture.write(shown(FATIMA, 7));
         later();
-        assertThat(goOn()).hasValueSatisfying(entry -> assertThat(entry.details()).containsEntry("subjects", "7-7"));
+        assertThat(goOn())
+                .hasValueSatisfying(entry -> assertThat(entry.details()).containsEntry("subjects", "7-7"));
         assertThat(state()).isEqualTo(State.ERASED);
         whole(4);
 
@@ -154,7 +155,8 @@ class PersonErasureTest {
                 .isInstanceOf(LogVerdict.Broken.class);
 
         later();
-        assertThat(goOn()).hasValueSatisfying(entry -> assertThat(entry.details()).containsEntry("subjects", "7-7"));
+        assertThat(goOn())
+                .hasValueSatisfying(entry -> assertThat(entry.details()).containsEntry("subjects", "7-7"));
         assertThat(verified(otherNode)).isInstanceOf(LogVerdict.Whole.class);
         assertThat(state()).isEqualTo(State.ERASED);
     }
