@@ -27,14 +27,12 @@ import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Erasing;
 import nl.keukentafel.casefile.ErasingOutcome;
 import nl.keukentafel.casefile.ErasureGround;
-import nl.keukentafel.casefile.Provisioning;
 import nl.keukentafel.consent.Answer;
 import nl.keukentafel.helper.Helpers;
 import nl.keukentafel.helper.May;
 import nl.keukentafel.keys.KeyKind;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.message.Languages;
-import nl.keukentafel.municipality.StaffMember;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.InterpreterWishes;
 import nl.keukentafel.person.Joins;
@@ -74,12 +72,6 @@ class ErasingTest {
         erasing = walk.context.getBean(Erasing.class);
         sanne = walk.worker(ZANDOORD, "sanne");
         els = walk.staff.auditor(ZANDOORD, "els").orElseThrow();
-        walk.context
-                .getBean(Provisioning.class)
-                .put(
-                        walk.staff.provisioner(ZANDOORD, "identity-management").orElseThrow(),
-                        new StaffMember("bram", "Bram Kok", "Kok", "privacy-officer", "privacy", "06 1900 0206"));
-        walk.staff.refresh(ZANDOORD);
         bram = walk.staff.auditor(ZANDOORD, "bram").orElseThrow();
         fatima = walk.resident(ZANDOORD, FATIMA);
         lotte = walk.resident(ZANDOORD, LOTTE);

@@ -24,11 +24,9 @@ import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Erasing;
 import nl.keukentafel.casefile.ErasingOutcome;
 import nl.keukentafel.casefile.ErasureGround;
-import nl.keukentafel.casefile.Provisioning;
 import nl.keukentafel.consent.Answer;
 import nl.keukentafel.keys.KeyKind;
 import nl.keukentafel.keys.KeyStore;
-import nl.keukentafel.municipality.StaffMember;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
@@ -104,20 +102,12 @@ class RestoredBackupTest {
             walk.ask(walk.worker(ZANDOORD, "sanne"), of, INCOME);
             walk.yes(herself, of, INCOME);
             walk.cases.close(walk.worker(ZANDOORD, "sanne"), of.id());
-            walk.context
-                    .getBean(Provisioning.class)
-                    .put(
-                            walk.staff
-                                    .provisioner(ZANDOORD, "identity-management")
-                                    .orElseThrow(),
-                            new StaffMember("bram", "Bram Kok", "Kok", "privacy-officer", "privacy", "06 1900 0206"));
             walk.resident(ZANDOORD, "999990329");
             traces = new Everything(walk).tracesOf(fatima, fatima, FATIMA);
         }
         copy("data.mv.db", "backup");
         try (Walk walk = Walk.in(folder, clock)) {
             Erasing erasing = walk.context.getBean(Erasing.class);
-            walk.staff.refresh(ZANDOORD);
             var waits = (ErasingOutcome.WaitsForAnother) erasing.write(
                     walk.staff.auditor(ZANDOORD, "els").orElseThrow(), new Bsn(FATIMA), ErasureGround.UNLAWFUL);
             assertThat(erasing.confirm(

@@ -55,15 +55,14 @@ class ActivitiesTest {
                 HttpRequest.newBuilder(front.address().resolve(path)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private void post(String token, String path, String body) throws IOException, InterruptedException {
-        HttpResponse<String> answer = client.send(
+    private HttpResponse<String> post(String token, String path, String body) throws IOException, InterruptedException {
+        return client.send(
                 HttpRequest.newBuilder(front.address().resolve(URI.create(path)))
                         .header("Authorization", "Bearer " + token)
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     }
 
     private JsonNode register(String municipality) throws IOException, InterruptedException {
@@ -99,8 +98,16 @@ class ActivitiesTest {
 
     @Test
     void noRecordRefersToAnActivityThatIsNotInTheRegister() throws Exception {
-        post(front.provider().accessToken(Side.STAFF, "gm9902", "sanne"), "/v1/cases", """
-                {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "why": "De huur."}""");
+        String sanne = front.provider().accessToken(Side.STAFF, "gm9902", "sanne");
+        String opening = """
+                {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "why": "De huur.",
+                 "ownRequest": "Ze vroeg het zelf."}""";
+        HttpResponse<String> answer = post(sanne, "/v1/cases", opening);
+        // A register may be too late on a machine that has much else to do.
+        for (int i = 0; i < 5 && answer.statusCode() == 503; i++) {
+            answer = post(sanne, "/v1/cases", opening);
+        }
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         assertThat(unknown()).isEmpty();
 
         front.context().getBean(Database.class).in(ZANDOORD, connection -> {

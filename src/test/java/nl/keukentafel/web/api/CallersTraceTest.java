@@ -104,18 +104,25 @@ class CallersTraceTest {
         front.town().forget();
         String trace = trace();
         HttpResponse<String> answer = opening("traceparent", parent(trace), "tracestate", "vendor=1");
+        // A register may be too late on a machine that has much else to do.
+        for (int i = 0; i < 5 && answer.statusCode() == 503; i++) {
+            front.town().forget();
+            trace = trace();
+            answer = opening("traceparent", parent(trace), "tracestate", "vendor=1");
+        }
 
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(answered(answer)).isEqualTo(trace);
         assertThat(under(trace))
                 .extracting(AuditedEntry::kind)
                 .contains(AccessEvent.Kind.SEARCHED, AccessEvent.Kind.CASE_OPENED);
+        String taken = "00-" + trace + "-";
         List<Map<String, List<String>>> asked = front.town().recorded().stream()
                 .map(recorded -> recorded.headers())
                 .toList();
         assertThat(asked).isNotEmpty().allSatisfy(headers -> {
             assertThat(one(headers, "traceparent").orElseThrow())
-                    .startsWith("00-" + trace + "-")
+                    .startsWith(taken)
                     .endsWith("-01")
                     .doesNotContain(SPAN);
             assertThat(one(headers, "tracestate")).isEmpty();
