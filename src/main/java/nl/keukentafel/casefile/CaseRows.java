@@ -12,6 +12,7 @@ final class CaseRows implements PersonalRows {
     @Override
     public void erase(Connection connection, ErasedPerson person) throws SQLException {
         person.forEachCase(connection, "DELETE FROM case_worker WHERE municipality = ? AND case_id = ?");
+        person.forEachCase(connection, "DELETE FROM call_back WHERE municipality = ? AND case_id = ?");
         person.forEachCase(connection, "DELETE FROM joining WHERE municipality = ? AND case_id = ?");
         person.forEachCase(connection, "DELETE FROM casefile WHERE municipality = ? AND id = ?");
         person.forEachRef(connection, "DELETE FROM joining WHERE municipality = ? AND (told = ? OR registered = ?)");

@@ -4,8 +4,11 @@ import static nl.keukentafel.view.Walk.INCOME;
 import static nl.keukentafel.view.Walk.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
@@ -13,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.LogCheck;
@@ -220,6 +225,23 @@ class ErasingTest {
         assertThat(own(again)).isNotEmpty();
         walk.cases.close(sanne, anew.id());
         assertThat(verdict()).isInstanceOf(LogVerdict.Whole.class);
+    }
+
+    /** A new table that names a person or a case is in the room's own list, or the log's. */
+    @Test
+    @Order(6)
+    void noTableThatNamesAPersonOrACaseIsForgotten() throws IOException {
+        Set<String> named = new Everything(walk).tablesThatNameAPersonOrACase();
+        assertThat(named).contains("casefile", "consent", "call_back", "contact_point", "helper", "person");
+        StringBuilder erased = new StringBuilder();
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            for (Path file : files.filter(one -> one.toString().endsWith("Rows.java")).toList()) {
+                erased.append(Files.readString(file));
+            }
+        }
+        Predicate<String> forgotten = table -> !erased.toString().matches("(?s).*[\" ]" + table + "[\" ].*");
+        assertThat(named).noneMatch(forgotten);
+        assertThat(List.of("intruder")).as("the same search misses one").allMatch(forgotten);
     }
 
     private LogVerdict verdict() {

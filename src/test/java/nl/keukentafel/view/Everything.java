@@ -40,6 +40,24 @@ final class Everything {
         return traces;
     }
 
+    /** The tables with a column for the ref of somebody or for a case; of their answers, for the answer. */
+    Set<String> tablesThatNameAPersonOrACase() {
+        Set<String> found = new HashSet<>();
+        try (Connection connection = walk.connection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT table_name FROM information_schema.columns"
+                        + " WHERE table_schema IN ('public', 'PUBLIC') AND (data_type IN ('uuid', 'UUID') AND column_name"
+                        + " <> 'id' OR column_name IN ('ref', 'asker', 'subject', 'case_id', 'consent_id'))"
+                        + " AND table_name <> 'staff_member'")) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return found;
+    }
+
     /** The tables in which one of these is, in a cell of its own or inside one. */
     Set<String> find(List<byte[]> traces) {
         Set<String> found = new HashSet<>();
