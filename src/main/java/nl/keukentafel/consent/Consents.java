@@ -236,12 +236,13 @@ public final class Consents {
 
     /**
      * Stops by another's hand what the giver shares about themself, and what they agreed about laying it beside other
-     * topics; {@link Answer.NotYours} without the giver's leave, or when it is about somebody else.
+     * topics; {@link Answer.NotYours} without the giver's leave, or when it is about somebody else. What another's hand
+     * stopped before stands as it is: stopping twice is stopping once.
      */
     public Answer revoke(
             Resident giver, ConsentId id, AccessEvent.Actor another, Map<String, String> details, Leave leave) {
         return told(change(giver, id, (connection, row, of) -> {
-            if (!leave.given(connection) || !row.consent().member().equals(giver.ref())) {
+            if (!leave.given(connection) || !giver.is(row.consent().member())) {
                 return new Written<>(List.of(), new Answer.NotYours());
             }
             return switch (row.consent().state()) {
@@ -255,8 +256,10 @@ public final class Consents {
                                     .toList(),
                             new Answer.Stands(stopped.getFirst()));
                 }
+                // Whoever may stop it reads that it runs no more; the same stop twice is one.
+                case REVOKED -> unchanged(row);
                 // An earlier no of the giver is theirs alone to read.
-                case WITHDRAWN, REVOKED, INVALIDATED, SUPERSEDED, REQUESTED, REFUSED ->
+                case WITHDRAWN, INVALIDATED, SUPERSEDED, REQUESTED, REFUSED ->
                     new Written<>(List.of(), new Answer.NotYours());
             };
         }));

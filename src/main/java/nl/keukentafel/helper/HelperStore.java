@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -58,13 +59,27 @@ class HelperStore {
         return all(connection, municipality, "id = ?", id.id()).stream().findFirst();
     }
 
-    List<Helper> ofResident(Connection connection, MunicipalityCode municipality, PersonRef resident)
+    /** Of one person, by all refs that they have. */
+    List<Helper> ofResident(Connection connection, MunicipalityCode municipality, List<PersonRef> resident)
             throws SQLException {
-        return all(connection, municipality, "resident = ? ORDER BY invited, id", resident.id());
+        return ofOne(connection, municipality, "resident = ?", resident);
     }
 
-    List<Helper> byHelper(Connection connection, MunicipalityCode municipality, PersonRef helper) throws SQLException {
-        return all(connection, municipality, "helper = ? ORDER BY invited, id", helper.id());
+    /** By one person, by all refs that they have. */
+    List<Helper> byHelper(Connection connection, MunicipalityCode municipality, List<PersonRef> helper)
+            throws SQLException {
+        return ofOne(connection, municipality, "helper = ?", helper);
+    }
+
+    private List<Helper> ofOne(Connection connection, MunicipalityCode municipality, String which, List<PersonRef> refs)
+            throws SQLException {
+        List<Helper> found = new ArrayList<>();
+        for (PersonRef ref : refs) {
+            found.addAll(all(connection, municipality, which, ref.id()));
+        }
+        found.sort(Comparator.comparing(Helper::invited)
+                .thenComparing(helper -> helper.id().id()));
+        return found;
     }
 
     /** Everything that was not ended, run out or not. */
@@ -124,22 +139,26 @@ class HelperStore {
     }
 
     /** How many wrong codes this person typed since then; older ones are forgotten. */
-    int wrongCodes(Connection connection, MunicipalityCode municipality, PersonRef person, Instant since)
+    int wrongCodes(Connection connection, MunicipalityCode municipality, List<PersonRef> person, Instant since)
             throws SQLException {
         change(
                 connection,
                 "DELETE FROM helper_wrong_code WHERE municipality = ? AND tried < ?",
                 municipality.value(),
                 utc(since));
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT count(*) FROM helper_wrong_code WHERE municipality = ? AND person = ?")) {
-            select.setString(1, municipality.value());
-            select.setObject(2, person.id());
-            try (ResultSet rows = select.executeQuery()) {
-                rows.next();
-                return rows.getInt(1);
+        int typed = 0;
+        for (PersonRef ref : person) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT count(*) FROM helper_wrong_code WHERE municipality = ? AND person = ?")) {
+                select.setString(1, municipality.value());
+                select.setObject(2, ref.id());
+                try (ResultSet rows = select.executeQuery()) {
+                    rows.next();
+                    typed += rows.getInt(1);
+                }
             }
         }
+        return typed;
     }
 
     private List<Helper> all(Connection connection, MunicipalityCode municipality, String which, Object... values)

@@ -31,6 +31,7 @@ import nl.keukentafel.database.Work;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 
@@ -140,7 +141,7 @@ public final class Helpers {
         LocalDate today = cases.today(helper.municipality());
         return read(
                         helper.municipality(),
-                        connection -> store.byHelper(connection, helper.municipality(), helper.ref()))
+                        connection -> store.byHelper(connection, helper.municipality(), helper.refs()))
                 .stream()
                 .filter(one -> one.helps(today))
                 .toList();
@@ -148,9 +149,12 @@ public final class Helpers {
 
     /** How the resident calls this helper, also for a year after it ended. */
     public Optional<String> nameFor(MunicipalityCode municipality, PersonRef resident, HelperId id) {
-        return read(municipality, connection -> store.find(connection, municipality, id))
-                .filter(helper -> helper.resident().equals(resident))
-                .map(Helper::helperName);
+        return read(municipality, connection -> {
+            Set<PersonRef> same = Joins.same(connection, municipality, resident);
+            return store.find(connection, municipality, id)
+                    .filter(helper -> same.contains(helper.resident()))
+                    .map(Helper::helperName);
+        });
     }
 
     /** Somebody who signed in as themself types a code; the resident is told that it was used. */
@@ -163,21 +167,22 @@ public final class Helpers {
             throws SQLException {
         MunicipalityCode municipality = helper.municipality();
         Instant now = now();
-        if (store.wrongCodes(connection, municipality, helper.ref(), now.minus(WRONG_CODES_FOR)) >= WRONG_CODES) {
+        if (store.wrongCodes(connection, municipality, helper.refs(), now.minus(WRONG_CODES_FOR)) >= WRONG_CODES) {
             return new Written<>(List.of(), new Joined.TooOften());
         }
         Optional<Helper> invited = code.isEmpty()
                 ? Optional.empty()
                 : store.ofCode(connection, municipality, code.get())
-                        .filter(one -> one.waits(now) && !one.resident().equals(helper.ref()));
+                        .filter(one -> one.waits(now) && !helper.is(one.resident()));
         if (invited.isEmpty()) {
             store.wrongCode(connection, municipality, helper.ref(), now);
             return new Written<>(List.of(), new Joined.NoCode());
         }
         List<AccessEvent> entries = new ArrayList<>();
-        for (Helper before : store.byHelper(connection, municipality, helper.ref())) {
-            if (before.resident().equals(invited.get().resident())
-                    && before.ended().isEmpty()) {
+        Set<PersonRef> whom =
+                Joins.same(connection, municipality, invited.get().resident());
+        for (Helper before : store.byHelper(connection, municipality, helper.refs())) {
+            if (whom.contains(before.resident()) && before.ended().isEmpty()) {
                 // The new invitation says what is allowed now; two beside each other would not end with one stop.
                 store.end(connection, before, now);
                 entries.add(entry(Kind.HELPER_ENDED, before, as(helper), now, Map.of()));
@@ -200,15 +205,16 @@ public final class Helpers {
 
     /** The resident ends it, or takes a code back; false when it is not theirs. Ending twice is ending once. */
     public boolean end(Resident resident, HelperId id) {
-        return end(resident.municipality(), id, own(resident), helper -> helper.resident()
-                .equals(resident.ref()));
+        return end(resident.municipality(), id, own(resident), helper -> resident.is(helper.resident()));
     }
 
     /** The helper ends it; false when it is not theirs. */
     public boolean leave(Resident helper, HelperId id) {
-        return end(helper.municipality(), id, as(helper), one -> one.by()
-                .filter(helper.ref()::equals)
-                .isPresent());
+        return end(
+                helper.municipality(),
+                id,
+                as(helper),
+                one -> one.by().filter(helper::is).isPresent());
     }
 
     private boolean end(MunicipalityCode municipality, HelperId id, Actor actor, Predicate<Helper> theirs) {
@@ -256,7 +262,7 @@ public final class Helpers {
         LocalDate today = cases.today(helper.municipality());
         return store.find(connection, helper.municipality(), id)
                 .filter(one -> one.helps(today)
-                        && one.by().filter(helper.ref()::equals).isPresent());
+                        && one.by().filter(helper::is).isPresent());
     }
 
     Optional<Helper> helping(Resident helper, HelperId id) {
@@ -265,7 +271,7 @@ public final class Helpers {
 
     private List<Helper> current(Connection connection, Resident resident, Instant now, LocalDate today)
             throws SQLException {
-        return store.ofResident(connection, resident.municipality(), resident.ref()).stream()
+        return store.ofResident(connection, resident.municipality(), resident.refs()).stream()
                 .filter(helper -> helper.helps(today) || helper.waits(now))
                 .toList();
     }

@@ -91,7 +91,7 @@ public final class HelpersReading {
     }
 
     private List<LoggedEntry> looks(Resident resident) {
-        return log.own(resident.municipality(), resident.ref(), LogReader.NEWEST, READ).stream()
+        return log.own(resident.municipality(), resident.refs(), LogReader.NEWEST, READ).stream()
                 .filter(entry -> entry.event().actor().kind() == ActorKind.CASEWORKER
                         && Explanations.LOOKS.contains(entry.event().kind()))
                 .limit(LOOKS)

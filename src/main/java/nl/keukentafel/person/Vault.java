@@ -39,8 +39,8 @@ public interface Vault {
     byte[] tag(MunicipalityCode municipality, String scope, String words);
 
     /**
-     * The principal of a person whom this municipality knows, with the refs that were joined with theirs; empty for a ref
-     * that is not its own.
+     * The principal of a person whom this municipality knows, by any of the refs that were joined: the same for each of
+     * them, also for who signed in before they were joined. Empty for a ref that is not its own.
      */
     Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref);
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.keys.Key;
 import nl.keukentafel.keys.KeyKind;
@@ -87,10 +88,8 @@ final class VaultRegister implements Vault {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Resident(
-                    municipality,
-                    ref,
-                    database.in(municipality, connection -> Joins.told(connection, municipality, ref))));
+            Set<PersonRef> same = database.in(municipality, connection -> Joins.same(connection, municipality, ref));
+            return Optional.of(new Resident(municipality, same.iterator().next(), same));
         } catch (SQLException e) {
             throw new IllegalStateException("the vault cannot be read", e);
         }

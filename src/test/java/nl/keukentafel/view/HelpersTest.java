@@ -7,6 +7,7 @@ import static nl.keukentafel.view.Walk.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -23,7 +24,9 @@ import nl.keukentafel.consent.Answer;
 import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Overview;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.helper.Helped;
+import nl.keukentafel.helper.Helper;
 import nl.keukentafel.helper.HelperId;
 import nl.keukentafel.helper.Helpers;
 import nl.keukentafel.helper.HelpersReading;
@@ -32,6 +35,9 @@ import nl.keukentafel.helper.Joined;
 import nl.keukentafel.helper.May;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.Joins;
+import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -83,6 +89,7 @@ class HelpersTest {
         walk.sql("DELETE FROM helper");
         walk.sql("DELETE FROM helper_wrong_code");
         walk.sql("DELETE FROM outbox");
+        walk.sql("DELETE FROM person_joined");
         walk.cases.close(sanne, of.id());
         clock.forward(Duration.ofHours(2));
     }
@@ -249,6 +256,72 @@ class HelpersTest {
                         nl.keukentafel.consent.To.WORKER))
                 .isInstanceOf(Answer.NotYours.class);
         assertThat(walk.consents.withdraw(noor, income)).isInstanceOf(Answer.NotYours.class);
+    }
+
+    @Test
+    void whoGotAnotherNumberSeesAndEndsWhatTheyBeganByTheOldOne() throws SQLException {
+        HelperId id = helping(May.SHARES, May.STOP);
+        Resident now = renumbered(fatima, "999994311");
+        assertThat(walk.vault.resident(ZANDOORD, fatima.ref()).orElseThrow())
+                .as("a session from before")
+                .isEqualTo(now);
+        assertThat(helpers.of(now)).extracting(Helper::id).containsExactly(id);
+        assertThat(helpers.nameFor(ZANDOORD, now.ref(), id)).contains(DAUGHTER);
+        assertThat(about(read(id).shares())).containsExactly("income");
+        ConsentId income = walk.about(now, of, INCOME);
+        assertThat(reading.toStop(noor, id, income)).isPresent();
+        assertThat(reading.stop(noor, id, income)).isInstanceOf(Answer.Stands.class);
+        Invited.ByCode own = code(May.SHARES);
+        assertThat(helpers.join(now, own.code().digits())).as("one's own").isInstanceOf(Joined.NoCode.class);
+        assertThat(helpers.end(now, id)).isTrue();
+        assertThat(reading.look(noor, id)).isEmpty();
+    }
+
+    @Test
+    void aHelperWhoGotAnotherNumberGoesOnAndLeavesAsTheSamePerson() throws SQLException {
+        HelperId id = helping(May.SHARES);
+        Resident now = renumbered(noor, "999994323");
+        assertThat(helpers.helpedBy(now)).extracting(Helper::id).containsExactly(id);
+        assertThat(reading.look(now, id)).isPresent();
+        Joined again = helpers.join(now, code(May.LOOKS).code().digits());
+        assertThat(again).isInstanceOf(Joined.Helping.class);
+        assertThat(helpers.of(fatima))
+                .as("a new invitation takes the place of the one before")
+                .hasSize(1);
+        assertThat(helpers.leave(now, ((Joined.Helping) again).helper().id())).isTrue();
+        assertThat(helpers.of(fatima)).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            helpers.join(i < 3 ? noor : now, "0000000" + i);
+        }
+        assertThat(helpers.join(now, code(May.SHARES).code().digits())).isInstanceOf(Joined.TooOften.class);
+    }
+
+    private Resident renumbered(Resident who, String bsn) throws SQLException {
+        PersonRef other = walk.vault.refOf(ZANDOORD, new Bsn(bsn));
+        walk.context.getBean(Database.class).in(ZANDOORD, connection -> {
+            Joins.join(connection, ZANDOORD, who.ref(), other, clock.instant());
+            return true;
+        });
+        return walk.vault.resident(ZANDOORD, other).orElseThrow();
+    }
+
+    @Test
+    void aStopOfWhichTheAnswerWasLostIsAnsweredAsTheFirst() {
+        ConsentId income = walk.about(fatima, of, INCOME);
+        HelperId stops = helping(May.STOP);
+        assertThat(reading.stop(noor, stops, income)).isInstanceOf(Answer.Stands.class);
+        int entries = log(fatima).size();
+        assertThat(reading.stop(noor, stops, income)).isInstanceOf(Answer.Stands.class);
+        assertThat(log(fatima)).hasSize(entries);
+        HelperId reads = helping(May.SHARES);
+        assertThat(reading.stop(noor, reads, income)).isInstanceOf(Answer.NotYours.class);
+        walk.ask(sanne, of, DEBTS);
+        ConsentId debts = walk.about(fatima, of, DEBTS);
+        walk.yes(fatima, of, DEBTS);
+        walk.consents.withdraw(fatima, debts);
+        assertThat(reading.stop(noor, helping(May.STOP), debts))
+                .as("what they stopped themself is theirs to know")
+                .isInstanceOf(Answer.NotYours.class);
     }
 
     @Test

@@ -131,6 +131,7 @@ final class Walk implements AutoCloseable {
             settings.put(messages + way + "-template", "message-by-" + way);
         }
         settings.put("keukentafel.messages-every", "1h");
+        settings.put("keukentafel.pace.helper-codes-in-an-hour", "1000");
         settings.put("keukentafel.policies", policies.toString());
         settings.put("keukentafel.stops", "target/no-stops");
         context = ApplicationContext.builder(settings, "test").singletons(clock).start();
