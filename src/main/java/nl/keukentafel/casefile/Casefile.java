@@ -24,6 +24,7 @@ import nl.keukentafel.accesslog.AccessLog.Logged;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.database.Work;
+import nl.keukentafel.message.ContactPoints;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -54,6 +55,7 @@ public final class Casefile {
     private final SearchPace pace;
     private final Municipalities municipalities;
     private final Outbox outbox;
+    private final ContactPoints contacts;
     private final BeanProvider<Identification> identification;
     private final BeanProvider<HomeAddress> home;
     private final BeanProvider<OpeningRule> rule;
@@ -72,6 +74,7 @@ public final class Casefile {
             SearchPace pace,
             Municipalities municipalities,
             Outbox outbox,
+            ContactPoints contacts,
             BeanProvider<Identification> identification,
             BeanProvider<HomeAddress> home,
             BeanProvider<OpeningRule> rule,
@@ -88,6 +91,7 @@ public final class Casefile {
         this.pace = pace;
         this.municipalities = municipalities;
         this.outbox = outbox;
+        this.contacts = contacts;
         this.identification = identification;
         this.home = home;
         this.rule = rule;
@@ -185,6 +189,9 @@ public final class Casefile {
                     Optional.empty(),
                     1);
             store.insert(connection, opened, opening.ownRequest());
+            if (!opening.postHome()) {
+                contacts.toldNotHome(connection, worker.municipality(), resident);
+            }
             announced.set(outbox.announce(connection, worker.municipality(), resident, id.toString(), now));
             String asked = opening.ownRequest().isPresent() ? "yes" : "no";
             return new Written<OpeningOutcome>(
@@ -198,7 +205,6 @@ public final class Casefile {
         if (logged.value() instanceof OpeningOutcome.Opened
                 && message != null
                 && message.mayGoHome()
-                && opening.postHome()
                 && opening.who() instanceof Opening.Who.Registered) {
             CaseKey key = new CaseKey(worker.municipality(), id, resident, opening.purpose(), logged.receipt());
             home.get()

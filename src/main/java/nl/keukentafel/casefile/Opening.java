@@ -12,8 +12,8 @@ import nl.keukentafel.policy.words.PurposeCode;
  * @param why the resident's question, in their own words
  * @param ownRequest what the resident said when they asked for this case themself; needed for a second case of one team
  *     for the same resident and purpose within 30 days
- * @param postHome false when the resident said that a letter about it is not safe at home: then whoever watches over the
- *     log sees to it that they are told
+ * @param postHome false when the resident said that letters are not safe at home: then none goes there, about this case or
+ *     a later one, until they choose an address themself, and whoever watches over the log sees to it that they are told
  */
 public record Opening(Who who, PurposeCode purpose, String why, Optional<String> ownRequest, boolean postHome) {
     /** Of somebody who said nothing against a letter at home. */

@@ -26,6 +26,7 @@ import nl.keukentafel.database.Database;
 import nl.keukentafel.message.ContactPoints;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 
@@ -161,17 +162,22 @@ public final class HomeSafety {
 
     /** Whether the same resident chose in another case that others at home are not to know. */
     private static boolean elsewhereNot(Connection connection, Case of) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "SELECT 1 FROM home_choice h JOIN casefile f ON f.municipality = h.municipality AND f.id = h.case_id"
-                        + " WHERE h.municipality = ? AND f.resident = ? AND h.case_id <> ? AND h.choice <> ?")) {
-            select.setString(1, of.municipality().value());
-            select.setObject(2, of.resident().id());
-            select.setObject(3, of.id().id());
-            select.setString(4, HomeChoice.MAY_BE_ASKED.name());
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next();
+        for (PersonRef ref : Joins.same(connection, of.municipality(), of.resident())) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT 1 FROM home_choice h JOIN casefile f ON f.municipality = h.municipality AND f.id = h.case_id"
+                            + " WHERE h.municipality = ? AND f.resident = ? AND h.case_id <> ? AND h.choice <> ?")) {
+                select.setString(1, of.municipality().value());
+                select.setObject(2, ref.id());
+                select.setObject(3, of.id().id());
+                select.setString(4, HomeChoice.MAY_BE_ASKED.name());
+                try (ResultSet rows = select.executeQuery()) {
+                    if (rows.next()) {
+                        return true;
+                    }
+                }
             }
         }
+        return false;
     }
 
     /** Asks what was held back, as if it had been asked now. */

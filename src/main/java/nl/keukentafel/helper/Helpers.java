@@ -179,8 +179,7 @@ public final class Helpers {
             return new Written<>(List.of(), new Joined.NoCode());
         }
         List<AccessEvent> entries = new ArrayList<>();
-        Set<PersonRef> whom =
-                Joins.same(connection, municipality, invited.get().resident());
+        Set<PersonRef> whom = Joins.same(connection, municipality, invited.get().resident());
         for (Helper before : store.byHelper(connection, municipality, helper.refs())) {
             if (whom.contains(before.resident()) && before.ended().isEmpty()) {
                 // The new invitation says what is allowed now; two beside each other would not end with one stop.
@@ -210,11 +209,9 @@ public final class Helpers {
 
     /** The helper ends it; false when it is not theirs. */
     public boolean leave(Resident helper, HelperId id) {
-        return end(
-                helper.municipality(),
-                id,
-                as(helper),
-                one -> one.by().filter(helper::is).isPresent());
+        return end(helper.municipality(), id, as(helper), one -> one.by()
+                .filter(helper::is)
+                .isPresent());
     }
 
     private boolean end(MunicipalityCode municipality, HelperId id, Actor actor, Predicate<Helper> theirs) {
@@ -261,8 +258,7 @@ public final class Helpers {
     Optional<Helper> helping(Connection connection, Resident helper, HelperId id) throws SQLException {
         LocalDate today = cases.today(helper.municipality());
         return store.find(connection, helper.municipality(), id)
-                .filter(one -> one.helps(today)
-                        && one.by().filter(helper::is).isPresent());
+                .filter(one -> one.helps(today) && one.by().filter(helper::is).isPresent());
     }
 
     Optional<Helper> helping(Resident helper, HelperId id) {

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 
@@ -32,7 +33,19 @@ public class Languages {
         }
     }
 
+    /** By whichever of their refs they chose it. */
     Optional<String> of(Connection connection, MunicipalityCode municipality, PersonRef ref) throws SQLException {
+        for (PersonRef one : Joins.same(connection, municipality, ref)) {
+            Optional<String> chosen = under(connection, municipality, one);
+            if (chosen.isPresent()) {
+                return chosen;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> under(Connection connection, MunicipalityCode municipality, PersonRef ref)
+            throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT language FROM resident_language WHERE municipality = ? AND ref = ?")) {
             select.setString(1, municipality.value());
@@ -50,11 +63,18 @@ public class Languages {
         }
         try {
             database.in(resident.municipality(), connection -> {
-                change(connection, "DELETE FROM resident_language WHERE municipality = ? AND ref = ?", resident);
+                for (PersonRef ref : resident.refs()) {
+                    change(
+                            connection,
+                            "DELETE FROM resident_language WHERE municipality = ? AND ref = ?",
+                            resident.municipality().value(),
+                            ref.toString());
+                }
                 change(
                         connection,
                         "INSERT INTO resident_language (municipality, ref, language) VALUES (?, ?, ?)",
-                        resident,
+                        resident.municipality().value(),
+                        resident.ref().toString(),
                         language);
                 return true;
             });
@@ -63,13 +83,10 @@ public class Languages {
         }
     }
 
-    private static void change(Connection connection, String sql, Resident resident, String... more)
-            throws SQLException {
+    private static void change(Connection connection, String sql, String... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, resident.municipality().value());
-            statement.setString(2, resident.ref().toString());
-            for (int i = 0; i < more.length; i++) {
-                statement.setString(i + 3, more[i]);
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
             }
             statement.executeUpdate();
         }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
 import org.jspecify.annotations.Nullable;
@@ -220,7 +221,7 @@ public final class Outbox {
     }
 
     /**
-     * By which way this person was not reached, when the last message that went by the way they chose did not arrive and
+     * By which way this person was not reached, by any of their refs, when the last message that went by the way they chose did not arrive and
      * they chose no other since; says nothing of what the message was.
      *
      */
@@ -244,28 +245,50 @@ public final class Outbox {
         try {
             return database.in(municipality, connection -> {
                 ContactPoint chosen = contacts.safe(connection, municipality, recipient);
-                try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT way, state, kind FROM outbox WHERE municipality = ? AND recipient = ? AND changed < ?"
-                                + " AND changed > ? AND state IN ('DELIVERED', 'NOT_REACHED') ORDER BY changed DESC, id")) {
-                    select.setString(1, municipality.value());
-                    select.setObject(2, recipient.id());
-                    select.setObject(3, utc(before));
-                    select.setObject(4, utc(chosen.changed()));
-                    try (ResultSet rows = select.executeQuery()) {
-                        boolean one = rows.next();
-                        while (one && !kinds.contains(Message.Kind.valueOf(rows.getString(3)))) {
-                            one = rows.next();
-                        }
-                        return one
-                                        && Message.State.valueOf(rows.getString(2)) == Message.State.NOT_REACHED
-                                        && Message.Way.valueOf(rows.getString(1)) == chosen.way()
-                                ? Optional.of(chosen.way())
-                                : Optional.empty();
-                    }
+                List<Fared> fared = new ArrayList<>();
+                for (PersonRef ref : Joins.same(connection, municipality, recipient)) {
+                    last(connection, municipality, ref, chosen.changed(), before, kinds)
+                            .ifPresent(fared::add);
                 }
+                return fared.stream()
+                        .max(Comparator.comparing(Fared::changed))
+                        .filter(last -> last.state() == Message.State.NOT_REACHED && last.way() == chosen.way())
+                        .map(Fared::way);
             });
         } catch (SQLException e) {
             throw new IllegalStateException("the messages cannot be read", e);
+        }
+    }
+
+    private record Fared(Message.Way way, Message.State state, Instant changed) {}
+
+    /** What became of the last message of these kinds to one ref, as far as it is known. */
+    private static Optional<Fared> last(
+            Connection connection,
+            MunicipalityCode municipality,
+            PersonRef recipient,
+            Instant since,
+            Instant before,
+            Set<Message.Kind> kinds)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT way, state, kind, changed FROM outbox WHERE municipality = ? AND recipient = ? AND changed < ?"
+                        + " AND changed > ? AND state IN ('DELIVERED', 'NOT_REACHED') ORDER BY changed DESC, id")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, recipient.id());
+            select.setObject(3, utc(before));
+            select.setObject(4, utc(since));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    if (kinds.contains(Message.Kind.valueOf(rows.getString(3)))) {
+                        return Optional.of(new Fared(
+                                Message.Way.valueOf(rows.getString(1)),
+                                Message.State.valueOf(rows.getString(2)),
+                                rows.getObject(4, OffsetDateTime.class).toInstant()));
+                    }
+                }
+                return Optional.empty();
+            }
         }
     }
 

@@ -28,22 +28,35 @@ public final class InterpreterWishes {
         this.vault = vault;
     }
 
-    /** One of {@link #LANGUAGES}; empty when they asked for none. */
+    private record Kept(PersonRef under, byte[] sealed) {}
+
+    /** One of {@link #LANGUAGES}, by whichever of their refs they told it; empty when they asked for none. */
     public Optional<String> of(MunicipalityCode municipality, PersonRef ref) {
         try {
-            Optional<byte[]> kept = database.in(municipality, connection -> {
-                try (PreparedStatement select = connection.prepareStatement(
-                        "SELECT sealed FROM interpreter_wish WHERE municipality = ? AND ref = ?")) {
-                    select.setString(1, municipality.value());
-                    select.setObject(2, ref.id());
-                    try (ResultSet rows = select.executeQuery()) {
-                        return rows.next() ? Optional.of(rows.getBytes(1)) : Optional.empty();
+            Optional<Kept> kept = database.in(municipality, connection -> {
+                for (PersonRef one : Joins.same(connection, municipality, ref)) {
+                    Optional<Kept> found = under(connection, municipality, one);
+                    if (found.isPresent()) {
+                        return found;
                     }
                 }
+                return Optional.empty();
             });
-            return kept.map(one -> vault.open(municipality, ref, USE, one));
+            return kept.map(one -> vault.open(municipality, one.under(), USE, one.sealed()));
         } catch (SQLException e) {
             throw new IllegalStateException("a wish for an interpreter cannot be read", e);
+        }
+    }
+
+    private static Optional<Kept> under(Connection connection, MunicipalityCode municipality, PersonRef ref)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT sealed FROM interpreter_wish WHERE municipality = ? AND ref = ?")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, ref.id());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(new Kept(ref, rows.getBytes(1))) : Optional.empty();
+            }
         }
     }
 
@@ -59,12 +72,19 @@ public final class InterpreterWishes {
                 language.map(words -> vault.seal(resident.municipality(), resident.ref(), USE, words));
         try {
             database.in(resident.municipality(), connection -> {
-                change(connection, "DELETE FROM interpreter_wish WHERE municipality = ? AND ref = ?", resident);
+                for (PersonRef ref : resident.refs()) {
+                    change(
+                            connection,
+                            "DELETE FROM interpreter_wish WHERE municipality = ? AND ref = ?",
+                            resident.municipality(),
+                            ref);
+                }
                 if (hidden.isPresent()) {
                     change(
                             connection,
                             "INSERT INTO interpreter_wish (municipality, ref, sealed) VALUES (?, ?, ?)",
-                            resident,
+                            resident.municipality(),
+                            resident.ref(),
                             hidden.get());
                 }
                 return true;
@@ -74,11 +94,12 @@ public final class InterpreterWishes {
         }
     }
 
-    private static void change(Connection connection, String sql, Resident resident, byte[]... more)
+    private static void change(
+            Connection connection, String sql, MunicipalityCode municipality, PersonRef ref, byte[]... more)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, resident.municipality().value());
-            statement.setObject(2, resident.ref().id());
+            statement.setString(1, municipality.value());
+            statement.setObject(2, ref.id());
             for (int i = 0; i < more.length; i++) {
                 statement.setBytes(i + 3, more[i]);
             }

@@ -30,6 +30,7 @@ import nl.keukentafel.message.ContactPoint;
 import nl.keukentafel.message.ContactPoints;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
+import nl.keukentafel.message.Reach;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.InterpreterWishes;
 import nl.keukentafel.person.Resident;
@@ -85,7 +86,8 @@ public class OwnData {
 
     /** As one JSON object, with the language that they chose. */
     public Map<String, Object> of(Resident resident, Optional<String> language) {
-        ContactPoint contact = contacts.of(resident);
+        Reach reach = contacts.of(resident);
+        ContactPoint contact = reach.chosenOrDesk();
         Overview overview = consents.overview(resident);
         List<Overview.Line> lines = new ArrayList<>(overview.open());
         lines.addAll(overview.running());
@@ -96,7 +98,13 @@ public class OwnData {
                 "ref", resident.ref().toString(),
                 "language", language,
                 "interpreter", wishes.of(resident.municipality(), resident.ref()),
-                "reachedBy", object("way", word(contact.way()), "address", contact.address()),
+                "reachedBy",
+                        object(
+                                "way", word(contact.way()),
+                                "address", contact.address(),
+                                "chosen", reach.chosen().isPresent(),
+                                "letterHome", reach.letterHome(),
+                                "notHome", reach.notHome()),
                 "cases", cases.everyCaseOf(resident).stream().map(OwnData::json).toList(),
                 "homeChoices",
                         home.of(resident).stream()

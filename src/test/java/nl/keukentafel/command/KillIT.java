@@ -97,7 +97,7 @@ class KillIT {
         try {
             while (true) {
                 String opened = answer(post(port, "/v1/cases", sanne, """
-                                {"bsn":"999990019","born":"1985-03-10","purpose":"debt-help",
+                                {"bsn":"999990019","born":"1985-03-10","purpose":"debt-help","postHome":true,
                                  "why":"Ik wil mijn huur kunnen betalen.","ownRequest":"Gevraagd aan tafel."}"""), 201);
                 String caseId = find(opened, "\"caseId\":\"([^\"]+)\"");
                 cases.add(caseId);

@@ -59,7 +59,7 @@ class ServeIT {
                 assertThat(begun.headers().firstValue("Location").orElse(""))
                         .startsWith(signIn.issuer("staff") + "/authorize?");
                 HttpResponse<String> opened = send(port, "/v1/cases", signIn.token("gm0344", "pieter"), """
-                                {"bsn":"999990019","born":"1985-03-10","purpose":"debt-help",
+                                {"bsn":"999990019","born":"1985-03-10","purpose":"debt-help","postHome":true,
                                  "why":"Ik wil mijn huur kunnen betalen.","ownRequest":"Gevraagd aan tafel."}""");
                 assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
                 assertThat(numbers(postgres, "SELECT COUNT(*) FROM casefile WHERE municipality = 'gm0344'"))

@@ -19,11 +19,17 @@ import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
 import nl.keukentafel.casefile.Untold;
+import nl.keukentafel.consent.HomeChoice;
+import nl.keukentafel.consent.HomeSafety;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.message.ContactPoints;
 import nl.keukentafel.message.Dispatch;
 import nl.keukentafel.message.Message;
+import nl.keukentafel.message.Outbox;
 import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PartialDate;
+import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.person.ToldName;
 import nl.keukentafel.sandbox.Fault;
@@ -177,6 +183,96 @@ class HomeLetterTest {
         assertThat(addresses()).isZero();
     }
 
+    @Test
+    void onceSaidThatPostHomeIsNotSafeNoLaterCaseSendsALetter() throws SQLException {
+        opened(registered(FATIMA, BORN), false);
+        Case later = opened(registered(FATIMA, BORN), true);
+        walk.othersMayBeAsked(later);
+        opened(registered(FATIMA, BORN), true);
+        round();
+        assertThat(provider.received()).isEmpty();
+        assertThat(contacts().of(fatima)).satisfies(reach -> {
+            assertThat(reach.notHome()).isTrue();
+            assertThat(reach.chosen()).isEmpty();
+        });
+        chooses(Message.Way.LETTER, "F. Bakker\nBij haar zus 3\n9902 AB Zandoord");
+        opened(registered(FATIMA, BORN), true);
+        round();
+        assertThat(provider.received()).singleElement().satisfies(letter -> assertThat(letter.to())
+                .contains("Bij haar zus"));
+    }
+
+    @Test
+    void aYesAboutAskingOthersIsNoChoiceOfAWay() throws SQLException {
+        Case of = opened(registered(FATIMA, BORN), true);
+        walk.othersMayBeAsked(of);
+        round();
+        assertThat(provider.received()).as("the letter that waited").hasSize(1);
+        opened(registered(FATIMA, BORN), true);
+        round();
+        assertThat(provider.received()).as("one about the next case").hasSize(2);
+    }
+
+    @Test
+    void whoGotAnotherNumberIsWrittenToAsTheyChoseByTheOldOne() throws SQLException {
+        Resident now = renumbered();
+        try {
+            notAtHomeByTheOldNumber();
+            assertThat(contacts().of(now).letterHome()).isFalse();
+            assertThat(contacts().of(now).notHome()).isTrue();
+            choosesAs(now, Message.Way.SMS, "06 1900 0377");
+            assertThat(contacts().of(fatima).now().way()).isEqualTo(Message.Way.SMS);
+            assertThat(contacts().of(fatima).notHome()).isTrue();
+            walk.context.getBean(Database.class).in(ZANDOORD, connection -> {
+                var outbox = walk.context.getBean(Outbox.class);
+                outbox.put(connection, ZANDOORD, fatima.ref(), Message.Kind.QUESTION_WAITS, "case", clock.instant());
+                return true;
+            });
+            round();
+            assertThat(provider.received()).extracting(Received::way).containsExactly("sms");
+            choosesAs(now, Message.Way.PRINT_AT_THE_DESK, "");
+            assertThat(walk.count("contact_point")).isOne();
+        } finally {
+            walk.sql("DELETE FROM person_joined");
+        }
+    }
+
+    private void notAtHomeByTheOldNumber() {
+        walk.sql("INSERT INTO contact_point (municipality, ref, not_at_home, changed, needed) VALUES ('gm9902', '"
+                + fatima.ref() + "', TRUE, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)");
+    }
+
+    private Resident renumbered() throws SQLException {
+        PersonRef other = walk.vault.refOf(ZANDOORD, new Bsn("999994311"));
+        walk.context.getBean(Database.class).in(ZANDOORD, connection -> {
+            Joins.join(connection, ZANDOORD, fatima.ref(), other, clock.instant());
+            return true;
+        });
+        return walk.vault.resident(ZANDOORD, other).orElseThrow();
+    }
+
+    @Test
+    void whatWasChosenAboutHomeByTheOldNumberIsNotTakenBackByAYesByTheNew() throws SQLException {
+        Case of = opened(registered(FATIMA, BORN), true);
+        walk.context.getBean(HomeSafety.class).choose(fatima, of.id(), HomeChoice.TALK_FIRST);
+        Case other = opened(registered("999990329", LocalDate.of(2006, 9, 12)), true);
+        walk.context.getBean(Database.class).in(ZANDOORD, connection -> {
+            Joins.join(connection, ZANDOORD, fatima.ref(), other.resident(), clock.instant());
+            return true;
+        });
+        try {
+            walk.othersMayBeAsked(other);
+            assertThat(contacts().of(fatima).notHome()).isTrue();
+        } finally {
+            walk.sql("DELETE FROM person_joined");
+            walk.sql("DELETE FROM home_choice");
+        }
+    }
+
+    private ContactPoints contacts() {
+        return walk.context.getBean(ContactPoints.class);
+    }
+
     private Case opened(Opening.Who who, boolean postHome) {
         OpeningOutcome outcome = walk.cases.open(sanne, opening(who, postHome));
         // The first question in a new process may take longer than the register of persons is given.
@@ -196,7 +292,11 @@ class HomeLetterTest {
     }
 
     private void chooses(Message.Way way, String address) {
-        assertThat(walk.context.getBean(ContactPoints.class).choose(fatima, way, address, true))
+        choosesAs(fatima, way, address);
+    }
+
+    private void choosesAs(Resident who, Message.Way way, String address) {
+        assertThat(walk.context.getBean(ContactPoints.class).choose(who, way, address, true))
                 .isEqualTo(ContactPoints.Choice.KEPT);
         clock.forward(Duration.ofSeconds(1));
     }

@@ -191,7 +191,8 @@ class MessagesTest {
     }
 
     @Test
-    void nothingIsSentToWhoChoseNothingOrTheDeskMeanwhile() throws SQLException {
+    void nothingIsSentToWhoChoseTheDeskBeforeOrMeanwhile() throws SQLException {
+        reach(Message.Way.PRINT_AT_THE_DESK, "");
         walk.open(sanne, FATIMA, "1985-03-10");
         round(TOGETHER);
         assertThat(states()).containsExactly(Message.State.AT_THE_DESK);
@@ -209,7 +210,7 @@ class MessagesTest {
     void onlyWhereNobodyReadsAlongAndNothingGoesHomeOnceThatIsNotSafe() throws SQLException {
         assertThat(contacts.choose(fatima, Message.Way.SMS, PHONE, false))
                 .isEqualTo(ContactPoints.Choice.READ_BY_OTHERS);
-        assertThat(contacts.of(fatima).way()).isEqualTo(Message.Way.PRINT_AT_THE_DESK);
+        assertThat(contacts.of(fatima).now().way()).isEqualTo(Message.Way.PRINT_AT_THE_DESK);
         reach(Message.Way.LETTER, "F. Bakker\nHelmgras 3\n1234 AB Zandoord");
         walk.open(sanne, FATIMA, "1985-03-10");
         walk.context.getBean(Database.class).in(ZANDOORD, connection -> {
@@ -279,7 +280,7 @@ class MessagesTest {
     void anAddressIsKeptSealedAndPrintsItselfWithout() {
         reach(Message.Way.EMAIL, "fatima.bakker@post.example");
         assertThat(contacts.of(fatima).toString()).doesNotContain("fatima");
-        assertThat(contacts.of(fatima).hint()).isEqualTo("f…@post.example");
+        assertThat(contacts.of(fatima).now().hint()).isEqualTo("f…@post.example");
         assertThat(walk.count("contact_point WHERE address_sealed IS NOT NULL")).isOne();
         assertThat(walk.count("contact_point WHERE CAST(RAWTOHEX(address_sealed) AS VARCHAR) LIKE '%66617469%'"))
                 .isZero();

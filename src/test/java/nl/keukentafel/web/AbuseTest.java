@@ -248,7 +248,7 @@ class AbuseTest {
     private record Ask(String path, String body) {}
 
     private static List<Pair> pairs() {
-        String born = "\"born\": \"1970-01-02\", \"purpose\": \"debt-help\", \"why\": \"x\"}";
+        String born = "\"born\": \"1970-01-02\", \"purpose\": \"debt-help\", \"postHome\": true, \"why\": \"x\"}";
         String nobody = numberOfNobody();
         Shared silent = Shared.fatima(front, "debts");
         Shared refused = Shared.fatima(front, "debts");

@@ -65,9 +65,9 @@ final class LoneCaseworker {
     /** What a program sends, by path; of others an empty object. */
     private static final Map<String, List<String>> BODIES = Map.ofEntries(
             Map.entry("/v1/cases", List.of("""
-                    {"bsn": "{bsn}", "born": "{born}", "purpose": "debt-help", "why": "De huur."}""", """
-                    {"bsn": "{bsn}", "born": "{born}", "purpose": "debt-help", "why": "De huur.", "ownRequest": "Zelf."}""", """
-                    {"bsn": "{bsn}", "born": "{born}", "purpose": "social-support", "why": "Thuis.", "ownRequest": "Zelf."}""")),
+                    {"bsn": "{bsn}", "born": "{born}", "purpose": "debt-help", "postHome": true, "why": "De huur."}""", """
+                    {"bsn": "{bsn}", "born": "{born}", "purpose": "debt-help", "postHome": true, "why": "De huur.", "ownRequest": "Zelf."}""", """
+                    {"bsn": "{bsn}", "born": "{born}", "purpose": "social-support", "postHome": true, "why": "Thuis.", "ownRequest": "Zelf."}""")),
             Map.entry("/v1/case-searches", List.of("{\"bsn\": \"{bsn}\", \"born\": \"{born}\"}")),
             Map.entry(
                     "/v1/cases/{caseId}/requests", List.of("{\"topics\": [\"income\", \"debts\", \"housing\"]}", """

@@ -101,7 +101,7 @@ class PaceOfCallersTest {
 
     private static HttpResponse<String> open(Front front, String token, String number) throws Exception {
         return post(front, token, "/v1/cases", """
-                {"bsn": "%s", "born": "2002-07-14", "purpose": "debt-help", "why": "De huur."}""".formatted(number));
+                {"bsn": "%s", "born": "2002-07-14", "purpose": "debt-help", "postHome": true, "why": "De huur."}""".formatted(number));
     }
 
     private static HttpResponse<String> post(Front front, String token, String path, String body) throws Exception {

@@ -223,7 +223,9 @@ class CasesController {
         Opening.Who who = who(body);
         PurposeCode purpose = Ids.inBody(body, "purpose", body.text("purpose"), PurposeCode::new);
         Optional<String> ownRequest = body.maybeText("ownRequest");
-        boolean postHome = !body.has("postHome") || body.flag("postHome");
+        // Silence is no word that letters at home are safe; without a number no letter goes to anybody's home.
+        boolean toSay = who instanceof Opening.Who.Registered || body.has("postHome");
+        boolean postHome = !toSay || body.flag("postHome");
         return Ids.inBody(body, "why", body.text("why"), why -> new Opening(who, purpose, why, ownRequest, postHome));
     }
 

@@ -3,6 +3,7 @@ package nl.keukentafel.web.caseworker;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -113,12 +114,17 @@ class WorkController {
 
     @Get("/openen")
     HttpResponse<?> opening(HttpRequest<?> request, Session session, Caseworker worker) {
-        return openingPage(request, session, worker, "");
+        return openingPage(request, session, worker, OpenCasePage.Typed.NOTHING, "");
     }
 
     @Post("/openen")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> open(HttpRequest<?> request, Session session, Caseworker worker, Form form) {
+        OpenCasePage.Typed typed = new OpenCasePage.Typed(
+                form.maybe("doel").orElse(""),
+                form.maybe("waarom").orElse(""),
+                form.maybe("verzoek").orElse(""),
+                form.maybe("post").isPresent());
         Opening opening;
         try {
             opening = new Opening(
@@ -126,12 +132,13 @@ class WorkController {
                     new PurposeCode(form.one("doel")),
                     form.one("waarom"),
                     form.maybe("verzoek"),
-                    form.maybe("post").isEmpty());
+                    !typed.notHome());
         } catch (IllegalArgumentException | DateTimeException e) {
             return openingPage(
                     request,
                     session,
                     worker,
+                    typed,
                     "Er ontbreekt iets of het klopt niet. Vul een burgerservicenummer en geboortedatum in, of een naam en"
                             + " een codewoord van minstens zes letters.");
         }
@@ -140,15 +147,23 @@ class WorkController {
                 HttpResponse.seeOther(URI.create("/werk/zaak/" + opened.opened().id()));
             case OpeningOutcome.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
             case OpeningOutcome.NotFound no ->
-                openingPage(request, session, worker, "Zo is niemand gevonden. Vraag het de inwoner nog eens.");
+                openingPage(request, session, worker, typed, "Zo is niemand gevonden. Vraag het de inwoner nog eens.");
             case OpeningOutcome.OwnRequestNeeded no ->
                 openingPage(
                         request,
                         session,
                         worker,
+                        typed,
                         "Je team had korter dan 30 dagen geleden al zo'n zaak. Schrijf op wat de inwoner zelf vroeg.");
             case OpeningOutcome.TooOften often -> throw Problem.TOO_MANY_SEARCHES.refused();
-            case OpeningOutcome.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
+            case OpeningOutcome.RegisterDown down ->
+                openingPage(
+                                request,
+                                session,
+                                worker,
+                                typed,
+                                "Een register antwoordt nu niet. Probeer het straks nog eens.")
+                        .status(Problem.REGISTER_UNAVAILABLE.status());
         };
     }
 
@@ -237,13 +252,15 @@ class WorkController {
                 registered ? "Je vervangt nu deze collega." : "Dat kan niet: kijk naar de dagen (hoogstens 60).");
     }
 
-    private HttpResponse<?> openingPage(HttpRequest<?> request, Session session, Caseworker worker, String mistake) {
+    private MutableHttpResponse<?> openingPage(
+            HttpRequest<?> request, Session session, Caseworker worker, OpenCasePage.Typed typed, String mistake) {
         return html.page(
                 "caseworker/open-case",
                 new OpenCasePage(
                         layout(request, session, "Open een zaak"),
                         words.purposesOf(worker, site.municipality(worker.municipality())),
-                        mistake));
+                        mistake,
+                        typed));
     }
 
     private HttpResponse<?> casePage(

@@ -6,7 +6,7 @@ import nl.keukentafel.web.Layout;
 /**
  * What somebody shares, was asked, and no longer shares.
  *
- * @param notReached whether the last message to them did not arrive
+ * @param reach the key of what is wrong with how they are reached, or empty
  * @param atHome whether somebody waits to hear if it is safe to ask others at home
  * @param whole false after a weak sign-in: then there is only what is shared, with whom, and stopping it
  */
@@ -17,5 +17,5 @@ public record OverviewPage(
         List<Share> ended,
         List<Look> looks,
         boolean whole,
-        boolean notReached,
+        String reach,
         boolean atHome) {}

@@ -101,7 +101,6 @@ class OwnDataController {
                         saved.isPresent(),
                         wishes.of(resident.municipality(), resident.ref()),
                         contacts.of(resident),
-                        contacts.sends(resident.municipality()),
                         mistake.filter(MISTAKES::contains).orElse("")));
     }
 

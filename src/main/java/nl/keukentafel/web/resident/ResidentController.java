@@ -29,6 +29,7 @@ import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.To;
 import nl.keukentafel.decision.Stopping;
+import nl.keukentafel.message.ContactPoints;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.view.Amounts;
@@ -59,6 +60,7 @@ class ResidentController {
     private final Views views;
     private final Painter painter;
     private final Outbox outbox;
+    private final ContactPoints contacts;
     private final HomeSafety home;
     private final Clock clock;
 
@@ -72,6 +74,7 @@ class ResidentController {
             Views views,
             Painter painter,
             Outbox outbox,
+            ContactPoints contacts,
             HomeSafety home,
             Clock clock) {
         this.html = html;
@@ -83,6 +86,7 @@ class ResidentController {
         this.views = views;
         this.painter = painter;
         this.outbox = outbox;
+        this.contacts = contacts;
         this.home = home;
         this.clock = clock;
     }
@@ -104,10 +108,18 @@ class ResidentController {
                         shares(layout, overview.ended()),
                         whole ? looks.last(resident, layout, 3) : List.of(),
                         whole,
-                        whole
-                                && outbox.notReached(resident.municipality(), resident.ref(), clock.instant())
-                                        .isPresent(),
+                        whole ? reach(resident) : "",
                         whole && home.of(resident).stream().anyMatch(HomeSafety.AtHome::waits)));
+    }
+
+    private String reach(Resident resident) {
+        if (contacts.of(resident).askAgain()) {
+            return "inst.kies-opnieuw";
+        }
+        return outbox.notReached(resident.municipality(), resident.ref(), clock.instant())
+                        .isPresent()
+                ? "inst.niet-bereikt"
+                : "";
     }
 
     @Get("/vraag/{id}")

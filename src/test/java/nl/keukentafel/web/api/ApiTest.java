@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApiTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String CASE = """
-            {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "why": "De huur."}""";
+            {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "postHome": true, "why": "De huur."}""";
 
     private final HttpClient client = HttpClient.newHttpClient();
     private Front front;
@@ -147,14 +147,16 @@ class ApiTest {
                 "null",
                 "{",
                 "{}",
-                "{\"bsn\": 999990019, \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
-                "{\"bsn\": \"999990018\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
-                "{\"bsn\": \"999990019\", \"born\": \"1985-13-10\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
-                "{\"bsn\": \"999990019\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
-                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"name\": \"x\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
-                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \" \"}",
-                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \"x\", \"all\": 1}",
-                "{\"bsn\": \"999990019\", \"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
+                "{\"bsn\": 999990019, \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"postHome\": true, \"why\": \"x\"}",
+                "{\"bsn\": \"999990018\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"postHome\": true, \"why\": \"x\"}",
+                "{\"bsn\": \"999990019\", \"born\": \"1985-13-10\", \"purpose\": \"debt-help\", \"postHome\": true, \"why\": \"x\"}",
+                "{\"bsn\": \"999990019\", \"purpose\": \"debt-help\", \"postHome\": true, \"why\": \"x\"}",
+                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"name\": \"x\", \"purpose\": \"debt-help\", \"postHome\": true, \"why\": \"x\"}",
+                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"postHome\": true, \"why\": \" \"}",
+                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"postHome\": true, \"why\": \"x\", \"all\": 1}",
+                "{\"bsn\": \"999990019\", \"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"postHome\": true, \"why\": \"x\"}",
+                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"why\": \"x\"}",
+                "{\"bsn\": \"999990019\", \"born\": \"1985-03-10\", \"purpose\": \"debt-help\", \"postHome\": null, \"why\": \"x\"}",
                 "{\"name\": \"Ivan\", \"codeWord\": \"KORT\", \"purpose\": \"debt-help\", \"why\": \"x\"}"
             })
     void aBodyThatIsNotAsDescribedIsABadRequestAndTellsNoValue(String body) throws Exception {

@@ -47,7 +47,7 @@ class OversightApiTest {
         joris = front.provider().accessToken(Side.STAFF, "gm9901", "joris");
         fatima = front.provider().accessToken(Side.RESIDENTS, "gm9902", "999990019");
         JsonNode opened = json(send("POST", "/v1/cases", sanne, """
-                {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "why": "De huur."}"""));
+                {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "postHome": true, "why": "De huur."}"""));
         send("POST", "/v1/cases/" + opened.get("caseId").asText() + "/views", sanne, "{}");
         place = json(send("GET", "/v1/log-entries?kind=shown", els, ""))
                 .get("entries")
@@ -204,7 +204,7 @@ class OversightApiTest {
                         .statusCode())
                 .isEqualTo(204);
         assertThat(send("POST", "/v1/cases", omar, """
-                {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "why": "x", "ownRequest": "x"}""").statusCode()).isEqualTo(403);
+                {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "postHome": true, "why": "x", "ownRequest": "x"}""").statusCode()).isEqualTo(403);
         assertThat(send("GET", "/v1/findings", els, "").body()).contains("self-or-family");
         assertThat(send("GET", "/v1/log-entries?kind=refused", els, "").body()).doesNotContain("conflict");
         assertThat(send("PUT", "/v1/own-home", omar, "{\"street\": \"Havenkade\", \"postcode\": \"9902 sa\"}")

@@ -69,7 +69,7 @@ class WalkthroughIT {
                 "Two keys find a resident: number and birth date together. That she looked is in Fatima's log at once.");
         JsonNode opened = walk.json(walk.run("""
                 curl -s $API/cases -H "Authorization: Bearer $SANNE" -H 'Content-Type: application/json' -d '{
-                  "bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help",
+                  "bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "postHome": true,
                   "why": "Ik wil de huur kunnen betalen."}'"""));
         walk.let("CASE", opened.get("caseId").asText());
         walk.let("ME", opened.get("resident").asText());
@@ -211,8 +211,9 @@ class WalkthroughIT {
                         .asText());
         String opened = "";
         for (int i = 0; i < 10 && !opened.contains("caseId"); i++) {
-            opened = quiet.quietly("curl -s $API/cases -H \"Authorization: Bearer $PIETER\"" + post
-                    + "'{\"bsn\":\"999990044\",\"born\":\"1981-07-02\",\"purpose\":\"debt-help\",\"why\":\"x\"}'");
+            opened = quiet.quietly(
+                    "curl -s $API/cases -H \"Authorization: Bearer $PIETER\"" + post
+                            + "'{\"bsn\":\"999990044\",\"born\":\"1981-07-02\",\"purpose\":\"debt-help\",\"postHome\":true,\"why\":\"x\"}'");
         }
         quiet.let("CASE", quiet.json(opened).get("caseId").asText());
         quiet.quietly("curl -s $API/cases/$CASE/requests -H \"Authorization: Bearer $PIETER\"" + post

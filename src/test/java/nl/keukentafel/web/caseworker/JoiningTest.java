@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import nl.keukentafel.sandbox.Fault;
 import nl.keukentafel.sandbox.Recorded;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.web.Browser;
@@ -149,6 +152,40 @@ class JoiningTest {
                 .contains("blijft zoals");
         assertThat(resident(FATIMA).get("/mijn/alles").body()).contains("Ivan zoekt een bed");
         assertThat(resident(NEIGHBOUR).get("/mijn/alles").body()).doesNotContain("Ivan zoekt een bed");
+    }
+
+    @Test
+    void aMistypedNumberLosesNothingElseThatWasFilledInAndIsNotGivenBack() {
+        Map<String, String> form = Map.of(
+                "doel", "debt-help",
+                "waarom", "De huur & het gas.",
+                "verzoek", "Ze belde \"zelf\".",
+                "post", "niet-thuis");
+        for (Map<String, String> who : List.of(
+                Map.of("bsn", "999990018", "geboren", "19850310"),
+                Map.of("bsn", FATIMA, "geboren", "19850311"),
+                Map.of("naam", "Koos", "codewoord", "KORT"))) {
+            stillThere(form, who, 200);
+        }
+        front.town().fail("brp", Fault.DOWN, Duration.ZERO);
+        try {
+            stillThere(form, Map.of("bsn", NEIGHBOUR, "geboren", NEIGHBOUR_BORN.replace("-", "")), 503);
+        } finally {
+            front.town().heal();
+        }
+        assertThat(sanne.get("/werk/openen").body()).doesNotContain("De huur", "checked");
+    }
+
+    private void stillThere(Map<String, String> form, Map<String, String> who, int status) {
+        Map<String, String> all = new HashMap<>(form);
+        all.putAll(who);
+        sanne.get("/werk/openen");
+        Browser.Page page = sanne.post("/werk/openen", all);
+        assertThat(page.status()).isEqualTo(status);
+        assertThat(page.body())
+                .contains("De huur &amp; het gas.", "Ze belde \"zelf\".", "value=\"debt-help\" selected")
+                .contains("value=\"niet-thuis\" checked")
+                .doesNotContain(who.values().toArray(String[]::new));
     }
 
     @Test

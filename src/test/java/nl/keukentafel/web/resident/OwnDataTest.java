@@ -106,6 +106,28 @@ class OwnDataTest {
         assertThat(lotte.get("/mijn/alles/bestand").body()).doesNotContain("\"interpreter\"");
     }
 
+    @Test
+    void whoChoseNothingReadsThatOneLetterComesHomeAndCanChooseTheDesk() throws Exception {
+        assertThat(neighbour.get("/mijn/instellingen").body())
+                .contains("je koos nog niets. Je krijgt één brief thuis", "Wil je geen brief thuis? Kies dan de balie.")
+                .doesNotContainPattern("name=\"weg\"[^>]* checked");
+        assertThat(reached(neighbour).get("letterHome").asBoolean()).isTrue();
+        assertThat(neighbour.postAndGo("/mijn/bereiken", Map.of("weg", "balie")).body())
+                .contains("Nu: Nergens.")
+                .doesNotContain("je koos nog niets")
+                .containsPattern("value=\"balie\"[^>]* checked");
+        assertThat(reached(neighbour).get("letterHome").asBoolean()).isFalse();
+        assertThat(reached(neighbour).get("chosen").asBoolean()).isTrue();
+        assertThat(neighbour.post("/mijn/bereiken", Map.of()).status()).isEqualTo(400);
+    }
+
+    private static JsonNode reached(Browser whose) throws Exception {
+        return JsonMapper.builder()
+                .build()
+                .readTree(whose.get("/mijn/alles/bestand").body())
+                .get("reachedBy");
+    }
+
     private static String picture(Browser desk, Shared of) {
         desk.get("/werk/zaak/" + of.of().id());
         return desk.post("/werk/kijk", Map.of("zaak", of.of().id().toString())).body();
