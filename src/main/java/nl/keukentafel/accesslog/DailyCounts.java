@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import nl.keukentafel.accesslog.ExportLine.Chain;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -25,12 +26,11 @@ public final class DailyCounts {
     /** So many entries are counted in one. */
     private static final int MOST = 5_000;
 
-    private static final int AT_A_TIME = 50;
-
     private final AccessLog log;
     private final LogReader reader;
     private final Scopes scopes;
     private final Clock clock;
+    private final Map<MunicipalityCode, LastCounted> lastCounted = new ConcurrentHashMap<>();
 
     DailyCounts(AccessLog log, LogReader reader, KeyStore keys, Clock clock) {
         this.log = log;
@@ -43,6 +43,7 @@ public final class DailyCounts {
     public int count(MunicipalityCode municipality) {
         long last = reader.size(municipality) - 1;
         long from = newest(municipality, LogReader.NEWEST, 1).stream()
+                .filter(entry -> !entry.erased())
                 .findFirst()
                 .map(entry -> Counted.of(entry.details()).until())
                 .orElse(-1L);
@@ -57,34 +58,42 @@ public final class DailyCounts {
         return written;
     }
 
-    /** Whether a daily entry counts more entries of this person than can be read now: then some are hidden. */
+    /**
+     * Whether a daily entry counts more entries of this person than can be read now: then some are hidden. Soon after a
+     * start, until {@link #read} has been through all of them, by the newest daily entries alone.
+     */
     public boolean hidden(MunicipalityCode municipality, PersonRef person) {
         Optional<LoggedEntry> seen =
                 reader.own(municipality, person, LogReader.NEWEST, 1).stream().findFirst();
         long behind = seen.map(LoggedEntry::index).orElse(-1L);
-        long entries = seen.flatMap(entry -> chain(municipality, entry.index()))
-                .map(Chain::count)
-                .orElse(0L);
         String tag = tag(municipality, person);
-        long before = LogReader.NEWEST;
-        while (true) {
-            List<AuditedEntry> days = newest(municipality, before, AT_A_TIME);
-            for (AuditedEntry day : days) {
-                if (day.index() <= behind) {
-                    return false;
-                }
-                Optional<Counted.Line> own = Counted.of(day.details()).lines().stream()
+        LastCounted last = lastCounted(municipality);
+        last.read(before -> newest(municipality, before, LastCounted.AT_A_TIME));
+        Optional<Counted.Line> counted = last.dayOf(tag)
+                .filter(day -> day > behind)
+                .flatMap(day -> reader.unclosed(municipality, day))
+                .filter(day -> !day.erased())
+                .flatMap(day -> Counted.of(day.details()).lines().stream()
                         .filter(line -> line.tag().equals(tag))
-                        .findFirst();
-                if (own.isPresent()) {
-                    return own.get().entries() > entries;
-                }
-            }
-            if (days.size() < AT_A_TIME) {
-                return false;
-            }
-            before = days.getLast().index();
+                        .findFirst());
+        return counted.isPresent()
+                && counted.get().entries()
+                        > seen.flatMap(entry -> chain(municipality, entry.index()))
+                                .map(Chain::count)
+                                .orElse(0L);
+    }
+
+    /** Reads all daily entries that were not read yet, so that what {@link #hidden} says rests on all of them. */
+    public void read(MunicipalityCode municipality) {
+        LastCounted last = lastCounted(municipality);
+        boolean all = false;
+        while (!all) {
+            all = last.read(before -> newest(municipality, before, LastCounted.AT_A_TIME));
         }
+    }
+
+    private LastCounted lastCounted(MunicipalityCode municipality) {
+        return lastCounted.computeIfAbsent(municipality, any -> new LastCounted());
     }
 
     private List<AuditedEntry> newest(MunicipalityCode municipality, long before, int most) {
@@ -96,9 +105,7 @@ public final class DailyCounts {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
-        return reader.pseudonymous(municipality, filter, before, most).stream()
-                .filter(entry -> !entry.erased())
-                .toList();
+        return reader.pseudonymous(municipality, filter, before, most);
     }
 
     /** By what is sealed and committed to, and not by a table that somebody may have edited. */

@@ -75,6 +75,12 @@ final class LogRounds {
         each(counts::count);
     }
 
+    /** So that no resident's question has to read years of them. */
+    @Scheduled(fixedDelay = "1h", initialDelay = "90s")
+    void readCounts() {
+        each(counts::read);
+    }
+
     /** Erases what is older than the municipality keeps its log. */
     @Scheduled(cron = "${keukentafel.log.erase-at:0 50 3 * * ?}")
     void erase() {

@@ -17,13 +17,14 @@ import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /**
- * What residents may not know of yet: opened cases of which no message reached them, and choices about home that one
+ * What residents may not know of yet: opened cases of which no message reached them or none in a day, and choices about home that one
  * employee alone took down. Those who watch over the log see to it that they are told, and write down on the entry that
  * they did.
  */
 @Singleton
 public final class Untold {
     private static final Duration LOOKED_BACK = Duration.ofDays(60);
+    private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration A_LITTLE = Duration.ofHours(1);
 
     private final Outbox outbox;
@@ -39,7 +40,7 @@ public final class Untold {
     /** The entries of their opening in the last 60 days on which nobody gave a verdict yet, newest first. */
     public List<AuditedEntry> of(MunicipalityCode municipality, Instant now) {
         Instant since = now.minus(LOOKED_BACK);
-        Set<String> cases = Set.copyOf(outbox.casesNotAnnounced(municipality, since));
+        Set<String> cases = Set.copyOf(outbox.casesNotAnnounced(municipality, since, now.minus(A_DAY)));
         if (cases.isEmpty()) {
             return List.of();
         }

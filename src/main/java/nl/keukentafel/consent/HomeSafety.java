@@ -235,6 +235,28 @@ public final class HomeSafety {
         delete(connection, "assisted_home_choice", municipality, id);
     }
 
+    /**
+     * Takes back every yes, confirmed or not, because a backup was restored and nobody knows who thought better of it since;
+     * done twice is done once.
+     */
+    public void takeBackEveryYes(MunicipalityCode municipality) {
+        try {
+            database.in(municipality, connection -> {
+                for (String table : List.of("home_choice", "assisted_home_choice")) {
+                    try (PreparedStatement delete = connection.prepareStatement(
+                            "DELETE FROM " + table + " WHERE municipality = ? AND choice = ?")) {
+                        delete.setString(1, municipality.value());
+                        delete.setString(2, HomeChoice.MAY_BE_ASKED.name());
+                        delete.executeUpdate();
+                    }
+                }
+                return true;
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("what was chosen about home cannot be changed", e);
+        }
+    }
+
     private static void delete(Connection connection, String table, MunicipalityCode municipality, CaseId id)
             throws SQLException {
         try (PreparedStatement delete =

@@ -18,9 +18,13 @@ import java.util.List;
 import java.util.Map;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.accesslog.LogUnavailable;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.database.Database;
+import nl.keukentafel.keys.KeyGone;
+import nl.keukentafel.keys.KeysUnavailable;
+import nl.keukentafel.keys.SealBroken;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
@@ -75,7 +79,7 @@ public final class Reminders {
             if (!here.isBefore(FROM) && here.isBefore(UNTIL)) {
                 try {
                     write(municipality.code());
-                } catch (RuntimeException e) {
+                } catch (LogUnavailable | KeysUnavailable | KeyGone | SealBroken | IllegalStateException e) {
                     // One municipality's trouble is not another's; in half an hour there is another round.
                     LOG.error(
                             "reminders of {} cannot be written now: {}",

@@ -137,6 +137,40 @@ public final class ContactPoints {
         }
     }
 
+    /**
+     * Nothing is sent to anybody who was ever written to until they choose again, because a backup was restored and nobody
+     * knows what they chose or said since. What is not safe stays so; done twice is done once.
+     */
+    public void askAllAgain(MunicipalityCode municipality) {
+        try {
+            database.in(municipality, connection -> {
+                change(
+                        connection,
+                        municipality,
+                        "UPDATE contact_point SET way = 'PRINT_AT_THE_DESK', address_sealed = NULL"
+                                + " WHERE municipality = ? AND way IS NOT NULL");
+                change(connection, municipality, "UPDATE contact_point SET ask_again = TRUE WHERE municipality = ?");
+                change(
+                        connection,
+                        municipality,
+                        "INSERT INTO contact_point (municipality, ref, not_at_home, changed, ask_again, needed)"
+                                + " SELECT DISTINCT o.municipality, o.recipient, FALSE, CURRENT_TIMESTAMP, TRUE, CURRENT_TIMESTAMP"
+                                + " FROM outbox o WHERE o.municipality = ? AND NOT EXISTS (SELECT 1 FROM contact_point c"
+                                + " WHERE c.municipality = o.municipality AND c.ref = o.recipient)");
+                return true;
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("the contact points cannot be kept", e);
+        }
+    }
+
+    private static void change(Connection connection, MunicipalityCode municipality, String sql) throws SQLException {
+        try (PreparedStatement change = connection.prepareStatement(sql)) {
+            change.setString(1, municipality.value());
+            change.executeUpdate();
+        }
+    }
+
     /** Where a message goes now, on the given connection: what they chose, as far as it is safe and can be sent. */
     ContactPoint safe(Connection connection, MunicipalityCode municipality, PersonRef ref) throws SQLException {
         return reach(connection, municipality, ref).now();

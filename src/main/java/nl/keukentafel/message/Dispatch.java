@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
+import nl.keukentafel.keys.KeyGone;
+import nl.keukentafel.keys.KeysUnavailable;
+import nl.keukentafel.keys.SealBroken;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -45,7 +48,7 @@ public final class Dispatch {
                 round(municipality.code());
             } catch (SQLException e) {
                 LOG.error("messages of {} cannot be sent now: {}", municipality.code(), e.getSQLState());
-            } catch (RuntimeException e) {
+            } catch (KeysUnavailable | KeyGone | SealBroken | IllegalArgumentException e) {
                 // One municipality's trouble is not another's.
                 LOG.error(
                         "messages of {} cannot be sent now: {}",

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import nl.keukentafel.database.Database;
+import nl.keukentafel.keys.KeyGone;
+import nl.keukentafel.keys.KeysUnavailable;
+import nl.keukentafel.keys.SealBroken;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
@@ -68,10 +71,12 @@ final class DispatchStore {
                 try {
                     to = to(connection, municipality, one, now);
                     text = vault.open(municipality, one.recipient(), Outbox.SEALED_FOR, one.sealed());
-                } catch (RuntimeException e) {
-                    // It cannot be known here whether its keys are gone or only out of reach, so it is tried again
-                    // later
-                    // and keeps nobody else's from being sent.
+                } catch (KeyGone
+                        | KeysUnavailable
+                        | SealBroken
+                        | IllegalArgumentException
+                        | IndexOutOfBoundsException e) {
+                    // Keys that are out of reach may come back, and none of it keeps anybody else's from being sent.
                     LOG.error(
                             "message {} cannot be opened: {}",
                             one.id(),

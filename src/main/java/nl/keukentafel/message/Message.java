@@ -28,6 +28,8 @@ public record Message(
         CASE_OPENED,
         RECEIPT_OF_A_YES,
         RECEIPT_OF_A_STOP,
+        /** A stop by the hand of somebody who helps them. */
+        STOPPED_FOR_YOU,
         SAID_YES_FOR_YOU,
         QUESTION_WAITS,
         REMINDER_OF_AN_END,
@@ -35,7 +37,8 @@ public record Message(
 
         /** Whether several that wait for one person say the same, so that one of them is enough. */
         boolean saidOnce() {
-            return this != REMINDER_OF_AN_END;
+            // Each case is to be told of by itself: what becomes of its message says whether its resident knows.
+            return this != REMINDER_OF_AN_END && this != CASE_OPENED;
         }
     }
 

@@ -120,16 +120,41 @@ public final class Outbox {
         }
     }
 
-    /** Cases of which no message reached their resident since this moment, for whoever sees to it that they are told. */
-    public List<String> casesNotAnnounced(MunicipalityCode municipality, Instant since) {
+    /**
+     * The provider is asked what it has of every message that waits before it is sent, because a backup was restored and it
+     * may have been sent since; done twice is done once.
+     */
+    public void lookUpBeforeSending(MunicipalityCode municipality) {
+        try {
+            database.in(municipality, connection -> {
+                try (PreparedStatement update = connection.prepareStatement(
+                        "UPDATE outbox SET tries = 1 WHERE municipality = ? AND state = 'WAITING' AND tries = 0")) {
+                    update.setString(1, municipality.value());
+                    return update.executeUpdate();
+                }
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("the messages cannot be changed", e);
+        }
+    }
+
+    /**
+     * Cases of which no message reached their resident since this moment, or waits for longer than it takes, for whoever sees
+     * to it that they are told.
+     *
+     * @param waiting since before this moment
+     */
+    public List<String> casesNotAnnounced(MunicipalityCode municipality, Instant since, Instant waiting) {
         try {
             return database.in(municipality, connection -> {
                 List<String> found = new ArrayList<>();
                 try (PreparedStatement select = connection.prepareStatement(
                         "SELECT reference FROM outbox WHERE municipality = ? AND kind = 'CASE_OPENED' AND written >= ?"
-                                + " AND state IN ('AT_THE_DESK', 'NOT_REACHED') ORDER BY written DESC, id")) {
+                                + " AND (state IN ('AT_THE_DESK', 'NOT_REACHED') OR (state = 'WAITING' AND written < ?))"
+                                + " ORDER BY written DESC, id")) {
                     select.setString(1, municipality.value());
                     select.setObject(2, utc(since));
+                    select.setObject(3, utc(waiting));
                     try (ResultSet rows = select.executeQuery()) {
                         while (rows.next()) {
                             found.add(rows.getString(1));

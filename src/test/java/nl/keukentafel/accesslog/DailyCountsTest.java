@@ -78,6 +78,31 @@ class DailyCountsTest {
         assertThat(counts.hidden(WATERSTAD, FATIMA)).isTrue();
     }
 
+    @Test
+    void oneQuestionReadsSomeDaysAndTheRoundAllOfThem() throws SQLException {
+        counts.count(WATERSTAD);
+        for (int day = 0; day < LastCounted.AT_A_TIME; day++) {
+            fixture.write(shown(JOOST, 10 + day));
+            counts.count(WATERSTAD);
+        }
+        fixture.sql("DELETE FROM log_subject WHERE idx IN (2, 4)");
+        DailyCounts started = new DailyCounts(fixture.log, reader, fixture.keys, CLOCK);
+        assertThat(started.hidden(WATERSTAD, FATIMA)).as("the newest days alone").isFalse();
+        started.read(WATERSTAD);
+        assertThat(started.hidden(WATERSTAD, FATIMA)).isTrue();
+        assertThat(started.hidden(WATERSTAD, JOOST)).isFalse();
+        fixture.write(shown(FATIMA, 80));
+        counts.count(WATERSTAD);
+        assertThat(started.hidden(WATERSTAD, FATIMA))
+                .as("by what a gap in their own entries says from here on")
+                .isFalse();
+        fixture.sql("DELETE FROM log_subject WHERE idx = 107");
+        assertThat(started.hidden(WATERSTAD, FATIMA)).as("counted since it was read").isTrue();
+        DailyCounts asking = new DailyCounts(fixture.log, reader, fixture.keys, CLOCK);
+        asking.hidden(WATERSTAD, JOOST);
+        assertThat(asking.hidden(WATERSTAD, FATIMA)).isTrue();
+    }
+
     /** The counter beside the log is not what is counted by. */
     @Test
     void whoEditsTheCounterAsWellHidesNothing() throws SQLException {

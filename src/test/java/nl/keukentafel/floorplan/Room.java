@@ -19,7 +19,7 @@ enum Room {
     WORDS("policy.words", "which topics, fields and purposes can be named?", ""),
     POLICY("policy", "what do the policies say?", "files policy.words"),
     ACCESSLOG("accesslog", "what happened?", "municipality database keys person tlog"),
-    MESSAGE("message", "how do we reach whom, safely?", "municipality database person accesslog policy.words"),
+    MESSAGE("message", "how do we reach whom, safely?", "municipality database keys person accesslog policy.words"),
     CASEFILE(
             "casefile",
             "who works with whom, for what?",

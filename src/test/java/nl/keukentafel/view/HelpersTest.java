@@ -244,7 +244,11 @@ class HelpersTest {
             assertThat(event.actor().kind()).isEqualTo(ActorKind.HELPER);
         });
         assertThat(walk.context.getBean(Outbox.class).to(ZANDOORD, fatima.ref()))
-                .anyMatch(message -> message.kind() == Message.Kind.RECEIPT_OF_A_STOP);
+                .anySatisfy(message -> {
+                    assertThat(message.kind()).isEqualTo(Message.Kind.STOPPED_FOR_YOU);
+                    assertThat(message.text()).startsWith("Je helper stopte iets");
+                })
+                .noneMatch(message -> message.kind() == Message.Kind.RECEIPT_OF_A_STOP);
         assertThat(walk.shownTopics(walk.views.whole(sanne, of.id()))).isEmpty();
         // The helper's own hand on the resident's consent, as every route of a resident would do it.
         assertThat(walk.consents.serveNotice(noor, debts, "nl")).isEmpty();

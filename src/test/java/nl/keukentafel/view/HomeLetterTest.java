@@ -157,6 +157,27 @@ class HomeLetterTest {
     }
 
     @Test
+    void twoCasesAreToldOfOneByOneAndOneThatIsNotInADayIsOnTheList() throws SQLException {
+        chooses(Message.Way.SMS, "06 1900 0302");
+        Case one = opened(registered(FATIMA, BORN), true);
+        Case other = opened(registered(FATIMA, BORN), true);
+        round();
+        clock.forward(Duration.ofMinutes(2));
+        walk.context.getBean(Dispatch.class).round(ZANDOORD);
+        assertThat(untold().stream().map(entry -> entry.caseId().orElseThrow()))
+                .containsExactlyInAnyOrder(one.id().toString(), other.id().toString());
+        walk.sql("DELETE FROM outbox");
+        chooses(Message.Way.SMS, "06 1900 0377");
+        Case waiting = opened(registered(FATIMA, BORN), true);
+        walk.town.fail("messages", Fault.DOWN, Duration.ZERO);
+        round();
+        assertThat(untold()).isEmpty();
+        clock.forward(Duration.ofHours(25));
+        assertThat(untold()).singleElement().satisfies(entry -> assertThat(entry.caseId())
+                .contains(waiting.id().toString()));
+    }
+
+    @Test
     void anAddressThatIsSecretIsHandedToNobody() throws SQLException {
         try (Walk secret = Walk.whereSecret(FATIMA)) {
             Caseworker worker = secret.worker(ZANDOORD, "sanne");

@@ -174,6 +174,32 @@ class MessagesTest {
     }
 
     @Test
+    void afterARestoredBackupNothingIsSentTwiceNorToAnAddressOfBefore() throws SQLException {
+        reach(Message.Way.SMS, PHONE);
+        walk.open(sanne, FATIMA, "1985-03-10");
+        round(TOGETHER);
+        assertThat(provider.received()).hasSize(1);
+        walk.sql("UPDATE outbox SET state = 'WAITING', tries = 0, provider_id = NULL, done = NULL");
+        Case of = walk.open(sanne, FATIMA, "1985-03-10");
+        walk.context.getBeansOfType(AfterRestore.class).forEach(AfterRestore::restored);
+        round(Duration.ofMinutes(2));
+        assertThat(provider.received()).hasSize(1);
+        assertThat(states()).containsExactlyInAnyOrder(Message.State.HANDED_OVER, Message.State.AT_THE_DESK);
+        Resident lotte = walk.resident(ZANDOORD, "999990329");
+        assertThat(contacts.of(lotte).letterHome()).as("never written to").isTrue();
+        walk.sql("DELETE FROM contact_point");
+        walk.context.getBeansOfType(AfterRestore.class).forEach(AfterRestore::restored);
+        assertThat(contacts.of(fatima).letterHome())
+                .as("whether they chose since, nobody knows")
+                .isFalse();
+        reach(Message.Way.SMS, PHONE);
+        assertThat(contacts.of(fatima).askAgain()).isFalse();
+        walk.ask(sanne, of, INCOME);
+        round(TOGETHER);
+        assertThat(provider.received()).hasSize(2);
+    }
+
+    @Test
     void whoeverTakesItFirstSendsIt() throws Exception {
         reach(Message.Way.SMS, PHONE);
         walk.open(sanne, FATIMA, "1985-03-10");
@@ -353,7 +379,7 @@ class MessagesTest {
         Case of = walk.open(sanne, "999990299", "2002-07-14");
         daysAgo(31);
         assertThat(ended.clear(ZANDOORD)).as("the case goes on").isZero();
-        assertThat(contacts.of(kevin).hint()).isEqualTo("…77");
+        assertThat(contacts.of(kevin).now().hint()).isEqualTo("…77");
         walk.cases.close(sanne, of.id());
         daysAgo(29);
         assertThat(ended.clear(ZANDOORD)).as("not yet").isZero();
@@ -363,7 +389,7 @@ class MessagesTest {
         round(Duration.ofMinutes(2));
         daysAgo(31);
         assertThat(ended.clear(ZANDOORD)).isEqualTo(1);
-        assertThat(contacts.of(kevin).way()).isEqualTo(Message.Way.PRINT_AT_THE_DESK);
+        assertThat(contacts.of(kevin).now().way()).isEqualTo(Message.Way.PRINT_AT_THE_DESK);
         walk.open(sanne, "999990299", "2002-07-14");
         assertThat(outbox.to(ZANDOORD, kevin.ref()))
                 .as("no letter goes to a home of which nobody knows whether it is safe")

@@ -25,6 +25,9 @@ import nl.keukentafel.casefile.Erasing;
 import nl.keukentafel.casefile.ErasingOutcome;
 import nl.keukentafel.casefile.ErasureGround;
 import nl.keukentafel.consent.Answer;
+import nl.keukentafel.consent.HomeSafety;
+import nl.keukentafel.message.ContactPoints;
+import nl.keukentafel.message.Message;
 import nl.keukentafel.keys.KeyKind;
 import nl.keukentafel.keys.KeyStore;
 import nl.keukentafel.person.Bsn;
@@ -191,6 +194,8 @@ class RestoredBackupTest {
             Case of = walk.open(sanne, FATIMA, "1985-03-10");
             walk.ask(sanne, of, INCOME);
             walk.yes(fatima, of, INCOME);
+            walk.context.getBean(ContactPoints.class).choose(fatima, Message.Way.SMS, "06 1900 0377", true);
+            walk.ask(sanne, of, Walk.DEBTS);
             walk.sql(SESSION);
             return of;
         }
@@ -205,6 +210,17 @@ class RestoredBackupTest {
             assertThat(walk.entries(ZANDOORD, AccessEvent.Kind.INCARNATION)).isNotEmpty();
             assertThat(walk.entries(WATERSTAD, AccessEvent.Kind.INCARNATION)).isNotEmpty();
             assertThat(walk.consents.anyGiven(ZANDOORD)).isFalse();
+            var fatima = walk.resident(ZANDOORD, FATIMA);
+            assertThat(walk.context.getBean(HomeSafety.class).of(fatima))
+                    .as("what they said about others at home")
+                    .singleElement()
+                    .satisfies(home -> assertThat(home.choice()).isEmpty());
+            assertThat(walk.context.getBean(ContactPoints.class).of(fatima)).satisfies(reach -> {
+                assertThat(reach.askAgain()).isTrue();
+                assertThat(reach.now().way()).isEqualTo(Message.Way.PRINT_AT_THE_DESK);
+            });
+            assertThat(walk.count("outbox WHERE state = 'WAITING' AND tries = 0"))
+                    .isZero();
         }
     }
 }
