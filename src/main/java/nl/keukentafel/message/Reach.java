@@ -20,7 +20,8 @@ public record Reach(Optional<ContactPoint> chosen, boolean notHome, boolean send
     /** Where a message goes: what they chose, as far as it is safe and can be sent. */
     public ContactPoint now() {
         ContactPoint point = chosenOrDesk();
-        return !sends || notHome && point.way() == Message.Way.LETTER ? desk() : point;
+        boolean unsafe = notHome && point.way() == Message.Way.LETTER;
+        return unsafe || !sends ? desk() : point;
     }
 
     /** Whether one letter goes to where they are registered when a case is opened: they never chose a way. */
