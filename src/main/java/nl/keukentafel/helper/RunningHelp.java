@@ -3,6 +3,7 @@ package nl.keukentafel.helper;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Set;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.message.ReachedFor;
@@ -24,7 +25,7 @@ class RunningHelp implements ReachedFor {
     public boolean goesOn(Connection connection, MunicipalityCode municipality, Set<PersonRef> refs)
             throws SQLException {
         for (PersonRef ref : refs) {
-            for (Helper helper : store.ofResident(connection, municipality, ref)) {
+            for (Helper helper : store.ofResident(connection, municipality, List.of(ref))) {
                 if (helper.ended().isEmpty() && !helper.lastDay().isBefore(cases.today(municipality))) {
                     return true;
                 }
