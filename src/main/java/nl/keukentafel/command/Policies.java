@@ -73,8 +73,15 @@ final class Policies {
         PolicyCheck.Report report = PolicyCheck.run(folder);
         report.issues().forEach(issue -> err.println(issue.printed()));
         report.uncovered().forEach(issue -> err.println(issue.printed()));
+        Set<String> told = report.issues().stream()
+                .map(issue -> issue.file() + ":" + issue.line() + ":" + issue.column())
+                .collect(Collectors.toSet());
+        List<nl.keukentafel.files.Issue> besides = FolderFiles.issues(folder).stream()
+                .filter(issue -> !told.contains(issue.file() + ":" + issue.line() + ":" + issue.column()))
+                .toList();
+        besides.forEach(issue -> err.println(issue.rendered()));
         report.lines().forEach(out::println);
-        int found = report.issues().size() + report.uncovered().size();
+        int found = report.issues().size() + report.uncovered().size() + besides.size();
         if (report.issues().isEmpty()) {
             PolicyProof proof = PolicyProof.of(folder);
             PolicyProof.Result result = proof.proved();
@@ -92,7 +99,7 @@ final class Policies {
             scores.lines().forEach(out::println);
             found += result.broken().size() + scores.survivors();
         }
-        out.println(found == 0 ? "the check holds" : found + " issues");
+        out.println(found == 0 ? "the check holds" : found == 1 ? "1 issue" : found + " issues");
         return found == 0 ? CommandLine.OK : 1;
     }
 
@@ -164,6 +171,7 @@ final class Policies {
             }
             case Evidence.Outcome.Replayed replayed -> {
                 replayed.differences().forEach(out::println);
+                replayed.notes().forEach(out::println);
                 out.println(
                         replayed.differences().isEmpty()
                                 ? replayed.topics() == 0
@@ -171,7 +179,8 @@ final class Policies {
                                         : replayed.topics() == 1
                                                 ? "the same answer for its one topic"
                                                 : "the same answer for all " + replayed.topics() + " topics"
-                                : "not the same: " + replayed.differences().size() + " differences");
+                                : "not the same: " + replayed.differences().size()
+                                        + (replayed.differences().size() == 1 ? " difference" : " differences"));
                 yield replayed.differences().isEmpty() ? CommandLine.OK : 1;
             }
         };

@@ -2,22 +2,29 @@ package nl.keukentafel.consent;
 
 import io.micronaut.context.annotation.Value;
 import io.micronaut.scheduling.annotation.Scheduled;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import nl.keukentafel.policy.Issue;
 import nl.keukentafel.policy.Loaded;
 import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
 import nl.keukentafel.policy.PolicyProof;
+import nl.keukentafel.policy.words.PurposeCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,13 +36,35 @@ import org.slf4j.LoggerFactory;
 public final class Policies {
     private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
 
+    /** The day has begun in Amsterdam when it has begun in any municipality that is served. */
+    private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
+
     private final Path folder;
+    private final List<FolderRule> rules;
+    private final Function<PolicyBase, List<String>> proof;
+    private final Clock clock;
     private final Map<String, Policy> earlier = new ConcurrentHashMap<>();
     private volatile PolicyBase current;
     private volatile Map<String, String> seen;
+    private volatile boolean proved;
+    private volatile boolean broken;
 
-    Policies(@Value("${keukentafel.policies:consent-policies}") String folder) {
-        this.folder = Path.of(folder);
+    @Inject
+    Policies(
+            @Value("${keukentafel.policies:consent-policies}") String folder,
+            @Value("${keukentafel.policies-proved-after-start:true}") boolean provedAfterStart,
+            List<FolderRule> rules,
+            Clock clock) {
+        this(Path.of(folder), rules, PolicyProof::broken, clock);
+        this.proved = !provedAfterStart;
+    }
+
+    /** @param proof the laws that do not hold, one line each */
+    Policies(Path folder, List<FolderRule> rules, Function<PolicyBase, List<String>> proof, Clock clock) {
+        this.folder = folder;
+        this.rules = List.copyOf(rules);
+        this.proof = proof;
+        this.clock = clock;
         this.seen = files();
         this.current = read(this.folder);
     }
@@ -50,27 +79,75 @@ public final class Policies {
         return current.byHash(hash).or(() -> Optional.ofNullable(earlier.get(hash)));
     }
 
-    /** Reads the folder again; says what is wrong with it, and then keeps what holds. */
+    /**
+     * Reads the folder again; says what is wrong with it, and then keeps what holds. What is proved is what was read, and
+     * what was read takes the place of what held.
+     */
     public synchronized List<String> reload() {
-        return switch (PolicyBase.load(folder)) {
-            case Loaded.Bad bad -> bad.issues().stream().map(Issue::printed).toList();
-            case Loaded.Good good -> {
-                List<String> broken = PolicyProof.of(folder).proved().broken();
-                if (broken.isEmpty()) {
-                    PolicyBase before = current;
-                    before.purposes().stream()
-                            .flatMap(purpose -> before.versions(purpose).stream())
-                            .forEach(policy -> earlier.put(policy.hash(), policy));
-                    current = good.base();
-                }
-                yield broken;
+        List<String> wrong = new ArrayList<>();
+        Loaded loaded = PolicyBase.load(folder);
+        if (loaded instanceof Loaded.Bad bad) {
+            bad.issues().stream().map(Issue::printed).forEach(wrong::add);
+        }
+        rules.forEach(rule -> wrong.addAll(rule.mistakes(folder)));
+        if (loaded instanceof Loaded.Good good) {
+            wrong.addAll(edited(good.base()));
+            if (wrong.isEmpty()) {
+                wrong.addAll(proof.apply(good.base()));
             }
-        };
+            if (wrong.isEmpty()) {
+                PolicyBase before = current;
+                before.purposes().stream()
+                        .flatMap(purpose -> before.versions(purpose).stream())
+                        .forEach(policy -> earlier.put(policy.hash(), policy));
+                current = good.base();
+                proved = true;
+                broken = false;
+            }
+        }
+        return List.copyOf(wrong);
+    }
+
+    /** A text by which was decided stays as it was; a purpose as a whole may end. */
+    private List<String> edited(PolicyBase fresh) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), AMSTERDAM);
+        List<String> wrong = new ArrayList<>();
+        PolicyBase before = current;
+        for (PurposeCode purpose : broken ? List.<PurposeCode>of() : before.purposes()) {
+            for (Policy policy : before.versions(purpose)) {
+                boolean same = fresh.byHash(policy.hash()).isPresent();
+                if (!same
+                        && !policy.validFrom().isAfter(today)
+                        && !fresh.versions(purpose).isEmpty()) {
+                    wrong.add(
+                            folder.resolve("purposes").resolve(purpose.value()).resolve(policy.validFrom() + ".yaml")
+                                    + ":1:1: this text was in force and is edited or gone; put it back (SHA-256 "
+                                    + policy.hash()
+                                    + "), and write what is new in a file of a new day");
+                }
+            }
+        }
+        return wrong;
+    }
+
+    /** Proves what was loaded at start; when a law does not hold, nothing is opened until the folder is mended. */
+    private synchronized void prove() {
+        if (proved) {
+            return;
+        }
+        List<String> against = proof.apply(current);
+        if (!against.isEmpty()) {
+            current = PolicyBase.broken(current);
+            broken = true;
+            LOG.error("the policies do not hold; nothing is opened by them: {}", String.join("\n", against));
+        }
+        proved = true;
     }
 
     /** Loads what changed on disk; while it does not hold, what held goes on, and the reason is in the service's own log. */
     @Scheduled(fixedDelay = "${keukentafel.policies-watched-every:10s}", initialDelay = "10s")
     void loadWhatChanged() {
+        prove();
         Map<String, String> found = files();
         if (found.equals(seen)) {
             return;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import nl.keukentafel.files.Issue;
 import nl.keukentafel.files.Issues;
 
 /** The folder of all municipalities: one folder each, named by its code. */
@@ -29,6 +30,17 @@ public final class MunicipalityFiles {
         }
         issues.refuseIfAny();
         return new Municipalities(read);
+    }
+
+    /** Every mistake in the folders of municipalities that have a face of their own, by file and place. */
+    public List<Issue> mistakes() {
+        Issues issues = new Issues();
+        for (Path own : folders(issues)) {
+            if (Files.isRegularFile(own.resolve("municipality.yaml"))) {
+                new MunicipalityFolder(own, town, issues).read();
+            }
+        }
+        return issues.all();
     }
 
     private List<Path> folders(Issues issues) {

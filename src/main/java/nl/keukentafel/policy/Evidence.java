@@ -121,8 +121,18 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
         /** The text is no evidence, or the folder cannot be read; one line each. */
         record Wrong(List<String> lines) implements Outcome {}
 
-        /** Every difference between what was said then and what comes out now, one line each; empty when the same. */
-        record Replayed(int topics, List<String> differences) implements Outcome {}
+        /**
+         * Decided again.
+         *
+         * @param differences between what was said then and what comes out now, one line each; empty when the same
+         * @param notes on what stands in the folder otherwise than it did then and was not decided by, one line each
+         */
+        record Replayed(int topics, List<String> differences, List<String> notes) implements Outcome {
+            public Replayed {
+                differences = List.copyOf(differences);
+                notes = List.copyOf(notes);
+            }
+        }
     }
 
     /** Decides again by the policy file of that hash; what is not the same is told. */
@@ -141,6 +151,7 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
 
     private Outcome replay(Folder folder, boolean sealed) {
         List<String> differences = new ArrayList<>();
+        List<String> notes = narrowedSince(folder);
         if (!sealed) {
             differences.add("the evidence was changed after it was written: its digest is another");
         }
@@ -148,7 +159,7 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
             if (!folder.files(facts.question().purpose()).isEmpty()) {
                 differences.add("then no policy spoke of `" + facts.question().purpose() + "`; now one does");
             }
-            return new Outcome.Replayed(topics(), List.copyOf(differences));
+            return new Outcome.Replayed(topics(), differences, notes);
         }
         Optional<Policy> policy = folder.files(facts.question().purpose()).stream()
                 .map(Folder.PolicyFile::policy)
@@ -165,7 +176,7 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
                     .findFirst();
         }
         if (policy.isEmpty()) {
-            return new Outcome.Replayed(topics(), List.copyOf(differences));
+            return new Outcome.Replayed(topics(), differences, notes);
         }
         Tables tables = new Tables(policy.get(), narrowing, folder.topics());
         switch (said) {
@@ -187,7 +198,16 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
                 });
             }
         }
-        return new Outcome.Replayed(topics(), List.copyOf(differences));
+        return new Outcome.Replayed(topics(), differences, notes);
+    }
+
+    /** A narrowing is decided by as it was then, which the evidence holds in full; that it is another now is said. */
+    private List<String> narrowedSince(Folder folder) {
+        String municipality = facts.question().theCase().municipality();
+        return folder.narrowing(municipality, facts.question().purpose()).equals(narrowing)
+                ? List.of()
+                : List.of("what " + municipality + " leaves out or shortens is not what it was then"
+                        + " (`narrowing.yaml`); decided by what it was then, which the evidence holds");
     }
 
     private int topics() {

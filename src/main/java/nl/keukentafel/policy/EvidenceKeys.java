@@ -11,6 +11,9 @@ import java.util.TreeSet;
 
 /** The keys of an object, each of which has to be asked for. */
 final class EvidenceKeys {
+    /** Of words this short every other is near. */
+    private static final int SHORT = 4;
+
     private final String path;
     private final ObjectNode node;
     private final Set<String> asked = new TreeSet<>();
@@ -30,7 +33,10 @@ final class EvidenceKeys {
         asked.add(key);
         JsonNode value = node.get(key);
         if (value == null) {
-            throw wrong(key, "is missing");
+            List<String> others =
+                    names().stream().filter(name -> !asked.contains(name)).toList();
+            String meant = key.length() < SHORT ? "" : Issues.nearest(key, others);
+            throw wrong(key, "is missing" + (meant.isEmpty() ? "" : ", and `" + path + meant + "` is not a key"));
         }
         return value;
     }

@@ -24,6 +24,11 @@ public interface PolicyBase {
         return found.isEmpty() ? new Loaded.Good(new CompiledBase(read)) : new Loaded.Bad(found);
     }
 
+    /** The same texts, by which nothing may be decided: every question is closed by {@link Reason#POLICY_BROKEN}. */
+    static PolicyBase broken(PolicyBase of) {
+        return new BrokenBase(of);
+    }
+
     /** Reads and compiles only: texts, legal bases and cases may be missing. For trying a policy, never for serving. */
     static Loaded draft(Path folder) {
         Issues issues = new Issues();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import nl.keukentafel.policy.words.Topic;
 
 /** Whether a folder may be used: it can be read, people can sign it, and its own cases say all that it does. */
@@ -28,6 +29,9 @@ public final class PolicyCheck {
 
     private final Folder folder;
     private final Issues issues;
+    /** Before the cases were run. */
+    private List<Path> wrongFiles = List.of();
+
     private final List<Issue> uncovered = new ArrayList<>();
     private final List<String> lines = new ArrayList<>();
 
@@ -45,11 +49,11 @@ public final class PolicyCheck {
 
     static Report checked(Folder folder, Issues issues) {
         PolicyCheck check = new PolicyCheck(folder, issues);
-        if (issues.decidable()) {
-            check.promises();
-            check.cases();
-            check.combinations();
-        }
+        check.wrongFiles =
+                issues.wrong().stream().map(issue -> Path.of(issue.file())).toList();
+        check.promises();
+        check.cases();
+        check.combinations();
         return new Report(
                 issues.all(), check.uncovered.stream().sorted(Issue.BY_PLACE).toList(), List.copyOf(check.lines));
     }
@@ -68,7 +72,13 @@ public final class PolicyCheck {
     private void cases() {
         Map<String, Seen> seen = new TreeMap<>();
         int count = 0;
-        for (Source source : caseSources(folder, issues).values()) {
+        int notRun = 0;
+        for (Map.Entry<Path, Source> file : caseSources(folder, issues).entrySet()) {
+            Source source = file.getValue();
+            if (!canBeTried(file.getKey().getParent())) {
+                notRun++;
+                continue;
+            }
             Issues own = new Issues();
             List<Cases.Case> cases = Cases.read(folder, source, own);
             own.wrong().forEach(issues::wrong);
@@ -90,7 +100,25 @@ public final class PolicyCheck {
             }
         }
         lines.add(count + " cases");
-        folder.purposes().values().forEach(files -> files.forEach(file -> coverage(file, seen)));
+        if (notRun > 0) {
+            lines.add("the cases of " + notRun + (notRun == 1 ? " file" : " files")
+                    + " were not run: what they rest on is wrong");
+        }
+        tried().forEach(file -> coverage(file, seen));
+    }
+
+    /** Whether no mistake stands in what the cases of this purpose's folder rest on. */
+    private boolean canBeTried(Path purpose) {
+        Path others = folder.path().resolve("purposes");
+        return wrongFiles.stream()
+                .allMatch(wrong -> wrong.startsWith(others) && !wrong.equals(others) && !wrong.startsWith(purpose));
+    }
+
+    private Stream<Folder.PolicyFile> tried() {
+        return folder.purposes().entrySet().stream()
+                .filter(entry -> canBeTried(
+                        folder.path().resolve("purposes").resolve(entry.getKey().value())))
+                .flatMap(entry -> entry.getValue().stream());
     }
 
     /** What the cases of one policy brought about, in what they name. */
@@ -172,22 +200,19 @@ public final class PolicyCheck {
     // ---- combinations
 
     private void combinations() {
-        folder.purposes()
-                .values()
-                .forEach(files -> files.forEach(file -> {
-                    for (Combination rule : file.policy().combinations()) {
-                        Set<Topic> left = new TreeSet<>(rule.topics());
-                        left.removeAll(rule.withhold());
-                        Part at = Optional.ofNullable(file.clauses().get(rule.clause()))
-                                .orElse(file.root());
-                        if (left.size() > 1) {
-                            at.wrong("may not be together but can: " + words(left) + " stay when "
-                                    + words(rule.withhold()) + (rule.withhold().size() == 1 ? " is" : " are")
-                                    + " withheld");
-                        }
-                        sideEffects(file.policy(), rule);
-                    }
-                }));
+        tried().forEach(file -> {
+            for (Combination rule : file.policy().combinations()) {
+                Set<Topic> left = new TreeSet<>(rule.topics());
+                left.removeAll(rule.withhold());
+                Part at = Optional.ofNullable(file.clauses().get(rule.clause())).orElse(file.root());
+                if (left.size() > 1) {
+                    at.wrong("may not be together but can: " + words(left) + " stay when "
+                            + words(rule.withhold()) + (rule.withhold().size() == 1 ? " is" : " are")
+                            + " withheld");
+                }
+                sideEffects(file.policy(), rule);
+            }
+        });
     }
 
     private void sideEffects(Policy policy, Combination rule) {

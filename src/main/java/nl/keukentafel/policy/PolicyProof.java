@@ -60,6 +60,14 @@ public final class PolicyProof {
         return new PolicyProof(folder, sources);
     }
 
+    /** The laws that do not hold of what was read, whatever stands on disk by now; one line each, empty when proved. */
+    public static List<String> broken(PolicyBase base) {
+        if (!(base instanceof CompiledBase compiled)) {
+            throw new IllegalArgumentException("only a folder that was read can be proved");
+        }
+        return new PolicyProof(compiled.folder(), List.of()).proved().broken();
+    }
+
     /**
      * Decides every question that can be told apart, by every policy, as it stands and as each municipality narrowed it,
      * and holds every answer against the laws.

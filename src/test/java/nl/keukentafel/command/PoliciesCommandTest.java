@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,74 @@ class PoliciesCommandTest {
         Files.writeString(changed, "{}");
         assertThat(policies("replay", changed.toString()).code()).isEqualTo(2);
         assertThat(policies("replay").code()).isEqualTo(2);
+    }
+
+    @Test
+    void aNarrowingThatChangedSinceIsSaidAndNotDecidedBy() throws IOException {
+        Path copy = shipped();
+        String here = "municipalities/gm9902/narrowing.yaml";
+        String before = Files.readString(copy.resolve(here));
+        String purpose = Files.readString(Path.of(EXAMPLE)).replaceAll("(?s).*\"purpose\":\"([a-z-]+)\".*", "$1");
+        Files.writeString(
+                copy.resolve(here),
+                before.replaceAll("(?m)^  " + purpose + ":.*$", "") + "  " + purpose + ": {longest: P3D}\n");
+        Ran ran = policies("replay", EXAMPLE, "--policies", copy.toString());
+        assertThat(ran.out())
+                .contains("what gm9902 leaves out or shortens is not what it was then")
+                .contains("the same answer for its one topic");
+        assertThat(ran.code()).isZero();
+    }
+
+    @Test
+    void aMisspeltKeyOfEvidenceIsNamed() throws IOException {
+        Path changed = folder.resolve("changed.json");
+        Files.writeString(changed, Files.readString(Path.of(EXAMPLE)).replace("\"conflict\"", "\"conflcit\""));
+        assertThat(policies("replay", changed.toString()).err())
+                .contains("`conflict` is missing, and `conflcit` is not a key");
+        Files.writeString(
+                changed,
+                Files.readString(Path.of(EXAMPLE)).replaceFirst("\"digest\":\"[0-9a-f]{4}", "\"digest\":\"0000"));
+        assertThat(policies("replay", changed.toString()).out()).endsWith("not the same: 1 difference\n");
+    }
+
+    @Test
+    void theCheckReadsWhatOnlyTheServiceReads() throws IOException {
+        Path copy = shipped();
+        mistake(copy, "municipalities/gm9901/municipality.yaml", "languages:", "langages:");
+        mistake(copy, "municipalities/gm9902/texts.yaml", "\n", "\nno-such-place: {nl: Hoi., en: Hi.}\n");
+        mistake(copy, "signals/income-drop.yaml", "owner:", "ownr:");
+        // A mistake that ends the check before the proof, which has tests of its own.
+        mistake(copy, "roles.yaml", "enforces: false", "enforces: no-idea");
+        Ran ran = policies("check", copy.toString());
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(ran.err())
+                .contains("municipalities/gm9901/municipality.yaml:")
+                .contains("langages")
+                .contains("`no-such-place` is not a place for a text")
+                .contains("signals/income-drop.yaml:")
+                .contains("ownr")
+                .contains("roles.yaml:");
+        assertThat(ran.out()).contains("were not run: what they rest on is wrong");
+        assertThat(new FolderFiles().mistakes(copy)).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(new FolderFiles().mistakes(Path.of("consent-policies"))).isEmpty();
+    }
+
+    private static void mistake(Path copy, String file, String right, String wrong) throws IOException {
+        String before = Files.readString(copy.resolve(file));
+        assertThat(before).contains(right);
+        int at = before.indexOf(right);
+        Files.writeString(copy.resolve(file), before.substring(0, at) + wrong + before.substring(at + right.length()));
+    }
+
+    private Path shipped() throws IOException {
+        Path from = Path.of("consent-policies");
+        Path to = folder.resolve("policies");
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path path : all.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path).toString()));
+            }
+        }
+        return to;
     }
 
     @Test

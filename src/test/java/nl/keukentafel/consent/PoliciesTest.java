@@ -5,8 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import nl.keukentafel.policy.Asker;
+import nl.keukentafel.policy.CaseFact;
+import nl.keukentafel.policy.Conflict;
+import nl.keukentafel.policy.Facts;
 import nl.keukentafel.policy.PolicyBase;
+import nl.keukentafel.policy.Question;
+import nl.keukentafel.policy.Reason;
 import nl.keukentafel.policy.words.PurposeCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,6 +32,8 @@ class PoliciesTest {
     private static final Path SHIPPED = Path.of("consent-policies");
     private static final PurposeCode PURPOSE = new PurposeCode("income-support");
     private static final String FILE = "purposes/income-support/2026-01-01.yaml";
+
+    private static final Instant NOW = Instant.parse("2026-06-01T10:00:00Z");
 
     @TempDir
     private Path folder;
@@ -43,7 +60,11 @@ class PoliciesTest {
 
     @Test
     void aMistakeOnDiskChangesNothingAndIsToldAndItsCorrectionIsLoaded() throws IOException {
-        Policies policies = new Policies(folder.toString());
+        AtomicReference<PolicyBase> proved = new AtomicReference<>();
+        Policies policies = policies(base -> {
+            proved.set(base);
+            return List.of();
+        });
         PolicyBase before = policies.now();
         String hash = before.versions(PURPOSE).getFirst().hash();
 
@@ -59,17 +80,93 @@ class PoliciesTest {
         assertThat(policies.now()).isSameAs(before);
 
         change("household: [self, partner]", "household: [self, partner, children]");
+        Files.writeString(folder.resolve("roles.yaml"), Files.readString(folder.resolve("roles.yaml")) + "# longer\n");
+        policies.loadWhatChanged();
+        assertThat(policies.now()).isNotSameAs(before).isSameAs(proved.get());
+        assertThat(policies.byHash(hash)).isPresent();
+    }
+
+    @Test
+    void aTextThatWasInForceIsNeverEditedAndOneThatIsNotYetMayBe() throws IOException {
+        Policies policies = policies(base -> List.of());
+        PolicyBase before = policies.now();
+        change("# What is not written here is not allowed.", "# What is not written here, is not allowed.");
+        assertThat(policies.reload())
+                .singleElement()
+                .asString()
+                .contains(FILE + ":1:1: this text was in force and is edited or gone; put it back");
+        assertThat(policies.now()).isSameAs(before);
+
+        change("# What is not written here, is not allowed.", "# What is not written here is not allowed.");
+        String later = "purposes/income-support/2027-01-01.yaml";
+        Files.writeString(folder.resolve(later), Files.readString(folder.resolve(FILE)) + "# later\n");
+        assertThat(policies.reload()).allMatch(line -> line.contains(later));
+    }
+
+    @Test
+    void whatNoLawAllowsIsNotLoaded() throws IOException {
+        List<String> against = new ArrayList<>();
+        Policies policies = policies(base -> against);
+        PolicyBase before = policies.now();
+        Files.writeString(folder.resolve("roles.yaml"), Files.readString(folder.resolve("roles.yaml")) + "# longer\n");
+        against.add("income-support 2026-01-01: nobody relies on a withdrawn consent");
+        assertThat(policies.reload()).isEqualTo(against);
+        assertThat(policies.now()).isSameAs(before);
+        against.clear();
+        assertThat(policies.reload()).isEmpty();
+        assertThat(policies.now()).isNotSameAs(before);
+    }
+
+    @Test
+    void whatWasLoadedAtStartAndDoesNotHoldOpensNothingUntilItIsMended() throws IOException {
+        List<String> against = new ArrayList<>(List.of("a law"));
+        Policies policies = policies(base -> List.copyOf(against));
+        Question question = new Question(
+                PURPOSE,
+                new Asker("w1", "income-coach", "income", "gm9901"),
+                new CaseFact(
+                        "gm9901",
+                        "C1",
+                        CaseFact.State.OPEN,
+                        Set.of("w1"),
+                        "income",
+                        Instant.parse("2026-12-31T00:00:00Z")),
+                List.of(),
+                Conflict.NONE,
+                NOW,
+                ZoneId.of("Europe/Amsterdam"));
+        assertThat(policies.now().closed(question)).isEmpty();
+        policies.loadWhatChanged();
+        assertThat(policies.now().closed(question)).contains(Reason.POLICY_BROKEN);
+        assertThat(policies.now().decide(new Facts(question, List.of(), List.of())))
+                .isEqualTo(new nl.keukentafel.policy.Answer.Closed(Reason.POLICY_BROKEN));
+        assertThat(policies.now().versions(PURPOSE)).isNotEmpty();
+
+        against.clear();
         change("# What is not written here is not allowed.", "# What is not written here, is not allowed.");
         policies.loadWhatChanged();
-        assertThat(policies.now()).isNotSameAs(before);
-        assertThat(policies.now().byHash(hash)).isEmpty();
-        assertThat(policies.byHash(hash)).contains(before.versions(PURPOSE).getFirst());
-        assertThat(before.byHash(hash)).isPresent();
+        assertThat(policies.now().closed(question)).isEmpty();
+    }
+
+    @Test
+    void whatOtherRoomsReadOfTheFolderHasToHoldToo() throws IOException {
+        Policies policies = new Policies(
+                folder,
+                List.of(path -> List.of(path + "/signals: wrong")),
+                base -> List.of(),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+        PolicyBase before = policies.now();
+        assertThat(policies.reload()).containsExactly(folder + "/signals: wrong");
+        assertThat(policies.now()).isSameAs(before);
+    }
+
+    private Policies policies(Function<PolicyBase, List<String>> proof) {
+        return new Policies(folder, List.of(), proof, Clock.fixed(NOW, ZoneOffset.UTC));
     }
 
     @Test
     void nothingIsReadAgainWhileNothingChanged() {
-        Policies policies = new Policies(folder.toString());
+        Policies policies = policies(base -> List.of());
         PolicyBase before = policies.now();
         policies.loadWhatChanged();
         assertThat(policies.now()).isSameAs(before);

@@ -253,6 +253,24 @@ class SeededMistakesTest {
     }
 
     @Test
+    void aMistakeInOnePurposeHidesNoFailingCaseOfAnother() throws IOException {
+        right();
+        Path other = folder.resolve("purposes/other");
+        Files.createDirectory(other);
+        Files.writeString(
+                other.resolve("2026-01-01.yaml"),
+                Files.readString(folder.resolve(POLICY)).replace("purpose: debt-help", "purpos: other"));
+        Path cases = folder.resolve(CASES);
+        Files.writeString(cases, Files.readString(cases).replaceFirst("refused: ROLE_NOT_ALLOWED", "refused: AGE"));
+        assertThat(said()).contains("unknown key `purpos`").contains("does not hold at");
+        assertThat(PolicyCheck.run(folder).lines()).noneMatch(line -> line.contains("were not run"));
+        Files.writeString(folder.resolve("roles.yaml"), "roles: {}\n");
+        assertThat(said()).doesNotContain("does not hold at");
+        assertThat(PolicyCheck.run(folder).lines())
+                .contains("the cases of 1 file were not run: what they rest on is wrong");
+    }
+
+    @Test
     void allMistakesAreSaidAtOnce() throws IOException {
         right();
         List<String> together = List.of("misspelt-field", "misspelt-role", "number-of-days", "widening-in-days");

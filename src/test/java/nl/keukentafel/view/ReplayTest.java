@@ -50,7 +50,8 @@ class ReplayTest {
             assertThat(evidence).isNotEmpty();
             for (String text : evidence) {
                 assertThat(text).doesNotContain("1985").doesNotContain("999990019");
-                assertThat(Evidence.replay(POLICIES, text)).isEqualTo(new Evidence.Outcome.Replayed(2, List.of()));
+                assertThat(Evidence.replay(POLICIES, text))
+                        .isEqualTo(new Evidence.Outcome.Replayed(2, List.of(), List.of()));
                 assertThat(Evidence.replay(POLICIES, text.replace("\"state\":\"given\"", "\"state\":\"refused\"")))
                         .isInstanceOfSatisfying(
                                 Evidence.Outcome.Replayed.class,
@@ -81,7 +82,8 @@ class ReplayTest {
                     .anyMatch(text -> text.contains("not-assigned"))
                     .anyMatch(text -> text.contains("case-closed"));
             for (String text : closed) {
-                assertThat(Evidence.replay(POLICIES, text)).isEqualTo(new Evidence.Outcome.Replayed(0, List.of()));
+                assertThat(Evidence.replay(POLICIES, text))
+                        .isEqualTo(new Evidence.Outcome.Replayed(0, List.of(), List.of()));
             }
             assertThat(walk.entries(ZANDOORD, AccessEvent.Kind.REFUSED))
                     .hasSize(3)
