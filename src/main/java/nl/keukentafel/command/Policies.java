@@ -13,11 +13,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.keukentafel.files.BrokenFiles;
 import nl.keukentafel.municipality.Adoption;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityFiles;
+import nl.keukentafel.municipality.Promise;
 import nl.keukentafel.municipality.Tone;
 import nl.keukentafel.policy.Evidence;
 import nl.keukentafel.policy.Loaded;
@@ -35,14 +38,14 @@ import nl.keukentafel.policy.words.PurposeCode;
 /** {@code policies …}: 0 when all is well, 1 when a policy does not do what is expected of it, 2 when a file or the words are wrong. */
 final class Policies {
     private static final String USE = """
-            keukentafel policies check [folder]                          is everything right, complete and proved?
-            keukentafel policies test <files> [--policies <folder>]      do these cases come out as they say?
-            keukentafel policies explain <purpose> [--lang nl|en] [--municipality gm0000] [--on 2026-01-01] [--format text|html] [--policies <folder>]
-                                                                         the policy as a page to sign
-            keukentafel policies diff <old> <new> [--consents <file>] [--policies <folder>]
-                                                                         equal, stricter, wider, or both; how many consents it touches
-            keukentafel policies replay <evidence> [--policies <folder>] does a logged decision come out the same?
-            """;
+        keukentafel policies check [folder]                          is everything right, complete and proved?
+        keukentafel policies test <files> [--policies <folder>]      do these cases come out as they say?
+        keukentafel policies explain <purpose> [--lang nl|en] [--municipality gm0000] [--on 2026-01-01] [--format text|html] [--policies <folder>]
+                                                                     the policy as a page to sign
+        keukentafel policies diff <old> <new> [--consents <file>] [--policies <folder>]
+                                                                     equal, stricter, wider, or both; how many consents it touches
+        keukentafel policies replay <evidence> [--policies <folder>] does a logged decision come out the same?
+        """;
     private static final Path FOLDER = Path.of("consent-policies");
 
     private Policies() {}
@@ -199,7 +202,7 @@ final class Policies {
         if (!understood) {
             return use(err);
         }
-        return switch (PolicyBase.draft(Path.of(options.getOrDefault("--policies", FOLDER.toString())))) {
+        return switch (PolicyBase.load(Path.of(options.getOrDefault("--policies", FOLDER.toString())))) {
             case Loaded.Bad bad -> {
                 bad.issues().forEach(issue -> err.println(issue.printed()));
                 yield CommandLine.WRONG_USE;
@@ -209,9 +212,18 @@ final class Policies {
                         options.getOrDefault("--lang", "nl").equals("nl")
                                 ? PolicyPage.Language.NL
                                 : PolicyPage.Language.EN;
+                Optional<String> day = Optional.ofNullable(options.get("--on"));
+                if (day.filter(on -> !isDay(on)).isPresent()) {
+                    err.println("`--on " + day.get() + "` is not a day; write it as 2026-01-31");
+                    yield CommandLine.WRONG_USE;
+                }
                 Optional<Policy> policy = policy(good.base(), words.getFirst(), options);
+                if (policy.isEmpty() && day.isPresent() && knows(good.base(), words.getFirst())) {
+                    err.println("no version of this purpose is in force on " + day.get());
+                    yield CommandLine.WRONG_USE;
+                }
                 if (policy.isEmpty()) {
-                    err.println("there is no such purpose then; known are: "
+                    err.println("there is no such purpose; known are: "
                             + good.base().purposes());
                     yield CommandLine.WRONG_USE;
                 }
@@ -259,11 +271,30 @@ final class Policies {
                                             : team.getValue().en())),
                     Optional.ofNullable(here.adoptions().get(policy.purpose().value()))
                             .map(Adoption::adopted)
-                            .map(signed -> signed.by() + (dutch ? " op " : " on ") + signed.on())));
+                            .map(signed -> new PolicyPage.Signed(signed.by(), signed.on())),
+                    promises(here, policy, dutch)));
         } catch (BrokenFiles e) {
             err.println(e.getMessage());
             return Optional.empty();
         }
+    }
+
+    private static SortedMap<String, PolicyPage.Signed> promises(Municipality here, Policy policy, boolean dutch) {
+        SortedMap<String, PolicyPage.Signed> signed = new TreeMap<>();
+        Optional.ofNullable(here.adoptions().get(policy.purpose().value())).ifPresent(adoption -> adoption.promises()
+                .forEach((promise, by) ->
+                        signed.put(promised(promise, dutch), new PolicyPage.Signed(by.by(), by.on()))));
+        return signed;
+    }
+
+    private static String promised(Promise promise, boolean dutch) {
+        return switch (promise) {
+            case HELP_ANYWAY -> dutch ? "Wie nee zegt, krijgt gewoon hulp." : "Whoever says no still gets help.";
+            case HELP_GOES_ON -> dutch ? "Wie stopt, houdt hulp." : "Whoever stops keeps their help.";
+            case BENEFIT_UNCHANGED ->
+                dutch ? "Een uitkering verandert er niet door." : "A benefit does not change because of it.";
+            case NEVER_TOLD_AT_HOME -> dutch ? "Thuis hoort niemand ervan." : "Nobody at home is told.";
+        };
     }
 
     /** The version that was asked for, or the newest; as the municipality narrowed it when one is named. */
@@ -274,16 +305,23 @@ final class Policies {
         if (purpose.isEmpty()) {
             return Optional.empty();
         }
+        LocalDate day = options.containsKey("--on")
+                ? LocalDate.parse(options.getOrDefault("--on", ""))
+                : base.versions(purpose.get()).getLast().validFrom();
+        String municipality = options.getOrDefault("--municipality", "");
+        return municipality.isEmpty() ? base.inForce(purpose.get(), day) : base.here(purpose.get(), day, municipality);
+    }
+
+    private static boolean knows(PolicyBase base, String purpose) {
+        return base.purposes().stream().anyMatch(known -> known.value().equals(purpose));
+    }
+
+    private static boolean isDay(String text) {
         try {
-            LocalDate day = options.containsKey("--on")
-                    ? LocalDate.parse(options.getOrDefault("--on", ""))
-                    : base.versions(purpose.get()).getLast().validFrom();
-            String municipality = options.getOrDefault("--municipality", "");
-            return municipality.isEmpty()
-                    ? base.inForce(purpose.get(), day)
-                    : base.here(purpose.get(), day, municipality);
+            LocalDate.parse(text);
+            return true;
         } catch (DateTimeException e) {
-            return Optional.empty();
+            return false;
         }
     }
 

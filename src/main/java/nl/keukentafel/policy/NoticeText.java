@@ -1,9 +1,6 @@
 package nl.keukentafel.policy;
 
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 
 /** What a resident reads before they say yes or no; the same input gives the same text, to the byte. */
@@ -82,8 +79,8 @@ public final class NoticeText {
 
     private void fields(StringBuilder text, TopicRule rule) {
         TopicWords known = base.topics().get(rule.topic());
-        Map<FieldName, Text> sorted = new TreeMap<>(rule.fields());
-        sorted.forEach((field, need) -> {
+        // In the order of the policy's file: "Eerste dag" before "Laatste dag".
+        rule.fields().forEach((field, need) -> {
             Text name = known == null ? null : known.fields().get(field);
             text.append("- ")
                     .append(name == null ? field.value() : words.of(name))
@@ -91,6 +88,13 @@ public final class NoticeText {
                     .append(words.of(need))
                     .append('\n');
         });
+    }
+
+    /** With what every one of these texts ends. */
+    String end() {
+        StringBuilder text = new StringBuilder();
+        end(text);
+        return text.toString();
     }
 
     private void end(StringBuilder text) {

@@ -2,10 +2,14 @@ package nl.keukentafel.policy;
 
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import nl.keukentafel.policy.words.FieldName;
@@ -24,9 +28,23 @@ public final class PolicyPage {
      *
      * @param dutch how it speaks to residents in Dutch
      * @param teams its own names of teams, by the policy's word
-     * @param adopted by whom and on which day it took up the purpose; empty when it did not
+     * @param adopted by whom it took up the purpose; empty when it did not
+     * @param promises the sentences that somebody signed for, and by whom
      */
-    public record Place(String code, String name, Speech dutch, Map<String, String> teams, Optional<String> adopted) {}
+    public record Place(
+            String code,
+            String name,
+            Speech dutch,
+            Map<String, String> teams,
+            Optional<Signed> adopted,
+            SortedMap<String, Signed> promises) {
+        public Place {
+            promises = Collections.unmodifiableSortedMap(new TreeMap<>(promises));
+        }
+    }
+
+    /** By whom and on which day. */
+    public record Signed(String by, LocalDate on) {}
 
     private final PolicyBase base;
     private final Policy policy;
@@ -62,7 +80,17 @@ public final class PolicyPage {
     }
 
     private String say(Text text) {
-        return say(text.je(), text.en());
+        return speech().of(text);
+    }
+
+    private Speech speech() {
+        return language == Language.EN ? Speech.EN : place.map(Place::dutch).orElse(Speech.JE);
+    }
+
+    /** A day as people write it. */
+    private String day(LocalDate day) {
+        Locale locale = language == Language.NL ? Locale.of("nl", "NL") : Locale.UK;
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(day);
     }
 
     private void write() {
@@ -73,15 +101,18 @@ public final class PolicyPage {
         lines.add("");
         lines.add(say("Doel: ", "Purpose: ") + policy.purpose());
         lines.add(say("Geldt van ", "In force from ")
-                + policy.validFrom()
+                + day(policy.validFrom())
                 + (policy.lastDay().equals(LocalDate.MAX)
                         ? ""
-                        : say(" tot en met ", " up to and including ") + policy.lastDay()));
+                        : say(" tot en met ", " up to and including ") + day(policy.lastDay())));
         lines.add(say("Vastgesteld door ", "Adopted by ") + policy.adopted().by() + say(" op ", " on ")
-                + policy.adopted().on() + ", " + policy.adopted().dpia());
+                + day(policy.adopted().on()) + ", " + policy.adopted().dpia());
         place.ifPresent(here -> lines.add(here.name() + " (" + here.code() + "): "
                 + here.adopted()
-                        .map(by -> say("hier vastgesteld door ", "adopted here by ") + by)
+                        .map(signed -> say("hier vastgesteld door ", "adopted here by ")
+                                + signed.by()
+                                + say(" op ", " on ")
+                                + day(signed.on()))
                         .orElse(say(
                                 "hier niet vastgesteld, dus hier wordt niets gevraagd",
                                 "not adopted here, so nothing is asked here"))));
@@ -101,6 +132,7 @@ public final class PolicyPage {
         lines.add("");
         place.ifPresent(this::stricter);
         whoSaysYes();
+        whatShows();
         for (TopicRule rule : policy.topics().values()) {
             topic(rule);
         }
@@ -110,6 +142,12 @@ public final class PolicyPage {
         lines.add(say("Wat hier niet staat, mag niet.", "What is not written here is not allowed."));
         lines.add("SHA-256 " + policy.hash());
         lines.add("");
+        if (place.isPresent() && place.get().adopted().isEmpty()) {
+            lines.add(say(
+                    "Hier valt niets te tekenen: " + place.get().name() + " heeft dit doel niet vastgesteld.",
+                    "There is nothing to sign here: " + place.get().name() + " did not adopt this purpose."));
+            return;
+        }
         lines.add(say(
                 "Naam: ______________________  Datum: ____________  Handtekening: ______________________",
                 "Name: ______________________  Date: ____________  Signature: ______________________"));
@@ -155,8 +193,6 @@ public final class PolicyPage {
     private void whatIsRead() {
         lines.add("");
         lines.add("## " + say("Wat de bewoner leest", "What the resident reads"));
-        Speech speech =
-                language == Language.EN ? Speech.EN : place.map(Place::dutch).orElse(Speech.JE);
         if (place.isEmpty() && language == Language.NL) {
             lines.add("Zo staat het er in een gemeente die je zegt. Waar de gemeente u zegt, staat er u.");
         }
@@ -165,21 +201,58 @@ public final class PolicyPage {
                 policy,
                 say("[naam van de medewerker]", "[name of the worker]"),
                 place.map(Place::name).orElse(say("[gemeente]", "[municipality]")),
-                speech);
+                speech());
+        lines.add(say("Elke vraag eindigt met:", "Every question ends with:"));
+        text.end().lines().forEach(lines::add);
         for (TopicRule rule : policy.topics().values()) {
             if (rule.consent() != ConsentRole.NONE) {
                 lines.add("### " + name(rule.topic()));
-                text.seeing(rule.topic(), false).ifPresent(read -> read.lines().forEach(lines::add));
+                text.seeing(rule.topic(), false).ifPresent(read -> notice(read, text.end()));
             }
         }
         for (Combination rule : policy.combinations()) {
             if (rule.rule() == Combination.Rule.ONLY_WITH_OWN_YES) {
                 List<Topic> pair = rule.topics().stream().sorted().toList();
                 lines.add("### " + names(rule.topics()));
-                text.together(pair.getFirst(), pair.getLast(), false)
-                        .ifPresent(read -> read.lines().forEach(lines::add));
+                text.together(pair.getFirst(), pair.getLast(), false).ifPresent(read -> notice(read, text.end()));
             }
         }
+        place.ifPresent(here -> {
+            lines.add("### " + say("Wat we beloven", "What we promise"));
+            if (here.promises().isEmpty()) {
+                lines.add(say("Niets: niemand tekende ervoor.", "Nothing: nobody signed for it."));
+            }
+            here.promises()
+                    .forEach((promise, signed) ->
+                            lines.add("- " + promise + " (" + signed.by() + ", " + day(signed.on()) + ")"));
+        });
+    }
+
+    /** A text without how all of them end. */
+    private void notice(String read, String end) {
+        if (!read.endsWith(end)) {
+            throw new IllegalStateException("every notice ends in the same way");
+        }
+        read.substring(0, read.length() - end.length()).lines().forEach(lines::add);
+    }
+
+    /** What holds for every topic. */
+    private void whatShows() {
+        lines.add("## " + say("Wat er te zien is", "What can be seen"));
+        lines.add(say(
+                "- Vóór de eerste ja zijn alleen de naam en de leeftijd van de bewoner te zien.",
+                "- Before the first yes only the resident's name and age can be seen."));
+        lines.add(say(
+                "- Is niet zeker wie er mag kiezen, dan is er niets te zien.",
+                "- When it is not certain who may decide, nothing can be seen."));
+        if (!policy.combinations().isEmpty()) {
+            lines.add(say(
+                    "- Wie stopt met een onderwerp, kan een ander onderwerp openen dat ernaast niet mocht. Wie stopt,"
+                            + " leest dat vooraf over de eigen onderwerpen.",
+                    "- Stopping one topic may open another that was not allowed beside it. Whoever stops reads that"
+                            + " beforehand, of their own topics."));
+        }
+        lines.add("");
     }
 
     private String role(String name) {
@@ -208,15 +281,17 @@ public final class PolicyPage {
         lines.add(say("- Tot 12 jaar: ", "- Under 12: ") + guardians + ".");
         lines.add(say("- 12 tot en met 15 jaar: het kind zelf en ", "- 12 to 15: the child and ") + guardians + ".");
         lines.add(say("- Vanaf 16 jaar: de persoon zelf.", "- From 16: the person."));
-        lines.add(
-                say(
-                        "- Een ja is voor één medewerker en wie die vervangt. Voor een heel team is het alleen als de bewoner dat kiest.",
-                        "- A yes is for one worker and whoever stands in for them. It is for a whole team only when the resident chooses that."));
+        lines.add(say(
+                "- Een ja is voor één medewerker en wie die vervangt. Voor een heel team is het alleen als de"
+                        + " bewoner dat kiest.",
+                "- A yes is for one worker and whoever stands in for them. It is for a whole team only when"
+                        + " the resident chooses that."));
         lines.add(say(
                 "- Onder curatele de curator, onder bewind voor geld de bewindvoerder, onder mentorschap voor"
                         + " zorg de mentor. Het nee van de persoon zelf telt altijd.",
-                "- Under guardianship the guardian, for money the administrator, for care the mentor. The"
-                        + " person's own no always counts."));
+                "- For an adult whom a court put under curatele, the court's curator; under bewind, for money,"
+                        + " the administrator; under mentorschap, for care, the mentor. The person's own no always"
+                        + " counts."));
         lines.add("");
     }
 
@@ -238,6 +313,14 @@ public final class PolicyPage {
                                 "Only with a yes. We ask for it on top of the law.");
                     case REQUIRED -> say("Alleen met een ja. De wet eist dat.", "Only with a yes. The law demands it.");
                 });
+        TopicWords known = base.topics().get(rule.topic());
+        if (known != null && !known.special().isEmpty()) {
+            lines.add(say("Bijzonder: AVG artikel ", "Special: GDPR article ")
+                    + String.join(say(" en ", " and "), known.special()));
+        }
+        if (known != null && !known.sources().isEmpty()) {
+            lines.add(say("Bronnen: ", "Sources: ") + String.join(", ", known.sources()));
+        }
         if (rule.age().bounds()) {
             lines.add(say("Leeftijd: ", "Age: ")
                     + rule.age().from()
@@ -285,18 +368,22 @@ public final class PolicyPage {
             boolean household = rule.scope() == Combination.Scope.HOUSEHOLD;
             lines.add("- " + names(rule.topics())
                     + (own
-                            ? say(": alleen met een eigen ja voor het samen zien", ": only with a yes of its own")
-                            : say(": nooit samen", ": never together"))
-                    + (household
-                            ? say(" in één huishouden", " in one household")
-                            : say(" van één persoon", " of one person"))
+                            ? say(
+                                    ": van één persoon alleen met een eigen ja voor het samen zien",
+                                    ": of one person only when they say yes to seeing the two side by side")
+                            : household
+                                    ? say(": nooit samen in één huishouden", ": never together in one household")
+                                    : say(": nooit samen van één persoon", ": never together for one person"))
                     + say(". Anders tonen we niet: ", ". Otherwise we do not show: ") + names(rule.withhold()) + ". "
                     + say(rule.why()) + " (" + rule.clause() + ")");
         }
     }
 
     private String names(java.util.Set<Topic> topics) {
-        return topics.stream().sorted().map(this::name).collect(Collectors.joining(say(" en ", " and ")));
+        return topics.stream()
+                .sorted()
+                .map(topic -> "\"" + name(topic) + "\"")
+                .collect(Collectors.joining(say(" en ", " and ")));
     }
 
     private String name(Topic topic) {

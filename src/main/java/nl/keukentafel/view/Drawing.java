@@ -29,7 +29,11 @@ public record Drawing(
         }
     }
 
-    /** A topic of a member, in one of the states. */
+    /**
+     * A topic of a member, in one of the states.
+     *
+     * @param since from which day on, in a sentence; empty when nothing is shared
+     */
     public record Card(
             String id,
             String member,
@@ -38,6 +42,7 @@ public record Drawing(
             String title,
             String state,
             String words,
+            String since,
             List<Item> items,
             List<String> unknown,
             List<String> sources,

@@ -142,6 +142,7 @@ public final class Painter {
                 Tongue.STAFF.topic(words, line.topic()),
                 state,
                 Tongue.STAFF.state(state),
+                "",
                 List.of(),
                 List.of(),
                 List.of(),
@@ -183,6 +184,7 @@ public final class Painter {
                     tongue.topic(words, card.topic()),
                     card.state().name(),
                     tongue.state(card.state().name()),
+                    tongue.since(card.dataFrom()),
                     card.items().stream()
                             .map(item -> item(card.topic(), item))
                             .filter(item -> !item.facts().isEmpty())

@@ -239,6 +239,13 @@ public enum Tongue {
         return either("onbekend", "unknown");
     }
 
+    /** How far back a card looks; nothing when nothing is shared. */
+    String since(LocalDate first) {
+        return first.equals(LocalDate.MIN)
+                ? ""
+                : either("Gegevens vanaf ", "Data from ") + day(first) + either(".", " on.");
+    }
+
     String period(Datum datum) {
         String from = datum.from().map(this::date).orElse("");
         String until = datum.until().map(this::date).orElse("");

@@ -132,8 +132,13 @@ class PoliciesCommandTest {
         assertThat(html.out()).startsWith("<!doctype html>").contains("<html lang=\"nl\">");
         String plain =
                 html.out().replaceAll("<[^>]*>", "").replace("&quot;", "\"").replace("&amp;", "&");
-        text.out().lines().filter(line -> !line.isBlank()).forEach(line -> assertThat(plain)
-                .contains(line.replaceFirst("^(#+|-) ", "")));
+        assertThat(html.out())
+                .contains("<th scope=\"col\">Handtekening</th>", "@media print", "<h2>Wie ja zegt</h2>")
+                .doesNotContain("____");
+        text.out()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.contains("____"))
+                .forEach(line -> assertThat(plain).contains(line.replaceFirst("^(#+|-) ", "")));
         assertThat(policies("explain", "debt-help", "--format", "pdf").code()).isEqualTo(2);
     }
 
@@ -147,14 +152,69 @@ class PoliciesCommandTest {
                 .contains("- Een ja telt hoogstens 60 dagen in plaats van 90.")
                 .contains("[naam van de medewerker] van Waterstad vraagt: mag ik dit zien? Uitkeringen.")
                 .contains("U kiest zelf. Nee is ook goed. Stoppen kan altijd.")
-                .doesNotContain("Je kiest zelf.");
+                .doesNotContainPattern("(?i)\\b(je|jij|jouw)\\b")
+                .containsOnlyOnce("U kiest zelf.")
+                .contains("Niets: niemand tekende ervoor.");
+        assertThat(policies("explain", "debt-help", "--municipality", "gm9901").out())
+                .contains("- Wie nee zegt, krijgt gewoon hulp. (J. Waterman (wethouder), 9 december 2025)")
+                .doesNotContainPattern("(?i)\\b(je|jij|jouw)\\b");
         assertThat(policies("explain", "school-return", "--municipality", "gm9902")
                         .out())
                 .contains("Zandoord (gm9902): hier niet vastgesteld, dus hier wordt niets gevraagd")
-                .contains("Nergens: hier geldt de tekst die iedereen deelt.");
+                .contains("Nergens: hier geldt de tekst die iedereen deelt.")
+                .contains("Hier valt niets te tekenen: Zandoord heeft dit doel niet vastgesteld.")
+                .doesNotContain("Handtekening");
         Ran nowhere = policies("explain", "debt-help", "--municipality", "gm9999");
         assertThat(nowhere.code()).isEqualTo(2);
         assertThat(nowhere.err()).contains("known are: [gm9901, gm9902]");
+    }
+
+    @Test
+    void thePageSaysWhatHoldsBesideTheFields() {
+        String page = policies("explain", "debt-help").out();
+        assertThat(page)
+                .contains("Geldt van 1 januari 2026 tot en met 31 december 2026")
+                .contains("- Vóór de eerste ja zijn alleen de naam en de leeftijd van de bewoner te zien.")
+                .contains("- Is niet zeker wie er mag kiezen, dan is er niets te zien.")
+                .contains("- Wie stopt met een onderwerp, kan een ander onderwerp openen")
+                .contains("Bijzonder: AVG artikel 9", "Bijzonder: AVG artikel 10", "Bronnen: wmo, jeugd")
+                .contains("- \"Zorg en hulp\" en \"Belasting en toeslagen\": nooit samen van één persoon.");
+        String notice = page.substring(page.indexOf("## Wat de bewoner leest"));
+        assertThat(notice.indexOf("- Eerste dag van de hulp: "))
+                .isPositive()
+                .isLessThan(notice.indexOf("- Laatste dag van de hulp: "));
+        assertThat(policies("explain", "debt-help", "--lang", "en").out())
+                .contains("whom a court put under curatele, the court's curator")
+                .contains("of one person only when they say yes to seeing the two side by side")
+                .contains("In force from 1 January 2026")
+                .doesNotContain("Under guardianship");
+    }
+
+    @Test
+    void aDayThatIsNoneAndADayWithoutAVersionAreToldApart() {
+        Ran none = policies("explain", "debt-help", "--on", "2026-02-30");
+        assertThat(none.code()).isEqualTo(2);
+        assertThat(none.err()).contains("`--on 2026-02-30` is not a day; write it as 2026-01-31");
+        assertThat(policies("explain", "debt-help", "--on", "2020-01-01").err())
+                .contains("no version of this purpose is in force on 2020-01-01");
+        assertThat(policies("explain", "no-such-purpose").err()).contains("there is no such purpose; known are: ");
+    }
+
+    @Test
+    void aFolderThatFailsTheCheckHasNoPageToSign() throws IOException {
+        Path policies = folder.resolve("consent-policies");
+        try (Stream<Path> all = Files.walk(Path.of("consent-policies"))) {
+            for (Path file : all.toList()) {
+                Path to = policies.resolve(Path.of("consent-policies").relativize(file));
+                Files.copy(file, to);
+            }
+        }
+        Path cases = policies.resolve("purposes/debt-help/2026-01-01.cases.yaml");
+        Files.writeString(cases, Files.readString(cases).replaceFirst("refused: NO_CONSENT", "refused: EXPIRED"));
+        Ran ran = policies("explain", "debt-help", "--policies", policies.toString());
+        assertThat(ran.code()).isEqualTo(2);
+        assertThat(ran.out()).isEmpty();
+        assertThat(ran.err()).contains("2026-01-01.cases.yaml:");
     }
 
     @Test

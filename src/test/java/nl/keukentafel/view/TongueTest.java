@@ -42,6 +42,7 @@ class TongueTest {
                             new Coverage("loon", "wages")),
                     ZoneOffset.UTC));
         }
+        all.add(tongue.since(LocalDate.of(2024, 11, 22)));
         for (Datum.Per per : Datum.Per.values()) {
             all.add(tongue.value(new Datum.Value.Money(123_456, per), Amounts.EXACT));
             all.add(tongue.value(new Datum.Value.Money(123_456, per), Amounts.ROUNDED));
@@ -75,5 +76,13 @@ class TongueTest {
         assertThat(Tongue.JE.euros(123_456, Amounts.ROUNDED)).isEqualTo("ongeveer € 1.230");
         assertThat(Tongue.JE.euros(123_500, Amounts.ROUNDED)).isEqualTo("ongeveer € 1.240");
         assertThat(Tongue.EN.euros(-499, Amounts.ROUNDED)).isEqualTo("about € 0");
+    }
+
+    @Test
+    void aCardSaysFromWhichDayOnAndNothingWhenNothingIsShared() {
+        LocalDate first = LocalDate.of(2024, 11, 22);
+        assertThat(Tongue.STAFF.since(first)).isEqualTo("Gegevens vanaf 22 november 2024.");
+        assertThat(Tongue.EN.since(first)).isEqualTo("Data from 22 November 2024 on.");
+        assertThat(Tongue.STAFF.since(LocalDate.MIN)).isEmpty();
     }
 }

@@ -68,6 +68,7 @@ class DataFromTest {
                 word(from),
                 STATES.get(number),
                 word(from),
+                word(from),
                 List.of(new Drawing.Item(List.of(fact(from)), from)),
                 List.of(word(from)),
                 List.of(word(from)),
