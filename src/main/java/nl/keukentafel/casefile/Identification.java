@@ -8,10 +8,10 @@ public interface Identification {
     Answer identify(CaseKey key, PartialDate born, Trace trace);
 
     /** Whether the register still has a record under the number of the key's resident. */
-    Record record(CaseKey key, Trace trace);
+    Registration record(CaseKey key, Trace trace);
 
     /** Whether there is a record under a number. */
-    enum Record {
+    enum Registration {
         THERE,
         GONE,
         DOWN

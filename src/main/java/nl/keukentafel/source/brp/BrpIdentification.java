@@ -34,13 +34,13 @@ final class BrpIdentification implements Identification {
     }
 
     @Override
-    public Record record(CaseKey key, Trace trace) {
+    public Registration record(CaseKey key, Trace trace) {
         return switch (registry.compose(
                 key, PersonRegistry.Count.NOBODY, Asking.atMost(AT_MOST, trace.traceparent()))) {
-            case Composition.NoRecord ignored -> Record.GONE;
-            case Composition.RegisterDown ignored -> Record.DOWN;
-            case Composition.Composed ignored -> Record.THERE;
-            case Composition.WithoutNumber ignored -> Record.THERE;
+            case Composition.NoRecord ignored -> Registration.GONE;
+            case Composition.RegisterDown ignored -> Registration.DOWN;
+            case Composition.Composed ignored -> Registration.THERE;
+            case Composition.WithoutNumber ignored -> Registration.THERE;
         };
     }
 }
