@@ -62,8 +62,9 @@ public final class CameTraces {
     }
 
     private boolean kept(Connection connection, MunicipalityCode log, String trace, Came came) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO log_came_trace (log, trace_id, came_trace,"
-                + " came_span, came_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
+        try (PreparedStatement insert =
+                connection.prepareStatement("INSERT INTO log_came_trace (log, trace_id, came_trace,"
+                        + " came_span, came_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, log.value());
             insert.setString(2, trace);
             insert.setString(3, came.trace());

@@ -235,7 +235,8 @@ class ErasingTest {
         assertThat(named).contains("casefile", "consent", "call_back", "contact_point", "helper", "person");
         StringBuilder erased = new StringBuilder();
         try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
-            for (Path file : files.filter(one -> one.toString().endsWith("Rows.java")).toList()) {
+            for (Path file :
+                    files.filter(one -> one.toString().endsWith("Rows.java")).toList()) {
                 erased.append(Files.readString(file));
             }
         }
