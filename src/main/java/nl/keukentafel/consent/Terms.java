@@ -149,8 +149,7 @@ final class Terms {
         for (Consent pair : pairsWith(connection, given)) {
             stopped.add(next(pair, end, channel, now));
         }
-        Message.Kind said =
-                end == ConsentState.REVOKED ? Message.Kind.STOPPED_FOR_YOU : Message.Kind.RECEIPT_OF_A_STOP;
+        Message.Kind said = end == ConsentState.REVOKED ? Message.Kind.STOPPED_FOR_YOU : Message.Kind.RECEIPT_OF_A_STOP;
         for (Consent next : stopped) {
             store.append(connection, next);
             tell(connection, next, said);

@@ -116,8 +116,8 @@ public final class ContactPoints {
 
     /** Keeps of what somebody chose only that they chose a way: from now on the desk, on the given connection. */
     void forget(Connection connection, MunicipalityCode municipality, PersonRef ref) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "UPDATE contact_point SET way = 'PRINT_AT_THE_DESK', address_sealed = NULL"
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE contact_point SET way = 'PRINT_AT_THE_DESK', address_sealed = NULL"
                         + " WHERE municipality = ? AND ref = ?")) {
             update.setString(1, municipality.value());
             update.setObject(2, ref.id());

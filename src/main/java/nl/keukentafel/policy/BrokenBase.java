@@ -28,6 +28,11 @@ record BrokenBase(PolicyBase of) implements PolicyBase {
     }
 
     @Override
+    public Answer toldToResidents(Facts facts) {
+        return decide(facts);
+    }
+
+    @Override
     public Optional<Policy> inForce(PurposeCode purpose, LocalDate day) {
         return of.inForce(purpose, day);
     }

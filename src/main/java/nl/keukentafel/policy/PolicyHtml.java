@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 public final class PolicyHtml {
     private static final String STYLE =
             "<style>body{font-family:sans-serif;line-height:1.5;max-width:45em;margin:2em auto;padding:0"
-                + " 1em}table{border-collapse:collapse;width:100%;margin-top:2em}th,td{border:1px solid"
-                + " #000;padding:.5em;text-align:left}td{height:3em}@media"
-                + " print{body{max-width:none;margin:0}h2,h3{break-after:avoid}table,li{break-inside:avoid}}</style>";
+                    + " 1em}table{border-collapse:collapse;width:100%;margin-top:2em}th,td{border:1px solid"
+                    + " #000;padding:.5em;text-align:left}td{height:3em}@media"
+                    + " print{body{max-width:none;margin:0}h2,h3{break-after:avoid}table,li{break-inside:avoid}}</style>";
 
     private PolicyHtml() {}
 

@@ -87,7 +87,9 @@ class DailyCountsTest {
         }
         fixture.sql("DELETE FROM log_subject WHERE idx IN (2, 4)");
         DailyCounts started = new DailyCounts(fixture.log, reader, fixture.keys, CLOCK);
-        assertThat(started.hidden(WATERSTAD, FATIMA)).as("the newest days alone").isFalse();
+        assertThat(started.hidden(WATERSTAD, FATIMA))
+                .as("the newest days alone")
+                .isFalse();
         started.read(WATERSTAD);
         assertThat(started.hidden(WATERSTAD, FATIMA)).isTrue();
         assertThat(started.hidden(WATERSTAD, JOOST)).isFalse();
@@ -97,7 +99,9 @@ class DailyCountsTest {
                 .as("by what a gap in their own entries says from here on")
                 .isFalse();
         fixture.sql("DELETE FROM log_subject WHERE idx = 107");
-        assertThat(started.hidden(WATERSTAD, FATIMA)).as("counted since it was read").isTrue();
+        assertThat(started.hidden(WATERSTAD, FATIMA))
+                .as("counted since it was read")
+                .isTrue();
         DailyCounts asking = new DailyCounts(fixture.log, reader, fixture.keys, CLOCK);
         asking.hidden(WATERSTAD, JOOST);
         assertThat(asking.hidden(WATERSTAD, FATIMA)).isTrue();

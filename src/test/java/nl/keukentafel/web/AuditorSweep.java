@@ -114,8 +114,8 @@ final class AuditorSweep {
         sweep.leave(watch, "main form button[type=submit]", "proof-wrong");
         sweep.visit(watch, "/toezicht/export", "export");
         sweep.visit(watch, "/toezicht", "home-later");
-        String report = watch.findElement(By.cssSelector("a[href^='/toezicht/rapport/']"))
-                .getDomAttribute("href");
+        String report = String.valueOf(watch.findElement(By.cssSelector("a[href^='/toezicht/rapport/']"))
+                .getDomAttribute("href"));
         sweep.visit(watch, report, "report");
         sweep.leave(watch, "[data-uitloggen]", "signed-out");
     }

@@ -196,8 +196,8 @@ final class CaseworkerSweep {
         plain.get(front.address() + "/werk/zaak/" + shared.of().id());
         plain.executeScript("for (const e of document.querySelectorAll('[data-levend]')) e.value = 'nee'");
         sweep.leave(plain, "form[action='/werk/kijk'] button", "picture-without-live");
-        String reason =
-                plain.findElement(By.cssSelector("#kaarten a[data-waarom]")).getDomAttribute("href");
+        String reason = String.valueOf(
+                plain.findElement(By.cssSelector("#kaarten a[data-waarom]")).getDomAttribute("href"));
         sweep.visit(plain, reason, "why");
         desk.get(front.address() + why);
         sweep.seen(desk, "why-ended");

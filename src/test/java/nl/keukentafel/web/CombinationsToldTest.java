@@ -104,10 +104,10 @@ class CombinationsToldTest {
         assertThat(with.picture().state("Aylin Demir", "Uitkeringen")).isEqualTo("NOT_SHARED");
         assertThat(page(with)).isEqualTo(shared);
         assertThat(explained(with)).isEqualTo(json);
-        assertThat(stopPage(with)).doesNotContain("Let op");
+        assertThat(stopPage()).doesNotContain("Let op");
     }
 
-    private String stopPage(Conversation of) {
+    private String stopPage() {
         Browser mother = front.browser();
         mother.signIn("inwoner", "gm9901", MOTHER);
         String stop = mother.get("/mijn").find("href=\"(/mijn/delen/[^\"]+/stoppen)\"");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import javax.naming.OperationNotSupportedException;
 import nl.keukentafel.municipality.PlainDutch;
 import nl.keukentafel.municipality.Tone;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
@@ -194,7 +196,8 @@ final class PageCheck {
         return strings(browser.executeScript(script));
     }
 
-    private static List<String> strings(Object answer) {
-        return ((List<?>) answer).stream().map(String::valueOf).toList();
+    private static List<String> strings(@Nullable Object answer) {
+        return ((List<?>) Objects.requireNonNull(answer))
+                .stream().map(String::valueOf).toList();
     }
 }

@@ -134,7 +134,8 @@ final class ResidentSweep {
 
     private void looks() throws IOException {
         sweep.visit(phone, "/mijn/wie-keek-mee", "looks");
-        String look = phone.findElement(By.cssSelector(".looks a")).getDomAttribute("href");
+        String look =
+                String.valueOf(phone.findElement(By.cssSelector(".looks a")).getDomAttribute("href"));
         sweep.visit(phone, look, "look-question");
         sweep.unruly(phone);
         sweep.leave(phone, SUBMIT, "look-question-empty");

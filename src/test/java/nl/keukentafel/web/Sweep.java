@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.openqa.selenium.By;
@@ -110,10 +111,10 @@ final class Sweep implements AutoCloseable {
         }
         SeenPage.keepWhole(browser, pictures.resolve(name + ".png"));
         List<String> mistakes = new ArrayList<>();
-        PageCheck check = browsers.get(browser);
+        PageCheck check = Objects.requireNonNull(browsers.get(browser));
         mistakes.addAll(check.mistakes());
-        if (browser.executeScript("return document.body.matches('.page--caseworker, .page--auditor')")
-                .equals(Boolean.FALSE)) {
+        if (Boolean.FALSE.equals(
+                browser.executeScript("return document.body.matches('.page--caseworker, .page--auditor')"))) {
             mistakes.addAll(check.foreignWords(language, face.tone(), OWN_WORDS));
         }
         mistakes.addAll(documents.read(browser));
