@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,7 +76,7 @@ public final class PolicyCheck {
         int notRun = 0;
         for (Map.Entry<Path, Source> file : caseSources(folder, issues).entrySet()) {
             Source source = file.getValue();
-            if (!canBeTried(file.getKey().getParent())) {
+            if (!canBeTried(Objects.requireNonNull(file.getKey().getParent()))) {
                 notRun++;
                 continue;
             }
