@@ -1,6 +1,7 @@
 package nl.keukentafel.casefile;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -15,13 +16,20 @@ public record CallBack(String number, LocalDate day, Part part) {
 
     /** A part of the day. */
     public enum Part {
-        MORNING("morning"),
-        AFTERNOON("afternoon");
+        MORNING("morning", LocalTime.NOON),
+        AFTERNOON("afternoon", LocalTime.of(17, 0));
 
         private final String word;
+        private final LocalTime end;
 
-        Part(String word) {
+        Part(String word, LocalTime end) {
             this.word = word;
+            this.end = end;
+        }
+
+        /** Whether nobody calls in this part any more at this time of its day, in the municipality's zone. */
+        public boolean overAt(LocalTime time) {
+            return !time.isBefore(end);
         }
 
         /** The word that the API and the database have for it. */

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
@@ -27,14 +28,14 @@ import nl.keukentafel.person.Vault;
 
 /**
  * Who cannot talk freely asks to be called when they can, by whoever has their case. It says nothing of why, is for the
- * case's workers alone, and goes when they called, when the resident takes it back, a week after its day, and with the case.
+ * case's workers alone, under the checks of a look. It goes when they called, when the resident takes it back, when its day
+ * is over, when a backup is restored, and with the case.
  */
 @Singleton
 public final class CallBacks implements CaseClosing {
     /** How far ahead a day can be chosen. */
     public static final Period AHEAD = Period.ofDays(14);
 
-    private static final Period KEPT = Period.ofDays(7);
     private static final String SEALED_FOR = "call-back";
 
     private final Database database;
@@ -56,27 +57,45 @@ public final class CallBacks implements CaseClosing {
         KEPT,
         /** The day is over, or further ahead than {@link #AHEAD}. */
         BAD_DAY,
+        /** The day is today, and that part of it is over. */
+        OVER,
+        NOT_YOURS
+    }
+
+    /** What came of saying that somebody called. */
+    public enum Called {
+        /** Nobody waits for this call any more. */
+        DONE,
+        /** The resident chose another moment since, for which they still wait. */
+        OTHER_MOMENT,
         NOT_YOURS
     }
 
     /** Keeps when this resident wants to be called about this open case of theirs, instead of what they said before. */
     public Outcome ask(Resident resident, CaseId id, CallBack wanted) {
-        LocalDate today = cases.today(resident.municipality());
+        LocalDateTime now = LocalDateTime.ofInstant(
+                clock.instant(), municipalities.get(resident.municipality()).zone());
+        LocalDate today = now.toLocalDate();
         if (wanted.day().isBefore(today) || wanted.day().isAfter(today.plus(AHEAD))) {
             return Outcome.BAD_DAY;
+        }
+        if (wanted.day().equals(today) && wanted.part().overAt(now.toLocalTime())) {
+            return Outcome.OVER;
         }
         return with(resident.municipality(), connection -> {
             Optional<Case> own = own(connection, resident, id);
             if (own.isEmpty()) {
                 return Outcome.NOT_YOURS;
             }
-            delete(connection, resident.municipality(), id);
-            insert(connection, own.get(), wanted);
+            // Of two that come at once, one inserts; the other waits for it, and its wish comes instead.
+            if (!update(connection, own.get(), wanted) && !insert(connection, own.get(), wanted)) {
+                update(connection, own.get(), wanted);
+            }
             return Outcome.KEPT;
         });
     }
 
-    /** What the resident asked for this case. */
+    /** What the resident asked for this case, until its day is over. */
     public Optional<CallBack> of(Resident resident, CaseId id) {
         return with(resident.municipality(), connection -> {
             Optional<Case> own = own(connection, resident, id);
@@ -95,21 +114,27 @@ public final class CallBacks implements CaseClosing {
         });
     }
 
-    /** When and where the resident wants to be called, for who works on the case. */
+    /**
+     * When and where the resident wants to be called, for who works on the case. It is a look: under the same checks, and in
+     * the resident's own log before this returns.
+     */
     public Optional<CallBack> forWorker(Caseworker worker, CaseId id) {
-        return with(worker.municipality(), connection -> {
-            Optional<Case> mine = mine(connection, worker, id);
-            return mine.isPresent() ? find(connection, mine.get()) : Optional.<CallBack>empty();
-        });
+        return cases.look(worker, id).flatMap(this::shownWith);
     }
 
-    /** In which of these cases the resident wants to be called. */
+    /** The same beside a case that {@link Casefile#look} gave just now, which is the one look at both. */
+    public Optional<CallBack> shownWith(Case looked) {
+        return with(looked.municipality(), connection -> find(connection, looked));
+    }
+
+    /** In which of these cases the resident wants to be called, today or later. */
     public Set<CaseId> among(MunicipalityCode municipality, List<Case> some) {
         Set<CaseId> waiting = with(municipality, connection -> {
             Set<CaseId> found = new HashSet<>();
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT case_id FROM call_back WHERE municipality = ?")) {
+            try (PreparedStatement select = connection.prepareStatement(
+                    "SELECT case_id FROM call_back WHERE municipality = ? AND call_on >= ?")) {
                 select.setString(1, municipality.value());
+                select.setDate(2, Date.valueOf(cases.today(municipality)));
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         found.add(new CaseId(rows.getObject(1, UUID.class)));
@@ -121,14 +146,33 @@ public final class CallBacks implements CaseClosing {
         return some.stream().map(Case::id).filter(waiting::contains).collect(Collectors.toSet());
     }
 
-    /** Who works on the case called; false when it is not theirs. */
-    public boolean called(Caseworker worker, CaseId id) {
+    /** Who might look at the case called at the moment that they read; said twice is said once. */
+    public Called called(Caseworker worker, CaseId id, LocalDate day, CallBack.Part part) {
+        Optional<Case> mine = cases.find(worker, id);
+        if (mine.isEmpty()) {
+            return Called.NOT_YOURS;
+        }
         return with(worker.municipality(), connection -> {
-            boolean mine = mine(connection, worker, id).isPresent();
-            if (mine) {
-                delete(connection, worker.municipality(), id);
+            try (PreparedStatement delete = connection.prepareStatement(
+                    "DELETE FROM call_back WHERE municipality = ? AND case_id = ? AND call_on = ? AND part = ?")) {
+                delete.setString(1, worker.municipality().value());
+                delete.setObject(2, id.id());
+                delete.setDate(3, Date.valueOf(day));
+                delete.setString(4, part.word());
+                delete.executeUpdate();
             }
-            return mine;
+            return find(connection, mine.get()).isPresent() ? Called.OTHER_MOMENT : Called.DONE;
+        });
+    }
+
+    /** Forgets all of them: after a restored backup nobody knows which were taken back since. */
+    public void forgetAll(MunicipalityCode municipality) {
+        with(municipality, connection -> {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("DELETE FROM call_back WHERE municipality = ?")) {
+                delete.setString(1, municipality.value());
+                return delete.executeUpdate();
+            }
         });
     }
 
@@ -142,14 +186,14 @@ public final class CallBacks implements CaseClosing {
         municipalities.all().forEach(municipality -> clear(municipality.code()));
     }
 
-    /** Deletes what is a week past its day, or of a case that ended by itself; how many. */
+    /** Deletes what is of a day that is over, or of a case that ended by itself; how many. */
     public int clear(MunicipalityCode municipality) {
         return with(municipality, connection -> {
             try (PreparedStatement delete = connection.prepareStatement(
                     "DELETE FROM call_back WHERE municipality = ? AND (call_on < ? OR case_id IN"
                             + " (SELECT id FROM casefile WHERE municipality = ? AND ends <= ?))")) {
                 delete.setString(1, municipality.value());
-                delete.setDate(2, Date.valueOf(cases.today(municipality).minus(KEPT)));
+                delete.setDate(2, Date.valueOf(cases.today(municipality)));
                 delete.setString(3, municipality.value());
                 delete.setObject(4, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
                 return delete.executeUpdate();
@@ -162,18 +206,13 @@ public final class CallBacks implements CaseClosing {
                 .filter(of -> resident.is(of.resident()) && of.openAt(clock.instant()));
     }
 
-    private Optional<Case> mine(Connection connection, Caseworker worker, CaseId id) throws SQLException {
-        CaseFacts facts = cases.facts(connection, worker, id);
-        return facts.assignedOn(cases.today(worker.municipality()))
-                ? facts.theCase().filter(of -> of.openAt(clock.instant()))
-                : Optional.empty();
-    }
-
     private Optional<CallBack> find(Connection connection, Case of) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT number_sealed, call_on, part FROM call_back WHERE municipality = ? AND case_id = ?")) {
+                "SELECT number_sealed, call_on, part FROM call_back WHERE municipality = ? AND case_id = ?"
+                        + " AND call_on >= ?")) {
             select.setString(1, of.municipality().value());
             select.setObject(2, of.id().id());
+            select.setDate(3, Date.valueOf(cases.today(of.municipality())));
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next()
                         ? Optional.of(new CallBack(
@@ -185,15 +224,27 @@ public final class CallBacks implements CaseClosing {
         }
     }
 
-    private void insert(Connection connection, Case of, CallBack wanted) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO call_back (municipality, case_id, number_sealed, call_on, part) VALUES (?, ?, ?, ?, ?)")) {
+    private boolean update(Connection connection, Case of, CallBack wanted) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE call_back SET number_sealed = ?,"
+                + " call_on = ?, part = ? WHERE municipality = ? AND case_id = ?")) {
+            update.setBytes(1, vault.seal(of.municipality(), of.resident(), SEALED_FOR, wanted.number()));
+            update.setDate(2, Date.valueOf(wanted.day()));
+            update.setString(3, wanted.part().word());
+            update.setString(4, of.municipality().value());
+            update.setObject(5, of.id().id());
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    private boolean insert(Connection connection, Case of, CallBack wanted) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("INSERT INTO call_back (municipality, case_id,"
+                + " number_sealed, call_on, part) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, of.municipality().value());
             insert.setObject(2, of.id().id());
             insert.setBytes(3, vault.seal(of.municipality(), of.resident(), SEALED_FOR, wanted.number()));
             insert.setDate(4, Date.valueOf(wanted.day()));
             insert.setString(5, wanted.part().word());
-            insert.executeUpdate();
+            return insert.executeUpdate() == 1;
         }
     }
 

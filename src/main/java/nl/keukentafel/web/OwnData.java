@@ -15,6 +15,7 @@ import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.accesslog.Question;
 import nl.keukentafel.accesslog.Questions;
+import nl.keukentafel.casefile.CallBacks;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Staff;
@@ -52,6 +53,7 @@ public class OwnData {
     private final Outbox outbox;
     private final ContactPoints contacts;
     private final HomeSafety home;
+    private final CallBacks callBacks;
     private final Staff staff;
     private final InterpreterWishes wishes;
     private final Helpers helpers;
@@ -66,6 +68,7 @@ public class OwnData {
             Outbox outbox,
             ContactPoints contacts,
             HomeSafety home,
+            CallBacks callBacks,
             Staff staff,
             InterpreterWishes wishes,
             Helpers helpers,
@@ -78,6 +81,7 @@ public class OwnData {
         this.outbox = outbox;
         this.contacts = contacts;
         this.home = home;
+        this.callBacks = callBacks;
         this.staff = staff;
         this.wishes = wishes;
         this.helpers = helpers;
@@ -111,6 +115,7 @@ public class OwnData {
                                 .filter(one -> one.choice().isPresent())
                                 .map(OwnData::json)
                                 .toList(),
+                "callBacks", callBacks(resident),
                 "helpers", helpers.of(resident).stream().map(OwnData::helper).toList(),
                 "helpedResidents",
                         helpers.helpedBy(resident).stream().map(OwnData::helped).toList(),
@@ -127,6 +132,17 @@ public class OwnData {
                         outbox.to(resident.municipality(), resident.refs()).stream()
                                 .map(OwnData::json)
                                 .toList());
+    }
+
+    private List<Map<String, Object>> callBacks(Resident resident) {
+        return cases.casesOf(resident).stream()
+                .flatMap(of -> callBacks.of(resident, of.id()).stream()
+                        .map(wanted -> object(
+                                "caseId", of.id().toString(),
+                                "phoneNumber", wanted.number(),
+                                "day", wanted.day().toString(),
+                                "part", wanted.part().word())))
+                .toList();
     }
 
     /** The whole of the resident's own part of the log, newest first. */

@@ -2,6 +2,7 @@ package nl.keukentafel.web.api;
 
 import static nl.keukentafel.view.Transcript.object;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -10,6 +11,8 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Put;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import nl.keukentafel.casefile.CallBack;
 import nl.keukentafel.casefile.CallBacks;
@@ -43,13 +46,17 @@ class CallBacksController {
         return switch (callBacks.ask(resident, Ids.inPath(caseId, CaseId::of), wanted)) {
             case KEPT -> HttpResponse.ok(json(wanted));
             case BAD_DAY -> throw body.wrong("day");
+            case OVER -> throw body.wrong("part");
             case NOT_YOURS -> throw Problem.NOT_FOUND.refused();
         };
     }
 
     @Delete("/own-cases/{caseId}/call-back")
     HttpResponse<?> takeBack(Resident resident, String caseId) {
-        return done(callBacks.takeBack(resident, Ids.inPath(caseId, CaseId::of)));
+        if (!callBacks.takeBack(resident, Ids.inPath(caseId, CaseId::of))) {
+            throw Problem.NOT_FOUND.refused();
+        }
+        return HttpResponse.noContent();
     }
 
     @Get("/cases/{caseId}/call-back")
@@ -58,17 +65,31 @@ class CallBacksController {
                 callBacks.forWorker(worker, Ids.inPath(caseId, CaseId::of)).orElseThrow(Problem.NOT_FOUND::refused)));
     }
 
-    /** They called. */
+    /** They called, at the moment that they read. */
     @Delete("/cases/{caseId}/call-back")
-    HttpResponse<?> called(Caseworker worker, String caseId) {
-        return done(callBacks.called(worker, Ids.inPath(caseId, CaseId::of)));
+    HttpResponse<?> called(HttpRequest<?> request, Caseworker worker, String caseId) {
+        Query query = Query.read(request, "day", "part");
+        return switch (callBacks.called(worker, Ids.inPath(caseId, CaseId::of), day(query), part(query))) {
+            case DONE -> HttpResponse.noContent();
+            case OTHER_MOMENT -> throw Problem.CONFLICT.refused();
+            case NOT_YOURS -> throw Problem.NOT_FOUND.refused();
+        };
     }
 
-    private static HttpResponse<?> done(boolean theirs) {
-        if (!theirs) {
-            throw Problem.NOT_FOUND.refused();
+    private static LocalDate day(Query query) {
+        try {
+            return LocalDate.parse(query.text("day").orElseThrow(() -> query.wrong("day")));
+        } catch (DateTimeParseException notADay) {
+            throw query.wrong("day");
         }
-        return HttpResponse.noContent();
+    }
+
+    private static CallBack.Part part(Query query) {
+        try {
+            return CallBack.Part.of(query.text("part").orElse(""));
+        } catch (IllegalArgumentException notAPart) {
+            throw query.wrong("part");
+        }
     }
 
     private static Map<String, Object> json(CallBack wanted) {

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import nl.keukentafel.casefile.CallBack;
 import nl.keukentafel.casefile.CallBacks;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseId;
@@ -204,11 +205,20 @@ class WorkController {
 
     @Post("/zaak/{id}/gebeld")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> called(Caseworker worker, String id, Form form) {
-        if (!callBacks.called(worker, caseId(id))) {
-            throw Problem.NOT_FOUND.refused();
+    HttpResponse<?> called(HttpRequest<?> request, Session session, Caseworker worker, String id, Form form) {
+        LocalDate day;
+        CallBack.Part part;
+        try {
+            day = LocalDate.parse(form.one("dag"));
+            part = CallBack.Part.of(form.one("deel"));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw Problem.BAD_BODY.refused();
         }
-        return HttpResponse.seeOther(URI.create("/werk/zaak/" + id));
+        return switch (callBacks.called(worker, caseId(id), day, part)) {
+            case DONE -> HttpResponse.seeOther(URI.create("/werk/zaak/" + id));
+            case OTHER_MOMENT -> casePage(request, session, worker, id, "De inwoner koos een ander moment.");
+            case NOT_YOURS -> throw Problem.NOT_FOUND.refused();
+        };
     }
 
     @Post("/zaak/{id}/sluiten")
@@ -281,7 +291,7 @@ class WorkController {
                                 of.resident() + ".household")),
                         asked(worker, of, purpose),
                         notReached(of),
-                        callBacks.forWorker(worker, of.id()),
+                        callBacks.shownWith(of),
                         said));
     }
 

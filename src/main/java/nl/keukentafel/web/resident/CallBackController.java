@@ -63,6 +63,7 @@ class CallBackController {
         return switch (callBacks.ask(resident, id, wanted)) {
             case KEPT -> HttpResponse.seeOther(URI.create("/mijn/bellen"));
             case BAD_DAY -> page(request, session, resident, "bellen.fout");
+            case OVER -> page(request, session, resident, "bellen.voorbij");
             case NOT_YOURS -> throw Problem.NOT_FOUND.refused();
         };
     }

@@ -2,13 +2,27 @@ package nl.keukentafel.web.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.casefile.CallBack;
 import nl.keukentafel.casefile.CallBacks;
 import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Conflict;
+import nl.keukentafel.casefile.Conflicts;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
 import nl.keukentafel.web.Shared;
@@ -72,6 +86,30 @@ class CallBackTest {
         return who.postAndGo("/mijn/bellen", form);
     }
 
+    private static Map<String, String> moment(int days) {
+        return Map.of("dag", today().plusDays(days).toString(), "deel", "afternoon");
+    }
+
+    private HttpResponse<String> byProgram(String who, String method, String query) throws Exception {
+        String token = front.provider().accessToken(Side.STAFF, "gm9902", who);
+        URI address = URI.create(front.address() + "/v1/cases/" + shared.of().id() + "/call-back" + query);
+        HttpRequest request = HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + token)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private LoggedEntry lastLook() {
+        return front.context()
+                .getBean(LogReader.class)
+                .own(shared.resident().municipality(), shared.resident().ref(), LogReader.NEWEST, 1)
+                .getFirst();
+    }
+
     @Test
     void whoWorksOnTheCaseReadsWhenAndWhatToSayUntilTheyCalled() {
         assertThat(fatima.get("/mijn/thuis").body()).contains("href=\"/mijn/bellen\"");
@@ -81,7 +119,7 @@ class CallBackTest {
         assertThat(sanne.get("/werk").body()).contains("Wil gebeld worden").doesNotContain(NUMBER);
         assertThat(sanne.get(ofCase).body())
                 .contains(NUMBER, "in de middag", "Neemt iemand anders op? Zeg niets over de inwoner");
-        assertThat(sanne.postAndGo(ofCase + "/gebeld", Map.of()).body()).doesNotContain(NUMBER);
+        assertThat(sanne.postAndGo(ofCase + "/gebeld", moment(2)).body()).doesNotContain(NUMBER);
         assertThat(sanne.get("/werk").body()).doesNotContain("Wil gebeld worden");
         assertThat(fatima.get("/mijn/bellen").body()).doesNotContain("We bellen je op ");
     }
@@ -92,7 +130,7 @@ class CallBackTest {
         asked(fatima, Map.of());
         Browser lieke = signedIn("medewerker", "lieke");
         assertThat(lieke.get(ofCase).status()).isEqualTo(404);
-        assertThat(lieke.post(ofCase + "/gebeld", Map.of()).status()).isEqualTo(404);
+        assertThat(lieke.post(ofCase + "/gebeld", moment(2)).status()).isEqualTo(404);
         assertThat(signedIn("inwoner", "999990299")
                         .post(
                                 "/mijn/bellen/niet",
@@ -131,5 +169,53 @@ class CallBackTest {
                 .close(shared.worker(), shared.of().id());
         assertThat(callBacks.among(shared.worker().municipality(), java.util.List.of(shared.of())))
                 .isEmpty();
+    }
+
+    @Test
+    void aNewerWishOutlivesACallAtTheMomentThatWasRead() throws Exception {
+        asked(fatima, Map.of());
+        asked(fatima, Map.of("dag", today().plusDays(3).toString()));
+        assertThat(sanne.post(ofCase + "/gebeld", moment(2)).body()).contains("koos een ander moment", NUMBER);
+        String read = "?part=afternoon&day=" + today().plusDays(2);
+        assertThat(byProgram("sanne", "DELETE", read).statusCode()).isEqualTo(409);
+        assertThat(byProgram("sanne", "DELETE", "").statusCode()).isEqualTo(400);
+        assertThat(byProgram("sanne", "DELETE", "?day=morgen&part=afternoon").statusCode())
+                .isEqualTo(400);
+        assertThat(byProgram("sanne", "GET", "").body()).contains(NUMBER);
+        String now = "?part=afternoon&day=" + today().plusDays(3);
+        assertThat(byProgram("sanne", "DELETE", now).statusCode()).isEqualTo(204);
+        assertThat(byProgram("sanne", "GET", "").statusCode()).isEqualTo(404);
+        assertThat(sanne.post(ofCase + "/gebeld", Map.of()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aProgramReadsItAsALookAndNotForWhoHasAConflict() throws Exception {
+        asked(fatima, Map.of());
+        long before = lastLook().index();
+        assertThat(byProgram("sanne", "GET", "").body()).contains(NUMBER);
+        assertThat(lastLook().index()).isGreaterThan(before);
+        assertThat(lastLook().event().kind()).isEqualTo(AccessEvent.Kind.OPENED);
+        front.context()
+                .getBean(Casefile.class)
+                .handOver(shared.worker(), shared.of().id(), "omar");
+        Caseworker omar = front.context()
+                .getBean(Staff.class)
+                .caseworker(shared.worker().municipality(), "omar")
+                .orElseThrow();
+        front.context().getBean(Conflicts.class).declare(omar, new Bsn("999990019"), Conflict.OWN_FAMILY);
+        assertThat(byProgram("omar", "GET", "").statusCode()).isEqualTo(404);
+        String asRead = "?part=afternoon&day=" + today().plusDays(2);
+        assertThat(byProgram("omar", "DELETE", asRead).statusCode()).isEqualTo(404);
+        assertThat(front.context()
+                        .getBean(CallBacks.class)
+                        .of(shared.resident(), shared.of().id()))
+                .isPresent();
+    }
+
+    @Test
+    void itIsInAllThatIsKeptOfTheResident() {
+        asked(fatima, Map.of());
+        assertThat(fatima.get("/mijn/alles/bestand").body())
+                .contains(NUMBER, "\"callBacks\"", today().plusDays(2).toString());
     }
 }

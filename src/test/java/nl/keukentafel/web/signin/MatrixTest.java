@@ -306,6 +306,7 @@ class MatrixTest {
             Map.entry("/werk/kijk/{id}/blad", Map.of("onderwerp", "income")),
             Map.entry("/werk/kijk/{id}/gezien", Map.of("nummer", "0")),
             Map.entry("/werk/zaak/{id}/balie", Map.of("vraag", "{question}")),
+            Map.entry("/werk/zaak/{id}/gebeld", Map.of("dag", soon(), "deel", "morning")),
             Map.entry("/werk/zaak/{id}/nummer", Map.of("bsn", "999990299", "geboren", "2002-07-14")),
             Map.entry(
                     "/werk/zaak/{id}/antwoord/{question}",
@@ -335,6 +336,10 @@ class MatrixTest {
             Map.entry("/v1/staff-members/{subject}", """
                     {"displayName": "Omar Haddad", "familyName": "Haddad", "role": "debt-counsellor", "team": "debts", "phoneNumber": "06 1900 0202"}"""),
             Map.entry("/v1/views/{viewId}/acknowledgement", "{\"number\": 0}"));
+
+    /** What goes behind the path, by the method and the route's path. */
+    private static final Map<String, String> QUERIES =
+            Map.of("DELETE /v1/cases/{caseId}/call-back", "?part=morning&day=" + soon());
 
     /**
      * What a worker may write only after an auditor asked, as {@code AuditorPagesTest} and {@code OversightApiTest} do, or
@@ -432,7 +437,8 @@ class MatrixTest {
             Browser.Page page = writes(route) ? browser.post(path, form) : browser.get(path);
             return new Answer(page.status(), page.location(), page.body());
         }
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(front.address() + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(
+                        front.address() + path + QUERIES.getOrDefault(route.getHttpMethod() + " " + path(route), "")))
                 .timeout(Duration.ofSeconds(20))
                 .header("Content-Type", "application/json")
                 .method(
