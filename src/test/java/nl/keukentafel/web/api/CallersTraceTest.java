@@ -64,7 +64,7 @@ class CallersTraceTest {
     private HttpResponse<String> opening(String... headers) throws IOException, InterruptedException {
         return send(sanne, "/v1/cases", Optional.of("""
                         {"bsn": "999990019", "born": "1985-03-10", "purpose": "debt-help", "why": "De huur.",
-                         "ownRequest": "Ze vroeg het zelf."}"""), headers);
+                         "postHome": true, "ownRequest": "Ze vroeg het zelf."}"""), headers);
     }
 
     private HttpResponse<String> looking(String token, String... headers) throws IOException, InterruptedException {
