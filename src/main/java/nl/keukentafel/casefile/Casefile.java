@@ -275,6 +275,33 @@ public final class Casefile {
                 .value();
     }
 
+    /**
+     * The case as long as it is open and the worker's: enough to write down what protects its resident, such as a no or a
+     * stop. What stops a look, a switch or a policy that no longer holds, does not stop that.
+     */
+    public Optional<Case> mine(Connection connection, Caseworker worker, CaseId id) throws SQLException {
+        CaseFacts facts = facts(connection, worker, id);
+        return facts.assignedOn(today(worker.municipality()))
+                ? facts.theCase().filter(of -> of.openAt(clock.instant()))
+                : Optional.empty();
+    }
+
+    /** The same; that it is not theirs is in the log. */
+    public Optional<Case> mine(Caseworker worker, CaseId id) {
+        return log.write(worker.municipality(), connection -> {
+                    Optional<Case> of = mine(connection, worker, id);
+                    return new Written<>(of.isPresent() ? List.of() : stopped(connection, worker, id), of);
+                })
+                .value();
+    }
+
+    private List<AccessEvent> stopped(Connection connection, Caseworker worker, CaseId id) throws SQLException {
+        return switch (enter(connection, worker, id)) {
+            case Entered.At at -> List.of();
+            case Entered.Stopped stopped -> List.of(stopped.refusal());
+        };
+    }
+
     /** What came of coming to a case. */
     public sealed interface Entered {
         /** Nothing stops the worker. */

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -90,12 +91,12 @@ public final class Erasing {
         MunicipalityCode municipality = first.municipality();
         return log.write(municipality, connection -> {
                     if (found.isEmpty()) {
-                        return refused(first, "not-known", new ErasingOutcome.Not());
+                        return refused(first, "not-known", Optional.empty(), new ErasingOutcome.Not());
                     }
                     Set<PersonRef> refs = Joins.same(connection, municipality, found.get());
                     if (!store.open(connection, municipality, refs, clock.instant())
                             .isEmpty()) {
-                        return refused(first, "case-open", new ErasingOutcome.CaseOpen());
+                        return refused(first, "case-open", found, new ErasingOutcome.CaseOpen());
                     }
                     ErasingStore.Waiting waiting =
                             new ErasingStore.Waiting(UUID.randomUUID(), found.get(), ground, first.subject());
@@ -116,12 +117,12 @@ public final class Erasing {
                     if (waiting.isEmpty()
                             || !named.equals(Optional.of(waiting.get().person()))
                             || second.subject().equals(waiting.get().writtenBy())) {
-                        return refused(second, "not-erased", new ErasingOutcome.Not());
+                        return refused(second, "not-erased", Optional.empty(), new ErasingOutcome.Not());
                     }
                     Set<PersonRef> refs = Joins.same(connection, municipality, named.get());
                     if (!store.open(connection, municipality, refs, clock.instant())
                             .isEmpty()) {
-                        return refused(second, "case-open", new ErasingOutcome.CaseOpen());
+                        return refused(second, "case-open", named, new ErasingOutcome.CaseOpen());
                     }
                     Decision decision = new Decision(
                             waiting.get().writtenBy(),
@@ -158,25 +159,34 @@ public final class Erasing {
      */
     public int goOn(MunicipalityCode municipality) {
         int busy = 0;
+        List<RuntimeException> failed = new ArrayList<>();
         for (PersonErasure.Erased erased : erasure.all(municipality)) {
             if (erased.state() != PersonErasure.State.DONE && erased.settledAt(clock.instant())) {
-                log.write(municipality, connection -> {
-                    eraseInRooms(connection, municipality, Set.of(erased.person()));
-                    return new Written<>(
-                            erasure
-                                    .goOn(
-                                            connection,
-                                            municipality,
-                                            erased,
-                                            Trace.fresh().id())
-                                    .stream()
-                                    .toList(),
-                            erased);
-                });
-                busy++;
+                try {
+                    goOn(municipality, erased);
+                    busy++;
+                } catch (RuntimeException e) {
+                    // Whoever does not go yet, for whatever reason, keeps nobody else from theirs.
+                    failed.add(e);
+                }
             }
         }
+        if (!failed.isEmpty()) {
+            throw failed.getFirst();
+        }
         return busy;
+    }
+
+    private void goOn(MunicipalityCode municipality, PersonErasure.Erased erased) {
+        Set<UUID> gone = new HashSet<>();
+        log.write(municipality, connection -> {
+            gone.addAll(eraseInRooms(connection, municipality, Set.of(erased.person())));
+            return new Written<>(
+                    erasure.goOn(connection, municipality, erased, Trace.fresh().id()).stream()
+                            .toList(),
+                    erased);
+        });
+        gone.forEach(id -> watchers.forEach(watch -> watch.changed(municipality, new CaseId(id))));
     }
 
     /** After the restore of a backup: whoever was erased since is erased again, before anything else is done. */
@@ -199,9 +209,10 @@ public final class Erasing {
                 clock.instant(), municipalities.get(municipality).zone());
     }
 
-    private Written<ErasingOutcome> refused(Auditor auditor, String reason, ErasingOutcome outcome) {
-        return new Written<>(
-                List.of(entry(Kind.REFUSED, auditor, Optional.empty(), Map.of("reason", reason))), outcome);
+    /** Whoever hears that a case is open has learned something of somebody, who reads that in their own log. */
+    private Written<ErasingOutcome> refused(
+            Auditor auditor, String reason, Optional<PersonRef> of, ErasingOutcome outcome) {
+        return new Written<>(List.of(entry(Kind.REFUSED, auditor, of, Map.of("reason", reason))), outcome);
     }
 
     private AccessEvent entry(Kind kind, Auditor auditor, Optional<PersonRef> subject, Map<String, String> details) {

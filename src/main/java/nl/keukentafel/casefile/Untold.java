@@ -26,6 +26,8 @@ public final class Untold {
     private static final Duration LOOKED_BACK = Duration.ofDays(60);
     private static final Duration A_DAY = Duration.ofDays(1);
     private static final Duration A_LITTLE = Duration.ofHours(1);
+    /** Whoever reads the list works it off from the newest; more at once no page can show. */
+    private static final int MOST_READ = 2_000;
 
     private final Outbox outbox;
     private final LogReader log;
@@ -37,7 +39,10 @@ public final class Untold {
         this.verdicts = verdicts;
     }
 
-    /** The entries of their opening in the last 60 days on which nobody gave a verdict yet, newest first. */
+    /**
+     * The entries of their opening in the last 60 days on which nobody gave a verdict yet, newest first; of a municipality
+     * that opens more than two thousand cases in that time, those among the newest two thousand.
+     */
     public List<AuditedEntry> of(MunicipalityCode municipality, Instant now) {
         Instant since = now.minus(LOOKED_BACK);
         Set<String> cases = Set.copyOf(outbox.casesNotAnnounced(municipality, since, now.minus(A_DAY)));
@@ -69,7 +74,7 @@ public final class Untold {
             MunicipalityCode municipality, AccessEvent.Kind kind, Instant since, Instant now) {
         AuditFilter filter = new AuditFilter(
                 since, now.plus(A_LITTLE), Optional.of(kind), Optional.empty(), Optional.empty(), Optional.empty());
-        return log.audited(municipality, filter, LogReader.NEWEST, Integer.MAX_VALUE);
+        return log.audited(municipality, filter, LogReader.NEWEST, MOST_READ);
     }
 
     private List<AuditedEntry> withoutVerdict(

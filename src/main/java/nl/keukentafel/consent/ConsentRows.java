@@ -19,9 +19,11 @@ final class ConsentRows implements PersonalRows {
     @Override
     public void erase(Connection connection, ErasedPerson person) throws SQLException {
         for (String table : OF_ONE) {
+            // Ids are random: those of another municipality are none of these, and a query that looks at nothing
+            // outside is
+            // run once.
             String whose = "DELETE FROM " + table
-                    + " WHERE municipality = ? AND consent_id IN (SELECT c.id FROM consent c WHERE c.municipality = "
-                    + table + ".municipality AND ";
+                    + " WHERE municipality = ? AND consent_id IN (SELECT c.id FROM consent c WHERE ";
             person.forEachRef(connection, whose + "(c.member = ? OR c.giver = ?))");
             person.forEachCase(connection, whose + "c.case_id = ?)");
         }

@@ -167,6 +167,15 @@ final class ConsentStore {
         }
     }
 
+    /** No yes that waits for a second employee can be confirmed any more. */
+    void forgetWaiting(Connection connection, MunicipalityCode municipality) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE assisted_yes SET done = TRUE WHERE municipality = ?")) {
+            update.setString(1, municipality.value());
+            update.executeUpdate();
+        }
+    }
+
     void delete(Connection connection, MunicipalityCode municipality, ConsentId id) throws SQLException {
         for (String table : List.of("consent_revision", "notice_served", "assisted_yes", "end_reminded")) {
             try (PreparedStatement delete = connection.prepareStatement(

@@ -302,6 +302,8 @@ public final class Consents {
         Trace trace = Trace.fresh();
         return log.write(municipality, connection -> {
                     List<AccessEvent> entries = new ArrayList<>();
+                    // A yes that waited for a second employee may have been answered otherwise since.
+                    store.forgetWaiting(connection, municipality);
                     for (ConsentStore.Row row : store.given(connection, municipality)) {
                         Consent next = terms.next(
                                 row.consent(),

@@ -21,7 +21,6 @@ import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.casefile.Case;
-import nl.keukentafel.casefile.CaseFacts;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Conflict;
@@ -236,10 +235,7 @@ public final class Desk {
         if (row.isEmpty()) {
             return row;
         }
-        CaseFacts facts = cases.facts(connection, worker, row.get().consent().caseId());
-        boolean open = facts.assignedOn(cases.today(worker.municipality()))
-                && facts.theCase().filter(of -> of.openAt(clock.instant())).isPresent();
-        return open ? row : Optional.empty();
+        return cases.mine(connection, worker, row.get().consent().caseId()).isPresent() ? row : Optional.empty();
     }
 
     private void insert(

@@ -63,12 +63,17 @@ public final class HomeAtDesk {
         return cases.find(worker, id).isPresent();
     }
 
-    /** Keeps what was chosen on the worker's screen; empty when they may not look at the case, which is in the log. */
+    /**
+     * Keeps what was chosen on the worker's screen; empty when it is not their open case. What stops a look after the screen
+     * was handed over stops none of the choices: two of them protect, and all three must look the same.
+     */
     public Optional<AssistedId> write(Caseworker worker, CaseId id, HomeChoice choice) {
-        return log.write(worker.municipality(), connection -> switch (cases.enter(connection, worker, id)) {
-                    case Casefile.Entered.At at -> write(connection, worker, at.of(), choice);
-                    case Casefile.Entered.Stopped stopped ->
-                        new Written<>(List.of(stopped.refusal()), Optional.<AssistedId>empty());
+        return log.write(worker.municipality(), connection -> {
+                    Optional<Case> of = cases.mine(connection, worker, id);
+                    return of.isPresent()
+                            ? write(connection, worker, of.get(), choice)
+                            : new Written<>(
+                                    List.of(cases.refusal(worker, id, "not-assigned")), Optional.<AssistedId>empty());
                 })
                 .value();
     }

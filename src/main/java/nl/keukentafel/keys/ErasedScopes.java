@@ -72,9 +72,16 @@ public final class ErasedScopes {
                 change(connection, "UPDATE erased_scope SET shredded_at = ? WHERE scope = ?", now(), scope));
     }
 
-    /** Says that nothing under this scope's keys was found long enough after they were destroyed. */
+    /**
+     * Says that nothing under this scope's keys was found long enough after they were destroyed; not when another node found
+     * something since, for which keys were made anew.
+     */
     public void finish(String scope) {
-        inOne(connection -> change(connection, "UPDATE erased_scope SET done_at = ? WHERE scope = ?", now(), scope));
+        inOne(connection -> change(
+                connection,
+                "UPDATE erased_scope SET done_at = ? WHERE scope = ? AND shredded_at IS NOT NULL",
+                now(),
+                scope));
     }
 
     /** All that were erased under this scope, in their order. */

@@ -86,7 +86,7 @@ public final class ContactPoints {
         }
         try {
             database.in(resident.municipality(), connection -> {
-                Kept before = kept(connection, resident.municipality(), resident.ref());
+                Kept before = held(connection, resident.municipality(), resident.ref());
                 boolean told = before.toldNotHome() && way != Message.Way.LETTER;
                 put(connection, resident.municipality(), before.chosen(point.get(), told));
                 return true;
@@ -103,7 +103,7 @@ public final class ContactPoints {
      */
     public void notAtHome(Connection connection, MunicipalityCode municipality, PersonRef ref, boolean nothing)
             throws SQLException {
-        put(connection, municipality, kept(connection, municipality, ref).notAtHome(nothing));
+        put(connection, municipality, held(connection, municipality, ref).notAtHome(nothing));
     }
 
     /**
@@ -111,7 +111,7 @@ public final class ContactPoints {
      * yes about asking others takes it back, only their own choice of an address for letters.
      */
     public void toldNotHome(Connection connection, MunicipalityCode municipality, PersonRef ref) throws SQLException {
-        put(connection, municipality, kept(connection, municipality, ref).told());
+        put(connection, municipality, held(connection, municipality, ref).told());
     }
 
     /** Keeps of what somebody chose only that they chose a way: from now on the desk, on the given connection. */
@@ -204,6 +204,12 @@ public final class ContactPoints {
         Kept told() {
             return new Kept(refs, point, notAtHome, true, askAgain);
         }
+    }
+
+    /** What is kept, and stays so until what is put in its place. */
+    private Kept held(Connection connection, MunicipalityCode municipality, PersonRef ref) throws SQLException {
+        Joins.hold(connection, municipality, ref);
+        return kept(connection, municipality, ref);
     }
 
     /** The newest choice under any of their refs counts, and what is not safe under one is not safe. */

@@ -73,6 +73,20 @@ public final class Joins {
         return all;
     }
 
+    /**
+     * Lets nobody else who holds them change anything about this person, under whichever ref, until the transaction of this
+     * connection ends; waits for whoever does so now.
+     */
+    public static void hold(Connection connection, MunicipalityCode municipality, PersonRef ref) throws SQLException {
+        PersonRef first = registered(connection, municipality, ref).orElse(ref);
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT ref FROM person WHERE municipality = ? AND ref = ? FOR UPDATE")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, first.id());
+            select.executeQuery().close();
+        }
+    }
+
     private static Set<PersonRef> refs(Connection connection, String sql, MunicipalityCode municipality, PersonRef of)
             throws SQLException {
         Set<PersonRef> found = new LinkedHashSet<>();

@@ -101,7 +101,8 @@ class WrittenAnswersController {
     private ConsentId asked(Caseworker worker, String caseId, String request) {
         CaseId of = Ids.inPath(caseId, CaseId::of);
         ConsentId id = Ids.inPath(request, ConsentId::of);
-        return cases.find(worker, of)
+        // A no or a stop may be written down whatever closes a look; a yes is checked when it is written.
+        return cases.mine(worker, of)
                 .filter(found -> requests.asked(worker, of).stream()
                         .anyMatch(line -> line.id().equals(id)
                                 && line.giver().equals(found.resident())

@@ -195,7 +195,8 @@ class DeskController {
 
     private Optional<Requests.AskedLine> asked(Caseworker worker, CaseId caseId, ConsentId consent) {
         // Of others not even whether they were asked: a question to them may be held back.
-        return cases.find(worker, caseId).flatMap(of -> requests.asked(worker, caseId).stream()
+        // A no or a stop may be written down whatever closes a look; a yes is checked when it is written.
+        return cases.mine(worker, caseId).flatMap(of -> requests.asked(worker, caseId).stream()
                 .filter(line -> line.id().equals(consent)
                         && line.giver().equals(of.resident())
                         && line.member().equals(of.resident()))

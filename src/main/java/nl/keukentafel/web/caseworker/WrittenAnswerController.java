@@ -157,7 +157,8 @@ class WrittenAnswerController {
             throw Problem.NOT_FOUND.refused();
         }
         // Of others not even whether they were asked: a question to them may be held back.
-        return cases.find(worker, caseId)
+        // A no or a stop may be written down whatever closes a look; a yes is checked when it is written.
+        return cases.mine(worker, caseId)
                 .flatMap(of -> requests.asked(worker, caseId).stream()
                         .filter(line -> line.id().equals(consent)
                                 && line.giver().equals(of.resident())

@@ -11,10 +11,13 @@ import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import nl.keukentafel.casefile.Conflict;
+import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.consent.Channel;
 import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Consents;
+import nl.keukentafel.person.Bsn;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.view.Views;
@@ -144,6 +147,22 @@ class WrittenAnswerTest {
         other.put("hoe", "papier");
         other.put("antwoord", "misschien");
         assertThat(sanne.post(path, other).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatClosesALookMeanwhileLosesNoStopAndLetsNoYesThrough() {
+        shared = Shared.with(front, "gm9902", "sanne", "999990160", "1974-02-28");
+        front.context()
+                .getBean(Views.class)
+                .ask(shared.worker(), shared.of().id(), Map.of(shared.resident().ref(), Set.of(INCOME)));
+        path = "/werk/zaak/" + shared.of().id() + "/antwoord/" + shared.about(INCOME);
+        Map<String, String> yes = form(sanne.get(path), "telefoon", "ja");
+        Map<String, String> no = form(sanne.get(path), "telefoon", "nee");
+        shared.yes(INCOME);
+        front.context().getBean(Conflicts.class).declare(shared.worker(), new Bsn("999990160"), Conflict.OWN_FAMILY);
+        assertThat(sanne.post(path, yes).body()).doesNotContain("Je koos: ja.");
+        assertThat(sanne.post(path, no).body()).contains("Je koos: nee.");
+        assertThat(consent().state()).isEqualTo(ConsentState.WITHDRAWN);
     }
 
     @Test
