@@ -42,6 +42,7 @@ public final class Policies {
     private final Path folder;
     private final List<FolderRule> rules;
     private final Function<PolicyBase, List<String>> proof;
+    private final Function<PolicyBase, List<String>> proofAfterStart;
     private final Clock clock;
     private final Map<String, Policy> earlier = new ConcurrentHashMap<>();
     private volatile PolicyBase current;
@@ -55,12 +56,22 @@ public final class Policies {
             @Value("${keukentafel.policies-proved-after-start:true}") boolean provedAfterStart,
             List<FolderRule> rules,
             Clock clock) {
-        this(Path.of(folder), rules, PolicyProof::broken, clock);
+        this(Path.of(folder), rules, PolicyProof::broken, PolicyProof::brokenBesideOtherWork, clock);
         this.proved = !provedAfterStart;
     }
 
     /** @param proof the laws that do not hold, one line each */
     Policies(Path folder, List<FolderRule> rules, Function<PolicyBase, List<String>> proof, Clock clock) {
+        this(folder, rules, proof, proof, clock);
+    }
+
+    private Policies(
+            Path folder,
+            List<FolderRule> rules,
+            Function<PolicyBase, List<String>> proof,
+            Function<PolicyBase, List<String>> proofAfterStart,
+            Clock clock) {
+        this.proofAfterStart = proofAfterStart;
         this.folder = folder;
         this.rules = List.copyOf(rules);
         this.proof = proof;
@@ -135,7 +146,7 @@ public final class Policies {
         if (proved) {
             return;
         }
-        List<String> against = proof.apply(current);
+        List<String> against = proofAfterStart.apply(current);
         if (!against.isEmpty()) {
             current = PolicyBase.broken(current);
             broken = true;

@@ -1,6 +1,7 @@
 package nl.keukentafel.policy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -69,19 +70,58 @@ public final class PolicyProof {
     }
 
     /**
+     * The same on one thread that works a tenth of the time, for a service that has somebody to answer meanwhile; takes
+     * minutes. Throws {@link IllegalStateException} when the thread is interrupted.
+     */
+    public static List<String> brokenBesideOtherWork(PolicyBase base) {
+        if (!(base instanceof CompiledBase compiled)) {
+            throw new IllegalArgumentException("only a folder that was read can be proved");
+        }
+        PolicyProof proof = new PolicyProof(compiled.folder(), List.of());
+        return proof.proved(proof.everywhere(), new Breaths()::next).broken();
+    }
+
+    /** Rests nine times as long as it worked, every few milliseconds. */
+    private static final class Breaths {
+        private static final int AT_ONCE = 500;
+
+        private int asked;
+        private long since = System.nanoTime();
+
+        void next() {
+            asked++;
+            if (asked % AT_ONCE != 0) {
+                return;
+            }
+            try {
+                Thread.sleep(Duration.ofNanos(9 * (System.nanoTime() - since)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("the proof was broken off", e);
+            }
+            since = System.nanoTime();
+        }
+    }
+
+    /**
      * Decides every question that can be told apart, by every policy, as it stands and as each municipality narrowed it,
      * and holds every answer against the laws.
      */
     public Result proved() {
+        return proved(everywhere().parallel(), () -> {});
+    }
+
+    private Result proved(Stream<Here> all, Runnable eachTime) {
         long begin = System.nanoTime();
         AtomicLong decisions = new AtomicLong();
         List<String> broken = Collections.synchronizedList(new ArrayList<>());
         Set<String> effects = new ConcurrentSkipListSet<>();
-        everywhere().parallel().forEach(here -> {
+        all.forEach(here -> {
             Tables tables = new Tables(here.policy(), here.narrowing(), folder.topics());
             boolean narrowed = !here.narrowing().equals(Narrowing.NONE);
             Tables whole = narrowed ? new Tables(here.policy(), Narrowing.NONE, folder.topics()) : tables;
             EveryQuestion.of(List.of(tables), facts -> {
+                eachTime.run();
                 Answer answer = Engine.decide(tables, facts);
                 decisions.addAndGet(
                         answer instanceof Answer.Decided decided

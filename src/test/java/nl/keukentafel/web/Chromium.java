@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebDriverException;
@@ -50,7 +51,13 @@ final class Chromium {
     static void leave(WebDriver browser, By what) {
         WebElement clicked = browser.findElement(what);
         clicked.click();
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(any -> isGone(clicked));
+        new WebDriverWait(browser, Duration.ofSeconds(20)).until(any -> isGone(clicked) && isThere(browser));
+    }
+
+    /** Whether the next document is whole: one that is still read lacks what comes last. */
+    private static boolean isThere(WebDriver browser) {
+        return browser instanceof JavascriptExecutor page
+                && "complete".equals(page.executeScript("return document.readyState"));
     }
 
     /** The driver says in two ways that an element's document is no longer there, the second while the next one loads. */
