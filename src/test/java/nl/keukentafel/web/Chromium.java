@@ -23,6 +23,11 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Chromium {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
+    /** How long what is looked for may take to come. */
+    private static final Duration IN_A_WHILE = Duration.ofSeconds(5);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private Chromium() {}
 
     static void assumeHere() {
@@ -51,7 +56,27 @@ final class Chromium {
     static void leave(WebDriver browser, By what) {
         WebElement clicked = browser.findElement(what);
         clicked.click();
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(any -> isGone(clicked) && isThere(browser));
+        untilNext(browser, clicked);
+    }
+
+    /** Waits until the page that holds this is gone and the next one is whole. */
+    static void untilNext(WebDriver browser, WebElement ofThisPage) {
+        new WebDriverWait(browser, PATIENCE).until(any -> isGone(ofThisPage) && isThere(browser));
+    }
+
+    /** Waits until none of these is on the page. */
+    static void untilNone(WebDriver browser, By what) {
+        new WebDriverWait(browser, PATIENCE).until(any -> areNone(browser, what));
+    }
+
+    /** Whether none of these is on the page as it stands; a look for what is there waits until it comes. */
+    static boolean areNone(WebDriver browser, By what) {
+        browser.manage().timeouts().implicitlyWait(Duration.ZERO);
+        try {
+            return browser.findElements(what).isEmpty();
+        } finally {
+            browser.manage().timeouts().implicitlyWait(IN_A_WHILE);
+        }
     }
 
     /** Whether the next document is whole: one that is still read lacks what comes last. */
@@ -94,7 +119,7 @@ final class Chromium {
                         .build(),
                 options);
         driver.manage().window().setSize(new Dimension(width, height));
-        driver.manage().timeouts().implicitlyWait(Duration.ofSeconds(5));
+        driver.manage().timeouts().implicitlyWait(IN_A_WHILE);
         return driver;
     }
 }

@@ -2,18 +2,15 @@ package nl.keukentafel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
-import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.interactions.Actions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /**
  * Somebody who has a keyboard and nothing else. Wherever the focus comes it must be seen, and it must never come to the same
@@ -100,7 +97,7 @@ final class Hands {
         WebElement active = browser.switchTo().activeElement();
         taps++;
         press(Keys.ENTER);
-        new WebDriverWait(browser, Duration.ofSeconds(20)).until(any -> gone(active));
+        Chromium.untilNext(browser, active);
         return this;
     }
 
@@ -109,14 +106,5 @@ final class Hands {
         keys++;
         new Actions(browser).sendKeys(key).perform();
         return this;
-    }
-
-    private static boolean gone(WebElement element) {
-        try {
-            element.isEnabled();
-            return false;
-        } catch (StaleElementReferenceException left) {
-            return true;
-        }
     }
 }

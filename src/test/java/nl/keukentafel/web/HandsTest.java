@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +20,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** What everybody does most, by keyboard alone and without the pages' scripts; taps and keys are counted. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -110,8 +107,8 @@ class HandsTest {
                 .enter();
         assertThat(heading(phone)).isEqualTo("Je bent gestopt");
         assertThat(hands.taps()).isEqualTo(2);
-        assertThat(phone.findElements(By.cssSelector("main a[href$='/stoppen']")))
-                .isEmpty();
+        assertThat(Chromium.areNone(phone, By.cssSelector("main a[href$='/stoppen']")))
+                .isTrue();
     }
 
     @Test
@@ -122,8 +119,7 @@ class HandsTest {
         assertThat(heading(desk)).isEqualTo("Gesprek voorbereiden");
         assertThat(hands.taps()).isEqualTo(1);
         assertThat(hands.keys()).isLessThanOrEqualTo(6);
-        new WebDriverWait(desk, Duration.ofSeconds(20))
-                .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".card--WAITING")));
+        Chromium.untilNone(desk, By.cssSelector(".card--WAITING"));
         assertThat(hands.through()).hasSizeGreaterThan(10);
 
         hands.begin(front.address() + "/werk")

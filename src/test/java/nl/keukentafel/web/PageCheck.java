@@ -1,7 +1,5 @@
 package nl.keukentafel.web;
 
-import com.deque.html.axecore.providers.EmbeddedResourceAxeProvider;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,6 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.naming.OperationNotSupportedException;
 import nl.keukentafel.municipality.PlainDutch;
 import nl.keukentafel.municipality.Tone;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +28,6 @@ final class PageCheck {
             Pattern.compile("\\b(niet|een|het|voor|jouw|deze|naar|nog|ook|geen|wij|wordt|zijn|uit|bij|maar|jij)\\b");
     private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
     private static final Pattern PERSONAL = Pattern.compile("9999[0-9]{5}");
-
-    private static final String AXE_RUNS = """
-            const done = arguments[arguments.length - 1];
-            axe.run(document, {resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(
-              found => done(found.violations.map(rule =>
-                rule.id + ' ' + rule.nodes.map(n => n.html.slice(0, 160) + ' ' + n.failureSummary).join(' | '))),
-              failed => done(['axe did not run: ' + failed]));""";
 
     private static final String SIDEWAYS = """
             const root = document.documentElement;
@@ -123,15 +113,9 @@ final class PageCheck {
             return parts.filter(p => p).join('\\n');""";
 
     private final ChromeDriver browser;
-    private final String axe;
 
-    PageCheck(ChromeDriver browser) throws IOException {
+    PageCheck(ChromeDriver browser) {
         this.browser = browser;
-        try {
-            this.axe = new EmbeddedResourceAxeProvider().getScript();
-        } catch (OperationNotSupportedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     /** All that is wrong with how the page is made and laid out; nothing when all is well. */
@@ -141,14 +125,14 @@ final class PageCheck {
         if (PERSONAL.matcher(place).find()) {
             mistakes.add("a number of a person in the address or the title");
         }
-        browser.executeScript(axe);
+        Axe.bring(browser);
         for (int width : WIDTHS) {
             at(width);
             List<String> here = new ArrayList<>(said(SIDEWAYS));
             here.addAll(said(SPACED));
             here.addAll(said(TARGETS));
             if (width > NARROWEST) {
-                here.addAll(strings(browser.executeAsyncScript(AXE_RUNS)));
+                here.addAll(Axe.violations(browser));
             }
             here.forEach(mistake -> mistakes.add(width + ": " + mistake));
         }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -17,16 +16,13 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.print.PageSize;
 import org.openqa.selenium.print.PrintOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
-import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One resident's story, whole, as {@code docs/tour.md} tells it; each step is looked at and kept as a picture. */
 final class ResidentsStory {
     private static final String NADIA = "999990536";
     private static final String KARIM = "999990548";
     private static final Path SHOTS = Path.of("target/screenshots/tour");
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Dimension OFFICE = new Dimension(1100, 850);
 
     private static final Dimension PAPER = new Dimension(820, 1240);
@@ -122,7 +118,8 @@ final class ResidentsStory {
     private void onlyAfterTheSafetyChoiceIsKarimAsked() throws IOException {
         signIn(phone, "inwoner", KARIM);
         phone.get(address + "/mijn");
-        assertThat(phone.findElements(By.partialLinkText("Bekijk de vraag"))).isEmpty();
+        assertThat(Chromium.areNone(phone, By.partialLinkText("Bekijk de vraag")))
+                .isTrue();
         assertThat(main(phone)).doesNotContain("Nadia");
         seen(phone, "06-karim-nothing");
         signIn(phone, "inwoner", NADIA);
@@ -206,8 +203,7 @@ final class ResidentsStory {
     }
 
     private void pictureIsThere() {
-        new WebDriverWait(desk, PATIENCE)
-                .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".card--WAITING")));
+        Chromium.untilNone(desk, By.cssSelector(".card--WAITING"));
     }
 
     private void fill(String name, String... words) {

@@ -2,7 +2,6 @@ package nl.keukentafel.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +32,8 @@ final class SeenPage {
     /** Keeps it, and holds it against axe and the width of the screen. */
     static void seen(ChromeDriver browser, Path picture) throws IOException {
         keep(browser, picture);
-        assertThat(new AxeBuilder()
-                        .analyze(browser).getViolations().stream()
-                                .map(rule -> rule.getId() + " "
-                                        + rule.getNodes().getFirst().getHtml()))
-                .as(picture.toString())
-                .isEmpty();
+        Axe.bring(browser);
+        assertThat(Axe.violations(browser)).as(picture.toString()).isEmpty();
         assertThat(browser.executeScript(
                         "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
                 .as(picture + " scrolls sideways")

@@ -98,12 +98,11 @@ class StoryIT {
         // Today lists the cases of the other story too.
         desk.get(opened);
         press(desk, "Gesprek voorbereiden");
-        new WebDriverWait(desk, Duration.ofSeconds(15))
-                .until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(".card--WAITING")));
+        Chromium.untilNone(desk, By.cssSelector(".card--WAITING"));
         desk.findElement(By.cssSelector("#kaarten [data-kaart$='.income'] table"));
-        assertThat(desk.findElements(By.cssSelector("#kaarten [data-kaart$='.tax'] table")))
-                .as("what was answered with a no")
-                .isEmpty();
+        assertThat(Chromium.areNone(desk, By.cssSelector("#kaarten [data-kaart$='.tax'] table")))
+                .as("what was answered with a no is not there")
+                .isTrue();
         seen(desk, "16-picture");
         desk.executeScript("document.activeElement.blur(); window.scrollTo(0, 0)");
         desk.manage().window().setSize(new Dimension(1200, 1500));
@@ -121,7 +120,8 @@ class StoryIT {
                 .until(ExpectedConditions.presenceOfElementLocated(By.cssSelector(".card--STOPPED")));
         seen(desk, "19-gone");
         assertThat(heading).contains("stoppen met het delen");
-        assertThat(desk.findElements(By.cssSelector(".card--STOPPED table"))).isEmpty();
+        assertThat(Chromium.areNone(desk, By.cssSelector(".card--STOPPED table")))
+                .isTrue();
         assertThat(main(desk))
                 .as("the signal and every line that came of the stopped topic")
                 .doesNotContain("boete", "CJIB", "Kijk hier eerst naar")
