@@ -11,17 +11,23 @@ import java.util.List;
 
 /** Every simulated register that the sandbox holds, found among its classes so that none can be forgotten. */
 public final class AllRegisters {
+    private static final List<Class<?>> FOUND = found();
+
     private AllRegisters() {}
 
     /** One of each; a register has a constructor that takes the clock, or nothing. */
     public static List<Register> at(Clock clock) {
-        List<Register> registers = new ArrayList<>();
+        return FOUND.stream().map(type -> made(type, clock)).toList();
+    }
+
+    private static List<Class<?>> found() {
+        List<Class<?>> registers = new ArrayList<>();
         for (JavaClass found : new ClassFileImporter(List.of(new ImportOption.DoNotIncludeTests()))
                 .importPackages("nl.keukentafel.sandbox..")) {
             if (found.isAssignableTo(Register.class)
                     && !found.isInterface()
                     && !found.getModifiers().contains(JavaModifier.ABSTRACT)) {
-                registers.add(made(found.reflect(), clock));
+                registers.add(found.reflect());
             }
         }
         return List.copyOf(registers);

@@ -56,7 +56,6 @@ public final class PracticeSignIn implements AutoCloseable {
     private final List<PracticePerson> people;
     private final URI service;
     private final RSAKey key = newKey();
-    private final RSAKey strangersKey = newKey();
     private final Map<String, Code> codes = new ConcurrentHashMap<>();
     private volatile Spoil spoil = Spoil.NOTHING;
 
@@ -312,7 +311,7 @@ public final class PracticeSignIn implements AutoCloseable {
                             .keyID(key.getKeyID())
                             .build(),
                     claims);
-            token.sign(new RSASSASigner(spoil == Spoil.SIGNATURE ? strangersKey : key));
+            token.sign(new RSASSASigner(spoil == Spoil.SIGNATURE ? newKey() : key));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
