@@ -1,12 +1,9 @@
 package nl.keukentafel.policy;
 
 import java.time.LocalDate;
-import java.time.Period;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -47,6 +44,7 @@ public final class PolicyPage {
     public record Signed(String by, LocalDate on) {}
 
     private final PolicyBase base;
+    private final PageWords words;
     private final Policy policy;
     private final Language language;
     private final Optional<Place> place;
@@ -54,6 +52,7 @@ public final class PolicyPage {
 
     private PolicyPage(PolicyBase base, Policy policy, Language language, Optional<Place> place) {
         this.base = base;
+        this.words = new PageWords(base, language, place);
         this.policy = policy;
         this.language = language;
         this.place = place;
@@ -76,21 +75,11 @@ public final class PolicyPage {
     }
 
     private String say(String dutch, String english) {
-        return language == Language.NL ? dutch : english;
+        return words.say(dutch, english);
     }
 
     private String say(Text text) {
-        return speech().of(text);
-    }
-
-    private Speech speech() {
-        return language == Language.EN ? Speech.EN : place.map(Place::dutch).orElse(Speech.JE);
-    }
-
-    /** A day as people write it. */
-    private String day(LocalDate day) {
-        Locale locale = language == Language.NL ? Locale.of("nl", "NL") : Locale.UK;
-        return DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(day);
+        return words.say(text);
     }
 
     private void write() {
@@ -101,34 +90,35 @@ public final class PolicyPage {
         lines.add("");
         lines.add(say("Doel: ", "Purpose: ") + policy.purpose());
         lines.add(say("Geldt van ", "In force from ")
-                + day(policy.validFrom())
+                + words.day(policy.validFrom())
                 + (policy.lastDay().equals(LocalDate.MAX)
                         ? ""
-                        : say(" tot en met ", " up to and including ") + day(policy.lastDay())));
+                        : say(" tot en met ", " up to and including ") + words.day(policy.lastDay())));
         lines.add(say("Vastgesteld door ", "Adopted by ") + policy.adopted().by() + say(" op ", " on ")
-                + day(policy.adopted().on()) + ", " + policy.adopted().dpia());
+                + words.day(policy.adopted().on()) + ", " + policy.adopted().dpia());
         place.ifPresent(here -> lines.add(here.name() + " (" + here.code() + "): "
                 + here.adopted()
                         .map(signed -> say("hier vastgesteld door ", "adopted here by ")
                                 + signed.by()
                                 + say(" op ", " on ")
-                                + day(signed.on()))
+                                + words.day(signed.on()))
                         .orElse(say(
                                 "hier niet vastgesteld, dus hier wordt niets gevraagd",
                                 "not adopted here, so nothing is asked here"))));
         lines.add(say("Verwerking: ", "Processing activity: ") + policy.processingActivity());
-        lines.add(say("Grondslag: ", "Legal basis: ") + basis(policy.basis()));
+        lines.add(say("Grondslag: ", "Legal basis: ") + words.basis(policy.basis()));
         lines.add(say("Wie mogen kijken: rol ", "Who may look: role ")
-                + policy.roles().stream().map(this::role).collect(Collectors.joining(", "))
+                + policy.roles().stream().map(words::role).collect(Collectors.joining(", "))
                 + say(" in ", " in ")
-                + policy.teams().stream().map(this::team).collect(Collectors.joining(", "))
+                + policy.teams().stream().map(words::team).collect(Collectors.joining(", "))
                 + say(
                         ", en alleen wie op de zaak staat of die medewerker vervangt",
                         ", and only who is on the case or stands in for that worker"));
         lines.add(say("Over wie: ", "About whom: ")
-                + policy.household().stream().map(this::relation).collect(Collectors.joining(", ")));
+                + policy.household().stream().map(words::relation).collect(Collectors.joining(", ")));
         lines.add(say("Een ja telt hoogstens ", "A yes counts at most ") + policy.longest() + say(" dagen.", " days."));
-        lines.add(say("Gegevens gaan hoogstens terug: ", "Data go back at most: ") + period(policy.dataFrom()) + ".");
+        lines.add(say("Gegevens gaan hoogstens terug: ", "Data go back at most: ") + words.period(policy.dataFrom())
+                + ".");
         lines.add("");
         place.ifPresent(this::stricter);
         whoSaysYes();
@@ -161,12 +151,12 @@ public final class PolicyPage {
         narrowing.topicsOff().stream()
                 .sorted()
                 .forEach(topic -> lines.add(
-                        "- " + name(topic) + say(": kijken we hier niet naar.", ": we do not look at it here.")));
+                        "- " + words.name(topic) + say(": kijken we hier niet naar.", ": we do not look at it here.")));
         new TreeMap<>(narrowing.fieldsOff())
-                .forEach((topic, fields) -> lines.add("- " + name(topic)
+                .forEach((topic, fields) -> lines.add("- " + words.name(topic)
                         + say(": hier niet ", ": here not ")
                         + fields.stream()
-                                .map(field -> field(topic, field))
+                                .map(field -> words.field(topic, field))
                                 .sorted()
                                 .collect(Collectors.joining(", "))
                         + "."));
@@ -180,7 +170,7 @@ public final class PolicyPage {
         }
         if (!narrowing.roles().isEmpty()) {
             lines.add(say("- Alleen de rol ", "- The role ")
-                    + policy.roles().stream().map(this::role).collect(Collectors.joining(", "))
+                    + policy.roles().stream().map(words::role).collect(Collectors.joining(", "))
                     + say(".", " only."));
         }
         if (lines.size() == before) {
@@ -201,19 +191,19 @@ public final class PolicyPage {
                 policy,
                 say("[naam van de medewerker]", "[name of the worker]"),
                 place.map(Place::name).orElse(say("[gemeente]", "[municipality]")),
-                speech());
+                words.speech());
         lines.add(say("Elke vraag eindigt met:", "Every question ends with:"));
         text.end().lines().forEach(lines::add);
         for (TopicRule rule : policy.topics().values()) {
             if (rule.consent() != ConsentRole.NONE) {
-                lines.add("### " + name(rule.topic()));
+                lines.add("### " + words.name(rule.topic()));
                 text.seeing(rule.topic(), false).ifPresent(read -> notice(read, text.end()));
             }
         }
         for (Combination rule : policy.combinations()) {
             if (rule.rule() == Combination.Rule.ONLY_WITH_OWN_YES) {
                 List<Topic> pair = rule.topics().stream().sorted().toList();
-                lines.add("### " + names(rule.topics()));
+                lines.add("### " + words.names(rule.topics()));
                 text.together(pair.getFirst(), pair.getLast(), false).ifPresent(read -> notice(read, text.end()));
             }
         }
@@ -224,7 +214,7 @@ public final class PolicyPage {
             }
             here.promises()
                     .forEach((promise, signed) ->
-                            lines.add("- " + promise + " (" + signed.by() + ", " + day(signed.on()) + ")"));
+                            lines.add("- " + promise + " (" + signed.by() + ", " + words.day(signed.on()) + ")"));
         });
     }
 
@@ -255,23 +245,6 @@ public final class PolicyPage {
         lines.add("");
     }
 
-    private String role(String name) {
-        Role known = base.roles().get(name);
-        return known == null || say(known.title()).isEmpty() ? name : say(known.title()) + " (" + name + ")";
-    }
-
-    private String team(String name) {
-        return place.map(here -> here.teams().get(name))
-                .map(own -> own + " (" + name + ")")
-                .orElse("team " + name);
-    }
-
-    private String field(Topic topic, FieldName field) {
-        TopicWords words = base.topics().get(topic);
-        String plain = words == null ? "" : say(words.fields().getOrDefault(field, Texts.NONE));
-        return plain.isEmpty() ? field.value() : plain;
-    }
-
     private void whoSaysYes() {
         lines.add("## " + say("Wie ja zegt", "Who says yes"));
         boolean all = policy.guardians() == Policy.Guardians.ALL;
@@ -296,11 +269,11 @@ public final class PolicyPage {
     }
 
     private void topic(TopicRule rule) {
-        lines.add("## " + name(rule.topic()) + " (" + rule.clause() + ")");
+        lines.add("## " + words.name(rule.topic()) + " (" + rule.clause() + ")");
         if (!say(rule.why()).isEmpty()) {
             lines.add(say(rule.why()));
         }
-        lines.add(say("Grondslag: ", "Legal basis: ") + basis(rule.basis()));
+        lines.add(say("Grondslag: ", "Legal basis: ") + words.basis(rule.basis()));
         lines.add(
                 switch (rule.consent()) {
                     case NONE ->
@@ -335,27 +308,15 @@ public final class PolicyPage {
         }
         if (!rule.dataFrom().equals(policy.dataFrom())) {
             lines.add(say("Gegevens gaan hier hoogstens terug: ", "Here data go back at most: ")
-                    + period(rule.dataFrom()) + ".");
+                    + words.period(rule.dataFrom()) + ".");
         }
         for (Map.Entry<FieldName, Text> field : rule.fields().entrySet()) {
-            lines.add("- " + field(rule.topic(), field.getKey()) + ": " + say(field.getValue()));
+            lines.add("- " + words.field(rule.topic(), field.getKey()) + ": " + say(field.getValue()));
         }
         rule.leftOut()
                 .forEach((name, left) ->
-                        lines.add(say("- Niet: ", "- Not: ") + considered(name, left) + ". " + say(left.why())));
+                        lines.add(say("- Niet: ", "- Not: ") + words.considered(name, left) + ". " + say(left.why())));
         lines.add("");
-    }
-
-    private String considered(String name, LeftOut left) {
-        if (!say(left.name()).isEmpty()) {
-            return say(left.name());
-        }
-        return base.topics().values().stream()
-                .flatMap(words -> words.fields().entrySet().stream())
-                .filter(field -> field.getKey().value().equals(name))
-                .map(field -> say(field.getValue()))
-                .findFirst()
-                .orElse(name);
     }
 
     private void combinations() {
@@ -366,7 +327,7 @@ public final class PolicyPage {
         for (Combination rule : policy.combinations()) {
             boolean own = rule.rule() == Combination.Rule.ONLY_WITH_OWN_YES;
             boolean household = rule.scope() == Combination.Scope.HOUSEHOLD;
-            lines.add("- " + names(rule.topics())
+            lines.add("- " + words.names(rule.topics())
                     + (own
                             ? say(
                                     ": van één persoon alleen met een eigen ja voor het samen zien",
@@ -374,46 +335,9 @@ public final class PolicyPage {
                             : household
                                     ? say(": nooit samen in één huishouden", ": never together in one household")
                                     : say(": nooit samen van één persoon", ": never together for one person"))
-                    + say(". Anders tonen we niet: ", ". Otherwise we do not show: ") + names(rule.withhold()) + ". "
+                    + say(". Anders tonen we niet: ", ". Otherwise we do not show: ") + words.names(rule.withhold())
+                    + ". "
                     + say(rule.why()) + " (" + rule.clause() + ")");
         }
-    }
-
-    private String names(java.util.Set<Topic> topics) {
-        return topics.stream()
-                .sorted()
-                .map(topic -> "\"" + name(topic) + "\"")
-                .collect(Collectors.joining(say(" en ", " and ")));
-    }
-
-    private String name(Topic topic) {
-        TopicWords words = base.topics().get(topic);
-        return words == null || say(words.title()).isEmpty() ? topic.value() : say(words.title());
-    }
-
-    private String basis(LegalBasis basis) {
-        return basis.law() + " " + say("artikel ", "article ") + basis.article()
-                + (basis.verified()
-                        ? ""
-                        : say(" (nog niet nagekeken door een jurist)", " (no lawyer looked at it yet)"));
-    }
-
-    private String relation(Relation relation) {
-        return switch (relation) {
-            case SELF -> say("de bewoner zelf", "the resident");
-            case PARTNER -> say("de partner", "the partner");
-            case CHILD -> say("de kinderen", "the children");
-            case CO_RESIDENT -> say("hoeveel anderen er wonen", "how many others live there");
-            case OUTSIDE -> say("anderen", "others");
-        };
-    }
-
-    private String period(Period period) {
-        if (period.getYears() > 0) {
-            return period.getYears() + say(" jaar", period.getYears() == 1 ? " year" : " years");
-        }
-        return period.getMonths() > 0
-                ? period.getMonths() + say(" maanden", " months")
-                : period.getDays() + say(" dagen", " days");
     }
 }

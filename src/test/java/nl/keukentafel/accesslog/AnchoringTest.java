@@ -16,12 +16,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.tlog.NoteSigner;
 import nl.keukentafel.tlog.SignedNote;
 import nl.keukentafel.tlog.TlogProof;
@@ -37,7 +34,8 @@ class AnchoringTest {
     private static final Duration ACCEPTABLE = Duration.ofHours(4);
 
     private final LogFixture fixture = LogFixture.inMemory();
-    private final Moving clock = new Moving(LogFixture.CLOCK.instant().plus(Duration.ofHours(3)));
+    private final MovableClock clock =
+            MovableClock.at(LogFixture.CLOCK.instant().plus(Duration.ofHours(3)));
     private final LogReader reader = fixture.reader();
     private final LogTexts texts = new LogTexts(reader, fixture.keys, clock);
     private final WitnessStore store;
@@ -58,30 +56,6 @@ class AnchoringTest {
         witness.close();
         store.close();
         fixture.close();
-    }
-
-    /** A clock that the test moves. */
-    private static final class Moving extends Clock {
-        private Instant now;
-
-        Moving(Instant now) {
-            this.now = now;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 
     @Test
@@ -114,17 +88,17 @@ class AnchoringTest {
     void itGrowsWithTheLogAndSignsAgainWhenNothingCame() {
         Anchoring anchoring = anchoring(address(witness.port()));
         anchoring.round(WATERSTAD);
-        clock.now = clock.now.plus(Duration.ofHours(1));
+        clock.forward(Duration.ofHours(1));
         anchoring.round(WATERSTAD);
         for (int i = 0; i < 30; i++) {
             fixture.write(aboutNobody(i));
         }
-        clock.now = clock.now.plus(Duration.ofHours(2));
+        clock.forward(Duration.ofHours(2));
         anchoring.round(WATERSTAD);
 
         assertThat(SignedNote.parse(texts.published(WATERSTAD).orElseThrow()).trustedBy(List.of(signer.key())))
                 .isInstanceOf(SignedNote.Trust.Signed.class);
-        assertThat(anchoring.state(WATERSTAD).last()).contains(clock.now);
+        assertThat(anchoring.state(WATERSTAD).last()).contains(clock.instant());
         assertThat(anchoring.closedFor(WATERSTAD)).isEmpty();
     }
 
@@ -133,12 +107,12 @@ class AnchoringTest {
         Anchoring anchoring = anchoring(address(witness.port()));
         anchoring.round(WATERSTAD);
         witness.close();
-        clock.now = clock.now.plus(Duration.ofMinutes(10));
+        clock.forward(Duration.ofMinutes(10));
         anchoring.round(WATERSTAD);
 
         assertThat(anchoring.state(WATERSTAD).answering()).isZero();
         assertThat(anchoring.closedFor(WATERSTAD)).isEmpty();
-        clock.now = clock.now.plus(ACCEPTABLE);
+        clock.forward(ACCEPTABLE);
         assertThat(anchoring.closedFor(WATERSTAD)).isPresent();
     }
 

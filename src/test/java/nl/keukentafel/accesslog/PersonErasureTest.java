@@ -10,13 +10,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringWriter;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.accesslog.PersonErasure.Decision;
 import nl.keukentafel.accesslog.PersonErasure.Erased;
 import nl.keukentafel.accesslog.PersonErasure.State;
@@ -34,30 +31,11 @@ class PersonErasureTest {
     private static final Decision BY_TWO = new Decision("joris", "els", "court-order");
     private static final String CONTENT_2026 = WATERSTAD + "/" + FATIMA + "/2026";
 
-    private final Moving now = new Moving();
+    private final MovableClock now = MovableClock.at(CLOCK.instant());
     private final LogFixture fixture = LogFixture.inMemory();
     private final KeyStore keys = LogFixture.keyStore(fixture.keysData, now);
     private final ErasedScopes scopes = new ErasedScopes(fixture.keysData, keys, now);
     private final PersonErasure erasure = new PersonErasure(keys, scopes, now);
-
-    private static final class Moving extends Clock {
-        private Instant at = CLOCK.instant();
-
-        @Override
-        public Instant instant() {
-            return at;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeEach
     void entries() {
@@ -113,7 +91,7 @@ class PersonErasureTest {
         for (Key key : List.of(content, index)) {
             assertThatThrownBy(() -> keys.byId(key.id())).isInstanceOf(KeyGone.class);
         }
-        now.at = now.at.plus(Duration.ofSeconds(61));
+        now.forward(Duration.ofSeconds(61));
         for (Key key : List.of(content, index)) {
             assertThatThrownBy(() -> otherNode.byId(key.id())).isInstanceOf(KeyGone.class);
         }
@@ -222,7 +200,7 @@ class PersonErasureTest {
     }
 
     private void later() {
-        now.at = now.at.plus(PersonErasure.SETTLED).plusSeconds(1);
+        now.forward(PersonErasure.SETTLED.plusSeconds(1));
     }
 
     private String whole(long erased) {

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import nl.keukentafel.PolicyFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -106,21 +106,12 @@ class PoliciesCommandTest {
     }
 
     private static void mistake(Path copy, String file, String right, String wrong) throws IOException {
-        String before = Files.readString(copy.resolve(file));
-        assertThat(before).contains(right);
-        int at = before.indexOf(right);
-        Files.writeString(copy.resolve(file), before.substring(0, at) + wrong + before.substring(at + right.length()));
+        new PolicyFolder(copy).change(file, right, wrong);
     }
 
     private Path shipped() throws IOException {
-        Path from = Path.of("consent-policies");
-        Path to = folder.resolve("policies");
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : all.toList()) {
-                Files.copy(path, to.resolve(from.relativize(path).toString()));
-            }
-        }
-        return to;
+        return PolicyFolder.copied(PolicyFolder.SHIPPED, folder.resolve("policies"))
+                .path();
     }
 
     @Test
@@ -203,12 +194,7 @@ class PoliciesCommandTest {
     @Test
     void aFolderThatFailsTheCheckHasNoPageToSign() throws IOException {
         Path policies = folder.resolve("consent-policies");
-        try (Stream<Path> all = Files.walk(Path.of("consent-policies"))) {
-            for (Path file : all.toList()) {
-                Path to = policies.resolve(Path.of("consent-policies").relativize(file));
-                Files.copy(file, to);
-            }
-        }
+        PolicyFolder.copied(PolicyFolder.SHIPPED, policies);
         Path cases = policies.resolve("purposes/debt-help/2026-01-01.cases.yaml");
         Files.writeString(cases, Files.readString(cases).replaceFirst("refused: NO_CONSENT", "refused: EXPIRED"));
         Ran ran = policies("explain", "debt-help", "--policies", policies.toString());

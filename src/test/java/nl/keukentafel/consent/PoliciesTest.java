@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
-import java.util.stream.Stream;
+import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.policy.Asker;
 import nl.keukentafel.policy.CaseFact;
 import nl.keukentafel.policy.Conflict;
@@ -40,16 +40,7 @@ class PoliciesTest {
 
     @BeforeEach
     void shipped() throws IOException {
-        try (Stream<Path> all = Files.walk(SHIPPED)) {
-            for (Path path : all.toList()) {
-                Path to = folder.resolve(SHIPPED.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(path, to);
-                }
-            }
-        }
+        PolicyFolder.copied(SHIPPED, folder);
     }
 
     private void change(String right, String wrong) throws IOException {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.files.BrokenFiles;
 import nl.keukentafel.files.Issue;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,16 +24,7 @@ class MunicipalityFilesTest {
 
     @BeforeEach
     void aCopyThatMayBeBroken() throws IOException {
-        try (Stream<Path> files = Files.walk(SHIPPED)) {
-            for (Path file : files.toList()) {
-                Path copy = folder.resolve(SHIPPED.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
+        PolicyFolder.copied(SHIPPED, folder);
     }
 
     @Test

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micronaut.context.ApplicationContext;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
@@ -26,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.keys.Key;
 import nl.keukentafel.keys.KeyGone;
@@ -43,31 +40,11 @@ class VaultRotationTest {
     private static final MunicipalityCode ZANDOORD = new MunicipalityCode("gm9902");
     private static final MunicipalityCode WATERSTAD = new MunicipalityCode("gm9901");
 
-    private final Later clock = new Later();
+    private final MovableClock clock = MovableClock.running();
     private ApplicationContext context;
     private Vault vault;
     private VaultRotation rotation;
     private KeyStore keys;
-
-    /** A clock that is set forward by hand. */
-    private static final class Later extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
 
     @BeforeAll
     void open() {
@@ -207,7 +184,7 @@ class VaultRotationTest {
         Key finding = keys.all(KeyKind.LOOKUP, "gm9901").getFirst();
         rotation.rotate(WATERSTAD);
         assertThat(rotation.retire(WATERSTAD)).as("a backup may need them").isZero();
-        clock.ahead = clock.ahead.plus(Duration.ofDays(100));
+        clock.forward(Duration.ofDays(100));
         assertThat(rotation.retire(WATERSTAD)).as("somebody is under them").isZero();
         assertThat(rotation.sealAgain(WATERSTAD)).isOne();
         assertThat(rotation.retire(WATERSTAD)).isEqualTo(2);
@@ -227,7 +204,7 @@ class VaultRotationTest {
         assertThat(keys.all(KeyKind.LOOKUP, "gm9901").getFirst().id())
                 .as("not a year old")
                 .isEqualTo(last);
-        clock.ahead = clock.ahead.plus(Duration.ofDays(366));
+        clock.forward(Duration.ofDays(366));
         rotation.run();
         assertThat(keys.all(KeyKind.LOOKUP, "gm9901").getFirst().id()).isNotEqualTo(last);
         assertThat(vault.find(WATERSTAD, number(7))).contains(ref);

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
@@ -197,16 +197,7 @@ class EvidenceTest {
 
     @Test
     void aChangedPolicyIsSeenAndAnOldOneIsFoundByItsHash() throws IOException {
-        try (Stream<Path> all = Files.walk(POLICIES)) {
-            for (Path path : all.toList()) {
-                Path to = folder.resolve(POLICIES.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(path, to);
-                }
-            }
-        }
+        PolicyFolder.copied(POLICIES, folder);
         String text = evidence("anna", DEBTS);
         Path old = folder.resolve("purposes/debt-help/2026-01-01.yaml");
         String policy = Files.readString(old);

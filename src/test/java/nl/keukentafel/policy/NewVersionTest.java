@@ -10,7 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
+import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
@@ -31,16 +31,7 @@ class NewVersionTest {
 
     @BeforeEach
     void plain() throws IOException {
-        try (Stream<Path> all = Files.walk(PLAIN)) {
-            for (Path path : all.toList()) {
-                Path to = folder.resolve(PLAIN.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(path, to);
-                }
-            }
-        }
+        PolicyFolder.copied(PLAIN, folder);
     }
 
     private PolicyBase second(String right, String changed) throws IOException {

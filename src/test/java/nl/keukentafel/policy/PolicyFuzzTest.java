@@ -7,8 +7,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import nl.keukentafel.Fuzz;
+import nl.keukentafel.PolicyFolder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,16 +33,7 @@ class PolicyFuzzTest {
 
     @BeforeEach
     void plain() throws IOException {
-        try (Stream<Path> all = Files.walk(PLAIN)) {
-            for (Path path : all.toList()) {
-                Path to = folder.resolve(PLAIN.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(path, to);
-                }
-            }
-        }
+        PolicyFolder.copied(PLAIN, folder);
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.files.Schemas;
 import nl.keukentafel.municipality.MunicipalityFiles;
 import org.junit.jupiter.api.Test;
@@ -35,20 +36,16 @@ import org.yaml.snakeyaml.nodes.Tag;
  * refuses too, so that an editor never says more than the check.
  */
 class SchemaAgreementTest {
-    private static final Path PLAIN = Path.of("src/test/resources/policies");
-
-    private static final Path SHIPPED = Path.of("consent-policies");
-
     @TempDir
     private Path folder;
 
-    private Folder whole = PolicyReader.read(PLAIN, new Issues());
+    private Folder whole = PolicyReader.read(PolicyFolder.PLAIN, new Issues());
 
     /** A schema that was published stays as it is: what an editor accepted yesterday it accepts tomorrow. */
     @Test
     void aPublishedSchemaIsNeverChanged() throws IOException {
         Map<String, String> hashes = new TreeMap<>();
-        try (Stream<Path> schemas = Files.list(SHIPPED.resolve("schema"))) {
+        try (Stream<Path> schemas = Files.list(PolicyFolder.SHIPPED.resolve("schema"))) {
             for (Path schema : schemas.toList()) {
                 hashes.put(
                         schema.getFileName().toString(),
@@ -75,10 +72,10 @@ class SchemaAgreementTest {
         "municipalities/gm9902/texts.yaml, texts, 20",
     })
     void whatTheSchemaRefusesTheReaderRefuses(String name, String schema, int atLeast) throws IOException {
-        copy(PLAIN, folder);
+        PolicyFolder.copied(PolicyFolder.PLAIN, folder);
         if (schema.equals("texts")) {
             Path own = Path.of(name).getParent();
-            copy(SHIPPED.resolve(own), folder.resolve(own));
+            PolicyFolder.copied(PolicyFolder.SHIPPED.resolve(own), folder.resolve(own));
         }
         Files.copy(
                 Path.of("src/test/resources/cases/the-example.cases.yaml"),
@@ -90,26 +87,26 @@ class SchemaAgreementTest {
         Path against = Path.of("consent-policies/schema/" + schema + ".v1.json");
         String right = Files.readString(file);
         assertThat(Schemas.mistakes(against, right)).isEmpty();
+        Node root = compose(right);
+        String before = written(root);
+        List<Change> changes = changes(root);
         int tried = 0;
         List<String> onlyTheSchema = new ArrayList<>();
-        int changes = changes(right).size();
-        for (int i = 0; i < changes; i++) {
-            Node root = compose(right);
-            List<Runnable> all = new ArrayList<>();
-            every(root, all::add);
-            all.get(i).run();
-            if (Schemas.mistakes(against, root).isEmpty()) {
-                continue;
+        for (Change change : changes) {
+            change.made().run();
+            var refused = Schemas.mistakes(against, root);
+            if (!refused.isEmpty()) {
+                tried++;
+                Files.writeString(file, written(root));
+                if (alone(file, schema).isEmpty() && read().isEmpty()) {
+                    onlyTheSchema.add(refused.toString());
+                }
             }
-            tried++;
-            String wrong = written(root);
-            Files.writeString(file, wrong);
-            if (alone(file, schema).isEmpty() && read().isEmpty()) {
-                onlyTheSchema.add(Schemas.mistakes(against, root).toString());
-            }
+            change.undone().run();
         }
+        assertThat(written(root)).as("after each change was undone").isEqualTo(before);
         assertThat(onlyTheSchema).isEmpty();
-        assertThat(tried).isGreaterThan(Math.min(atLeast, changes / 3));
+        assertThat(tried).isGreaterThan(Math.min(atLeast, changes.size() / 3));
     }
 
     /** What the reader of this file says of it, without reading all the others again. */
@@ -136,20 +133,6 @@ class SchemaAgreementTest {
         return issues.all();
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> all = Files.walk(from)) {
-            for (Path path : all.toList()) {
-                Path here = to.resolve(from.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(here);
-                } else if (!Files.exists(here)) {
-                    Files.copy(path, here);
-                }
-            }
-        }
-    }
-
     private List<Issue> read() {
         Issues issues = new Issues();
         Folder read = PolicyReader.read(folder, issues);
@@ -159,9 +142,12 @@ class SchemaAgreementTest {
         return issues.all();
     }
 
-    private static List<Runnable> changes(String right) {
-        List<Runnable> all = new ArrayList<>();
-        every(compose(right), all::add);
+    /** A change to a document, and what makes it again as it was. */
+    private record Change(Runnable made, Runnable undone) {}
+
+    private static List<Change> changes(Node root) {
+        List<Change> all = new ArrayList<>();
+        every(root, all::add);
         return all;
     }
 
@@ -178,16 +164,18 @@ class SchemaAgreementTest {
     }
 
     /** Every change to what stands below this node; a change works on the node itself. */
-    private static void every(Node node, Consumer<Runnable> change) {
+    private static void every(Node node, Consumer<Change> change) {
         if (node instanceof MappingNode map) {
             List<NodeTuple> tuples = map.getValue();
             for (int i = 0; i < tuples.size(); i++) {
                 int at = i;
                 NodeTuple tuple = tuples.get(i);
-                change.accept(() -> tuples.remove(at));
-                change.accept(() -> tuples.set(at, new NodeTuple(scalar("no-such-key"), tuple.getValueNode())));
+                Runnable back = () -> tuples.set(at, tuple);
+                change.accept(new Change(() -> tuples.remove(at), () -> tuples.add(at, tuple)));
+                change.accept(new Change(
+                        () -> tuples.set(at, new NodeTuple(scalar("no-such-key"), tuple.getValueNode())), back));
                 for (Node other : others(tuple.getValueNode())) {
-                    change.accept(() -> tuples.set(at, new NodeTuple(tuple.getKeyNode(), other)));
+                    change.accept(new Change(() -> tuples.set(at, new NodeTuple(tuple.getKeyNode(), other)), back));
                 }
                 every(tuple.getValueNode(), change);
             }
@@ -195,11 +183,12 @@ class SchemaAgreementTest {
             List<Node> items = list.getValue();
             for (int i = 0; i < items.size(); i++) {
                 int at = i;
-                change.accept(() -> items.add(items.get(at)));
-                for (Node other : others(items.get(i))) {
-                    change.accept(() -> items.set(at, other));
+                Node item = items.get(i);
+                change.accept(new Change(() -> items.add(item), items::removeLast));
+                for (Node other : others(item)) {
+                    change.accept(new Change(() -> items.set(at, other), () -> items.set(at, item)));
                 }
-                every(items.get(i), change);
+                every(item, change);
             }
         }
     }

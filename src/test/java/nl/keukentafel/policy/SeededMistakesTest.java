@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.Trap;
 import nl.keukentafel.files.Schemas;
 import org.junit.jupiter.api.Test;
@@ -172,16 +173,7 @@ class SeededMistakesTest {
     private Path folder;
 
     private void right() throws IOException {
-        try (Stream<Path> all = Files.walk(PLAIN)) {
-            for (Path path : all.toList()) {
-                Path to = folder.resolve(PLAIN.relativize(path).toString());
-                if (Files.isDirectory(path)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(path, to);
-                }
-            }
-        }
+        PolicyFolder.copied(PLAIN, folder);
         Files.copy(Path.of("src/test/resources/cases/the-meaning.cases.yaml"), folder.resolve(CASES));
         Files.writeString(folder.resolve(FACE), """
                 zone: Europe/Amsterdam

@@ -7,12 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -22,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.casefile.Case;
@@ -66,7 +65,7 @@ class FaultsTest {
     private static final Duration TOO_LONG = Duration.ofMillis(1_800);
     private static final Duration MARGIN = Duration.ofSeconds(1);
 
-    private static final Forward CLOCK = new Forward();
+    private static final MovableClock CLOCK = MovableClock.running();
 
     @TempDir
     static Path folder;
@@ -352,7 +351,7 @@ class FaultsTest {
             String born,
             String topics) {
         Caseworker worker = walk.worker(municipality, subject);
-        OpeningOutcome opening = walk.cases.open(
+        OpeningOutcome opening = walk.openings.open(
                 worker,
                 new Opening(
                         new Opening.Who.Registered(new Bsn(bsn), PartialDate.ofDigits(born.replace("-", ""))),
@@ -377,29 +376,5 @@ class FaultsTest {
                     .isInstanceOf(Answer.Stands.class);
         }
         return new Story(worker, of);
-    }
-
-    /** Runs on, and can be put forward. */
-    private static final class Forward extends Clock {
-        private volatile Duration ahead = Duration.ZERO;
-
-        void forward(Duration by) {
-            ahead = ahead.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(ahead);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

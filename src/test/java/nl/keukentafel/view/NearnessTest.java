@@ -13,7 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import nl.keukentafel.MovableClock;
+import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.Finding;
 import nl.keukentafel.accesslog.Findings;
@@ -114,16 +115,8 @@ class NearnessTest {
     }
 
     private Path policiesWhereSanneIsCalled(String surname) {
-        Path from = Path.of("consent-policies");
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path to = folder.resolve(from.relativize(file));
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(file, to);
-                }
-            }
+        try {
+            PolicyFolder.copied(PolicyFolder.SHIPPED, folder);
             Path staff = folder.resolve("municipalities/gm9902/staff.yaml");
             Files.writeString(
                     staff,

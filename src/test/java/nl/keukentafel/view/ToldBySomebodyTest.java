@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.policy.Loaded;
 import nl.keukentafel.policy.Policy;
@@ -72,15 +72,7 @@ class ToldBySomebodyTest {
 
     /** A policy that needs what no register of wages tells. */
     private Path withAttachment() throws IOException {
-        try (Stream<Path> files = Files.walk(SHIPPED)) {
-            for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        folder.resolve("policies")
-                                .resolve(SHIPPED.relativize(file).toString()));
-            }
-        }
-        Path copy = folder.resolve("policies");
+        Path copy = PolicyFolder.copied(SHIPPED, folder.resolve("policies")).path();
         add(copy.resolve("topics.yaml"), "      net-pay: ", "      attachment: {nl: Beslag, en: Attachment}");
         add(
                 copy.resolve(DEBT_HELP),

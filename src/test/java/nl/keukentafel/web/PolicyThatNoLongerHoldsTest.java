@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.consent.Policies;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,14 +114,7 @@ class PolicyThatNoLongerHoldsTest {
     }
 
     private Path copied(String name) throws IOException {
-        Path from = Path.of("consent-policies");
-        Path to = folder.resolve(name);
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
-        return to;
+        return PolicyFolder.copied(PolicyFolder.SHIPPED, folder.resolve(name)).path();
     }
 
     private static String memory() {

@@ -3,20 +3,18 @@ package nl.keukentafel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.files.BrokenFiles;
 import nl.keukentafel.municipality.MunicipalityFiles;
 import nl.keukentafel.municipality.PlainDutch;
 import nl.keukentafel.municipality.Tone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /** A third municipality, made of nothing but a folder: another tone, another way to be reached, other colours. */
@@ -66,13 +64,7 @@ class ThirdFaceTest {
         try {
             for (String page : List.of("", "hulp")) {
                 phone.get(front.address() + "/" + page + "?gemeente=" + CODE);
-                Files.createDirectories(Path.of("target/screenshots"));
-                Files.write(
-                        Path.of("target/screenshots/third-face-" + page + ".png"),
-                        phone.getScreenshotAs(OutputType.BYTES));
-                assertThat(new AxeBuilder().analyze(phone).getViolations())
-                        .as(page)
-                        .isEmpty();
+                SeenPage.seen(phone, Path.of("target/screenshots/third-face-" + page + ".png"));
             }
         } finally {
             phone.quit();
@@ -100,28 +92,9 @@ class ThirdFaceTest {
 
     /** A copy of what is shipped, and beside it a folder that nobody wrote code for. */
     private Path made() throws IOException {
-        try (Stream<Path> files = Files.walk(SHIPPED)) {
-            for (Path file : files.toList()) {
-                Path copy = folder.resolve(SHIPPED.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
+        PolicyFolder.copied(SHIPPED, folder);
         Path own = Files.createDirectories(folder.resolve("municipalities").resolve(CODE));
-        Files.writeString(own.resolve("municipality.yaml"), """
-                municipality: gm9903
-                name: Bosrand
-                tone: u
-                zone: Europe/Amsterdam
-                languages: [nl, en]
-                contact:
-                  ways: [appointment]
-                  phone: 014 0993
-                  desk: Dorpshuis De Eik, Lindelaan 2, Bosrand
-                  hours: {nl: "Elke werkdag van 9 tot 12 uur.", en: "Every working day from 9 to 12."}
+        Files.writeString(own.resolve("municipality.yaml"), "municipality: gm9903\n" + Bosrand.speaks("Bosrand") + """
                 teams:
                   debts: {nl: Dorpsteam Geld, en: Village money team}
                 durations: {default: P30D, longest: P120D}
@@ -136,25 +109,7 @@ class ThirdFaceTest {
                 staff:
                   - {subject: noa, name: Noa Berk, role: debt-counsellor, team: debts, phone: 06 1900 0301}
                 """);
-        Files.writeString(own.resolve("texts.yaml"), """
-                welcome: {nl: "Welkom in Bosrand. Wij nemen de tijd voor u.", en: "Welcome to Bosrand."}
-                """);
-        Files.writeString(own.resolve("theme.css"), """
-                :root.theme-gm9903 {
-                  --kt-accent: #2f5d1e;
-                  --kt-on-accent: #ffffff;
-                  --kt-soft: #eef4ea;
-                  --kt-line: #6f8066;
-                  --kt-text: #16240f;
-                  --kt-muted: #465640;
-                  --kt-paper: #ffffff;
-                  --kt-radius: 0.25rem;
-                }
-                """);
-        Files.writeString(
-                own.resolve("logo.svg"),
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 120 48\" role=\"img\" aria-label=\"Gemeente Bosrand\">"
-                        + "<title>Gemeente Bosrand</title><text x=\"4\" y=\"32\" font-size=\"22\" fill=\"#2f5d1e\">Bosrand</text></svg>");
+        Bosrand.dress(own, CODE, "Bosrand");
         Files.writeString(own.resolve("narrowing.yaml"), "purposes: {}\n");
         return own;
     }

@@ -1,4 +1,4 @@
-package nl.keukentafel.policy;
+package nl.keukentafel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,17 +8,18 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A copy of a policy folder, in which a test makes a mistake. */
-record PolicyFolder(Path path) {
-    static final Path SHIPPED = Path.of("consent-policies");
-    static final Path PLAIN = Path.of("src/test/resources/policies");
+public record PolicyFolder(Path path) {
+    public static final Path SHIPPED = Path.of("consent-policies");
+    public static final Path PLAIN = Path.of("src/test/resources/policies");
 
-    static PolicyFolder copied(Path from, Path to) throws IOException {
+    /** What stands there already stays. */
+    public static PolicyFolder copied(Path from, Path to) throws IOException {
         try (Stream<Path> all = Files.walk(from)) {
             for (Path path : all.toList()) {
                 Path copy = to.resolve(from.relativize(path).toString());
                 if (Files.isDirectory(path)) {
                     Files.createDirectories(copy);
-                } else {
+                } else if (!Files.exists(copy)) {
                     Files.copy(path, copy);
                 }
             }
@@ -27,7 +28,7 @@ record PolicyFolder(Path path) {
     }
 
     /** The first occurrence, which must be there. */
-    void change(String file, String right, String wrong) throws IOException {
+    public void change(String file, String right, String wrong) throws IOException {
         Path changed = path.resolve(file);
         String before = Files.readString(changed);
         int at = before.indexOf(right);
