@@ -294,60 +294,6 @@ public final class Consents {
         return standing;
     }
 
-    /**
-     * Ends every consent that is given in this municipality, because a backup was restored and nobody knows what was
-     * stopped since. To be run before the first request.
-     */
-    public int invalidateAll(MunicipalityCode municipality, String reason) {
-        Trace trace = Trace.fresh();
-        return log.write(municipality, connection -> {
-                    List<AccessEvent> entries = new ArrayList<>();
-                    // A yes that waited for a second employee may have been answered otherwise since.
-                    store.forgetWaiting(connection, municipality);
-                    for (ConsentStore.Row row : store.given(connection, municipality)) {
-                        Consent next = terms.next(
-                                row.consent(),
-                                ConsentState.INVALIDATED,
-                                row.consent().channel(),
-                                now());
-                        store.append(connection, next);
-                        entries.add(Entries.byService(Kind.CONSENT_INVALIDATED, next, trace, Map.of("reason", reason)));
-                    }
-                    return new Written<>(entries, entries.size());
-                })
-                .value();
-    }
-
-    /** Ends every yes that stands in one case, because of what a register says; done twice is done once. */
-    public void invalidate(MunicipalityCode municipality, CaseId caseId, String reason, Trace trace) {
-        boolean ended = log.write(municipality, connection -> {
-                    List<AccessEvent> entries = new ArrayList<>();
-                    for (ConsentStore.Row row : store.ofCase(connection, municipality, caseId)) {
-                        if (row.consent().state() == ConsentState.GIVEN) {
-                            Consent next = terms.next(
-                                    row.consent(),
-                                    ConsentState.INVALIDATED,
-                                    row.consent().channel(),
-                                    now());
-                            store.append(connection, next);
-                            entries.add(
-                                    Entries.byService(Kind.CONSENT_INVALIDATED, next, trace, Map.of("reason", reason)));
-                        }
-                    }
-                    return new Written<>(entries, !entries.isEmpty());
-                })
-                .value();
-        if (ended) {
-            watchers.forEach(watch -> watch.changed(municipality, caseId));
-        }
-    }
-
-    /** Whether anybody's yes stands in this municipality, run out or not. */
-    public boolean anyGiven(MunicipalityCode municipality) {
-        return read(municipality, connection -> !store.given(connection, municipality)
-                .isEmpty());
-    }
-
     private Written<Answer> stop(Connection connection, Resident giver, ConsentStore.Row row) throws SQLException {
         Trace trace = Trace.fresh();
         List<AccessEvent> entries = new ArrayList<>();

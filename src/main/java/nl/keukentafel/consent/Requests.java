@@ -10,15 +10,11 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
@@ -33,7 +29,6 @@ import nl.keukentafel.database.Database;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.Member;
-import nl.keukentafel.message.Message;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.Combination;
 import nl.keukentafel.policy.ConsentRole;
@@ -49,8 +44,6 @@ import nl.keukentafel.policy.words.Topic;
 @Singleton
 public final class Requests {
     private static final int AT_A_TIME = 6;
-    private static final Set<ConsentState> NO =
-            Set.of(ConsentState.REFUSED, ConsentState.WITHDRAWN, ConsentState.REVOKED);
 
     private final Database database;
     private final ConsentStore store;
@@ -189,7 +182,8 @@ public final class Requests {
                     List.of(refused(worker, caseId, topics(not), "topic-not-offered", trace)),
                     new Requested.NotNeeded(not));
         }
-        Round round = new Round(connection, worker, of.get(), household, authorities, today, trace);
+        Asking asking = new Asking(
+                store, terms, home, connection, worker, of.get(), household, authorities, today, now(), trace);
         List<AccessEvent> entries = new ArrayList<>();
         List<Requested.Pair> asked = new ArrayList<>();
         List<Requested.Pair> already = new ArrayList<>();
@@ -203,26 +197,21 @@ public final class Requests {
             Kind kind = kind(base, pair.topic());
             if (known.contains(new Key(pair.member(), about))) {
                 already.add(pair);
-                entries.addAll(unheard(round, pair.member(), about, Set.of(kind)));
+                entries.addAll(asking.unheard(pair.member(), about, Set.of(kind)));
                 continue;
             }
-            Inserted requests = insert(round, pair.member(), about, Set.of(kind), Set.of());
-            if (requests.questions() == 0) {
+            Asking.Put questions = asking.everybody(pair.member(), about, Set.of(kind));
+            if (questions.questions() == 0) {
                 nobody.add(pair);
                 continue;
             }
-            entries.addAll(requests.entries());
+            entries.addAll(questions.entries());
             known.add(new Key(pair.member(), about));
             asked.add(pair);
             for (About.Together together : pairsNow(policy.get(), pair, known)) {
                 known.add(new Key(pair.member(), together));
-                Inserted both = insert(
-                        round,
-                        pair.member(),
-                        together,
-                        new TreeSet<>(List.of(kind(base, together.first()), kind(base, together.second()))),
-                        Set.of());
-                entries.addAll(both.entries());
+                Set<Kind> both = new TreeSet<>(List.of(kind(base, together.first()), kind(base, together.second())));
+                entries.addAll(asking.everybody(pair.member(), together, both).entries());
             }
         }
         // Whom nobody may speak for, or not yet, cannot be asked; nothing is kept of it, so that it can be asked later.
@@ -231,75 +220,6 @@ public final class Requests {
                 asked.isEmpty() && already.isEmpty()
                         ? new Requested.NotNeeded(nobody)
                         : new Requested.Asked(asked, already));
-    }
-
-    /**
-     * Asks those whose word counts and who were not known when this was first asked, such as a curator whom the register
-     * named only after the resident's own answer. Nobody is asked twice, and nobody once somebody said no.
-     */
-    private List<AccessEvent> unheard(Round round, PersonRef whose, About about, Set<Kind> kinds) throws SQLException {
-        List<Consent> heard = store
-                .ofCase(
-                        round.connection(),
-                        round.of().municipality(),
-                        round.of().id())
-                .stream()
-                .map(ConsentStore.Row::consent)
-                .filter(one -> one.member().equals(whose) && one.about().equals(about))
-                .toList();
-        if (heard.stream().anyMatch(one -> NO.contains(one.state()))) {
-            return List.of();
-        }
-        Set<PersonRef> asked = heard.stream().map(Consent::giver).collect(Collectors.toSet());
-        return insert(round, whose, about, kinds, asked).entries();
-    }
-
-    /** How many questions there are now, and the entries of those that were put to somebody. */
-    private record Inserted(int questions, List<AccessEvent> entries) {}
-
-    private Inserted insert(Round round, PersonRef whose, About about, Set<Kind> kinds, Set<PersonRef> but)
-            throws SQLException {
-        Case of = round.of();
-        int questions = 0;
-        List<AccessEvent> entries = new ArrayList<>();
-        Member member = round.household().member(whose).orElseThrow();
-        Authority authority = round.authorities().get(whose);
-        Set<PersonRef> givers = new LinkedHashSet<>();
-        if (authority != null) {
-            kinds.forEach(kind -> givers.addAll(Givers.of(member, authority, kind, round.today())));
-        }
-        for (PersonRef giver : givers) {
-            if (but.contains(giver)) {
-                continue;
-            }
-            Consent first = new Consent(
-                    of.municipality(),
-                    new ConsentId(UUID.randomUUID()),
-                    of.id(),
-                    whose,
-                    giver,
-                    about,
-                    of.purpose(),
-                    1,
-                    ConsentState.REQUESTED,
-                    new Recipient.Worker(round.worker().subject()),
-                    Optional.empty(),
-                    Set.of(),
-                    now(),
-                    Optional.empty(),
-                    false,
-                    Optional.empty(),
-                    Channel.OWN_DEVICE);
-            boolean held = home.holds(round.connection(), of, whose, giver);
-            store.insert(round.connection(), first, round.worker().subject(), held);
-            questions++;
-            if (held) {
-                continue;
-            }
-            terms.tell(round.connection(), first, Message.Kind.QUESTION_WAITS);
-            entries.add(Entries.by(round.worker(), AccessEvent.Kind.CONSENT_REQUESTED, first, round.trace(), Map.of()));
-        }
-        return new Inserted(questions, entries);
     }
 
     private static Kind kind(PolicyBase base, Topic topic) {
@@ -370,55 +290,9 @@ public final class Requests {
     /** One thing that was asked of one giver. */
     public record AskedLine(ConsentId id, PersonRef member, PersonRef giver, About about) {}
 
-    /** Ends the conversation: what was given for this conversation alone is over. */
-    public int closeConversation(Caseworker worker, CaseId caseId) {
-        Trace trace = Trace.fresh();
-        int ended = log.write(worker.municipality(), connection -> {
-                    CaseFacts facts = cases.facts(connection, worker, caseId);
-                    if (!facts.assignedOn(cases.today(worker.municipality()))) {
-                        return new Written<>(List.of(refused(worker, caseId, List.of(), "not-assigned", trace)), 0);
-                    }
-                    Map<ConsentId, Consent> over = new LinkedHashMap<>();
-                    for (ConsentStore.Row row : store.ofCase(connection, worker.municipality(), caseId)) {
-                        Consent given = row.consent();
-                        if (given.state() == ConsentState.GIVEN && given.conversation()) {
-                            over.put(given.id(), given);
-                            terms.pairsWith(connection, given).forEach(pair -> over.put(pair.id(), pair));
-                        }
-                    }
-                    List<AccessEvent> entries = new ArrayList<>();
-                    for (Consent given : over.values()) {
-                        Consent next = terms.next(given, ConsentState.SUPERSEDED, given.channel(), now());
-                        store.append(connection, next);
-                        entries.add(Entries.by(
-                                worker,
-                                AccessEvent.Kind.CONSENT_INVALIDATED,
-                                next,
-                                trace,
-                                Map.of("reason", "conversation-closed")));
-                    }
-                    return new Written<>(entries, entries.size());
-                })
-                .value();
-        if (ended > 0) {
-            watchers.forEach(watch -> watch.changed(worker.municipality(), caseId));
-        }
-        return ended;
-    }
-
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private record Key(PersonRef member, About about) {}
-
-    /** Asking once, within one transaction: who asks, in which case, and who may speak for whom today. */
-    private record Round(
-            Connection connection,
-            Caseworker worker,
-            Case of,
-            Household household,
-            Map<PersonRef, Authority> authorities,
-            LocalDate today,
-            Trace trace) {}
 }

@@ -42,6 +42,7 @@ import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.KeyOutcome;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
+import nl.keukentafel.casefile.Openings;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.Consents;
@@ -252,13 +253,14 @@ final class PictureBench implements AutoCloseable {
 
     private Caller caller() {
         Casefile cases = context.getBean(Casefile.class);
+        Openings openings = context.getBean(Openings.class);
         Opening.Who who = new Opening.Who.Registered(FATIMA, new PartialDate.Day(LocalDate.of(1985, 3, 10)));
         Opening opening = new Opening(
                 who, new PurposeCode("debt-help"), "Ik wil mijn huur kunnen betalen.", Optional.of("Gevraagd."));
-        OpeningOutcome outcome = cases.open(worker, opening);
+        OpeningOutcome outcome = openings.open(worker, opening);
         // Cold, the first questions may outrun the budget of the register of persons.
         for (int i = 0; i < PATIENCE && outcome instanceof OpeningOutcome.RegisterDown; i++) {
-            outcome = cases.open(worker, opening);
+            outcome = openings.open(worker, opening);
         }
         if (!(outcome instanceof OpeningOutcome.Opened opened)) {
             throw new IllegalStateException("the case did not open: " + outcome);

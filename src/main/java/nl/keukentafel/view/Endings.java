@@ -2,9 +2,9 @@ package nl.keukentafel.view;
 
 import jakarta.inject.Singleton;
 import nl.keukentafel.casefile.Case;
-import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.CaseEnding;
 import nl.keukentafel.casefile.Trace;
-import nl.keukentafel.consent.Consents;
+import nl.keukentafel.consent.Invalidations;
 import nl.keukentafel.household.Standing;
 
 /**
@@ -13,23 +13,23 @@ import nl.keukentafel.household.Standing;
  */
 @Singleton
 final class Endings {
-    private final Casefile cases;
-    private final Consents consents;
+    private final CaseEnding cases;
+    private final Invalidations invalidations;
 
-    Endings(Casefile cases, Consents consents) {
+    Endings(CaseEnding cases, Invalidations invalidations) {
         this.cases = cases;
-        this.consents = consents;
+        this.invalidations = invalidations;
     }
 
     /** Done twice is done once. */
     void end(Case of, Standing said, Trace trace) {
         switch (said) {
             case DECEASED -> {
-                consents.invalidate(of.municipality(), of.id(), "registration-ended", trace);
+                invalidations.of(of.municipality(), of.id(), "registration-ended", trace);
                 cases.end(of.municipality(), of.id(), trace);
             }
             case MOVED_TO_ANOTHER_MUNICIPALITY, EMIGRATED ->
-                consents.invalidate(of.municipality(), of.id(), "registration-ended", trace);
+                invalidations.of(of.municipality(), of.id(), "registration-ended", trace);
             case NO_LONGER_KEPT, REGISTERED_HERE, NON_RESIDENT -> {}
         }
     }

@@ -16,7 +16,7 @@ import nl.keukentafel.accesslog.OutsideHeads;
 import nl.keukentafel.accesslog.OutsideHeads.Standing;
 import nl.keukentafel.casefile.Erasing;
 import nl.keukentafel.casefile.Trace;
-import nl.keukentafel.consent.Consents;
+import nl.keukentafel.consent.Invalidations;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -31,7 +31,7 @@ final class RestoreCheck implements ApplicationEventListener<StartupEvent> {
     private final OutsideHeads outside;
     private final AccessLog log;
     private final Erasing erasing;
-    private final Consents consents;
+    private final Invalidations invalidations;
     private final Municipalities municipalities;
     private final BeanProvider<AfterRestore> others;
     private final Clock clock;
@@ -40,14 +40,14 @@ final class RestoreCheck implements ApplicationEventListener<StartupEvent> {
             OutsideHeads outside,
             AccessLog log,
             Erasing erasing,
-            Consents consents,
+            Invalidations invalidations,
             Municipalities municipalities,
             BeanProvider<AfterRestore> others,
             Clock clock) {
         this.outside = outside;
         this.log = log;
         this.erasing = erasing;
-        this.consents = consents;
+        this.invalidations = invalidations;
         this.municipalities = municipalities;
         this.others = others;
         this.clock = clock;
@@ -72,11 +72,11 @@ final class RestoreCheck implements ApplicationEventListener<StartupEvent> {
     /** Nothing to compare with is as bad as a log that is too short, once somebody gave something. */
     private Standing standing(MunicipalityCode code) {
         Standing standing = outside.standing(code);
-        return standing == Standing.NOTHING_KEPT && consents.anyGiven(code) ? Standing.RESTORED : standing;
+        return standing == Standing.NOTHING_KEPT && invalidations.anyGiven(code) ? Standing.RESTORED : standing;
     }
 
     private void newIncarnation(MunicipalityCode code) {
-        int ended = consents.invalidateAll(code, "restored");
+        int ended = invalidations.all(code, "restored");
         AccessEvent entry = new AccessEvent(
                 AccessEvent.Kind.INCARNATION,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),

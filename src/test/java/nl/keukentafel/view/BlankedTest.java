@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;

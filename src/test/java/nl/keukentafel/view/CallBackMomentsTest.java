@@ -11,6 +11,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LoggedEntry;

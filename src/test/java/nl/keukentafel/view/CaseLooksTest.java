@@ -54,7 +54,7 @@ class CaseLooksTest {
 
     @Test
     void whatIsClosedIsNotReadAnyMore() {
-        walk.cases.close(sanne, of.id());
+        walk.ending.close(sanne, of.id());
         nothingIsShown("case-closed[]");
     }
 

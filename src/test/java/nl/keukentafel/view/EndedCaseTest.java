@@ -89,11 +89,11 @@ class EndedCaseTest {
                     cards = Walk.until(stream, ViewEvent.Cards.class);
                 }
                 CaseOutcome outcome =
-                        closing ? walk.cases.close(sanne, of.id()) : walk.cases.handOver(sanne, of.id(), "omar");
+                        closing ? walk.ending.close(sanne, of.id()) : walk.ending.handOver(sanne, of.id(), "omar");
                 assertThat(outcome).isInstanceOf(CaseOutcome.Done.class);
                 assertThat(stream.next(Duration.ofSeconds(5))).isInstanceOf(ViewEvent.Ended.class);
             }
-            walk.cases.handOver(walk.worker(ZANDOORD, "omar"), of.id(), "sanne");
+            walk.ending.handOver(walk.worker(ZANDOORD, "omar"), of.id(), "sanne");
         }
     }
 

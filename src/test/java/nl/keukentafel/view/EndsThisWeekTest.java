@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.consent.EndsThisWeek;
@@ -67,7 +68,7 @@ class EndsThisWeekTest {
         Case stopped = shared();
         walk.consents.withdraw(fatima, walk.about(fatima, stopped, INCOME));
         Case handed = shared();
-        walk.cases.handOver(sanne, handed.id(), "omar");
+        walk.ending.handOver(sanne, handed.id(), "omar");
         clock.forward(DAY.multipliedBy(2));
         assertThat(ending()).isEmpty();
         Caseworker omar = walk.worker(ZANDOORD, "omar");

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.LogCheck;
@@ -125,7 +126,7 @@ class ErasingTest {
     void notWhileACaseIsOpen() {
         assertThat(erasing.write(els, bsn(FATIMA), ErasureGround.COURT_ORDER))
                 .isInstanceOf(ErasingOutcome.CaseOpen.class);
-        walk.cases.close(sanne, of.id());
+        walk.ending.close(sanne, of.id());
     }
 
     @Test
@@ -223,7 +224,7 @@ class ErasingTest {
         assertThat(own(again)).isEmpty();
         Case anew = walk.open(sanne, FATIMA, BORN);
         assertThat(own(again)).isNotEmpty();
-        walk.cases.close(sanne, anew.id());
+        walk.ending.close(sanne, anew.id());
         assertThat(verdict()).isInstanceOf(LogVerdict.Whole.class);
     }
 

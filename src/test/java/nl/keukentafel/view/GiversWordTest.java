@@ -71,7 +71,7 @@ class GiversWordTest {
         walk.ask(sanne, of, INCOME);
         ConsentId id = walk.about(fatima, of, INCOME);
         Notice before = walk.consents.serveNotice(fatima, id, "nl").orElseThrow();
-        walk.cases.handOver(sanne, of.id(), "omar");
+        walk.ending.handOver(sanne, of.id(), "omar");
         assertThat(walk.consents.give(fatima, id, before.hash(), WEEK, To.WORKER))
                 .isInstanceOf(Answer.NoticeNotServed.class);
         Notice after = walk.consents.serveNotice(fatima, id, "nl").orElseThrow();

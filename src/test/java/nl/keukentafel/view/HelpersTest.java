@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.accesslog.AccessEvent.ActorKind;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AuditedEntry;
@@ -90,7 +91,7 @@ class HelpersTest {
         walk.sql("DELETE FROM helper_wrong_code");
         walk.sql("DELETE FROM outbox");
         walk.sql("DELETE FROM person_joined");
-        walk.cases.close(sanne, of.id());
+        walk.ending.close(sanne, of.id());
         clock.forward(Duration.ofHours(2));
     }
 

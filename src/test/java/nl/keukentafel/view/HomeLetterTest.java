@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.Verdict;
@@ -183,7 +184,7 @@ class HomeLetterTest {
             Caseworker worker = secret.worker(ZANDOORD, "sanne");
             OpeningOutcome outcome = new OpeningOutcome.RegisterDown();
             for (int again = 0; again < 5 && outcome instanceof OpeningOutcome.RegisterDown; again++) {
-                outcome = secret.cases.open(worker, opening(registered(FATIMA, BORN), true));
+                outcome = secret.openings.open(worker, opening(registered(FATIMA, BORN), true));
             }
             assertThat(outcome).isInstanceOf(OpeningOutcome.Opened.class);
             assertThat(secret.context.getBean(Untold.class).of(ZANDOORD, clock.instant()))
@@ -295,10 +296,10 @@ class HomeLetterTest {
     }
 
     private Case opened(Opening.Who who, boolean postHome) {
-        OpeningOutcome outcome = walk.cases.open(sanne, opening(who, postHome));
+        OpeningOutcome outcome = walk.openings.open(sanne, opening(who, postHome));
         // The first question in a new process may take longer than the register of persons is given.
         for (int again = 0; again < 5 && outcome instanceof OpeningOutcome.RegisterDown; again++) {
-            outcome = walk.cases.open(sanne, opening(who, postHome));
+            outcome = walk.openings.open(sanne, opening(who, postHome));
         }
         return ((OpeningOutcome.Opened) outcome).opened();
     }

@@ -68,7 +68,7 @@ class HomeSafetyTest {
 
     @AfterEach
     void end() {
-        walk.cases.close(pieter, of.id());
+        walk.ending.close(pieter, of.id());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.consent.Answer;

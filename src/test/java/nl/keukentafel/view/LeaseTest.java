@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Optional;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.LogUnavailable;
 import nl.keukentafel.casefile.Case;

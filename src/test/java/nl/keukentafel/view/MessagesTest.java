@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.database.Database;
@@ -380,7 +381,7 @@ class MessagesTest {
         daysAgo(31);
         assertThat(ended.clear(ZANDOORD)).as("the case goes on").isZero();
         assertThat(contacts.of(kevin).now().hint()).isEqualTo("…77");
-        walk.cases.close(sanne, of.id());
+        walk.ending.close(sanne, of.id());
         daysAgo(29);
         assertThat(ended.clear(ZANDOORD)).as("not yet").isZero();
         daysAgo(2);

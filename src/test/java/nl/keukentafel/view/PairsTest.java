@@ -77,7 +77,7 @@ class PairsTest {
         }
         assertThat(running(fatima)).containsExactlyInAnyOrder("care", "debts", "care+debts");
 
-        assertThat(walk.requests.closeConversation(sanne, of.id())).isEqualTo(2);
+        assertThat(walk.conversations.close(sanne, of.id())).isEqualTo(2);
         assertThat(running(fatima)).containsExactly("debts");
     }
 

@@ -96,12 +96,12 @@ class RefusalsTest {
         Resident noor = walk.resident(ZANDOORD, "999990020");
         List<Runnable> tries = List.of(
                 () -> walk.cases.find(omar, of.id()),
-                () -> walk.cases.close(omar, of.id()),
-                () -> walk.cases.handOver(omar, of.id(), "sanne"),
+                () -> walk.ending.close(omar, of.id()),
+                () -> walk.ending.handOver(omar, of.id(), "sanne"),
                 () -> walk.views.open(omar, of.id()),
                 () -> walk.views.ask(omar, of.id(), Map.of(of.resident(), Set.of(INCOME))),
                 () -> walk.views.stream(omar, opened.view()),
-                () -> walk.requests.closeConversation(omar, of.id()),
+                () -> walk.conversations.close(omar, of.id()),
                 () -> walk.views.mirror(noor, of.id()));
         for (Runnable attempt : tries) {
             int before = walk.refusals(ZANDOORD).size();

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.consent.ConsentId;
@@ -65,7 +66,7 @@ class RemindersTest {
 
     @AfterEach
     void end() {
-        walk.cases.close(walk.worker(ZANDOORD, "sanne"), of.id());
+        walk.ending.close(walk.worker(ZANDOORD, "sanne"), of.id());
         clock.forward(DAY);
     }
 
@@ -118,7 +119,7 @@ class RemindersTest {
     @Test
     void norOfACaseThatIsClosed() {
         walk.yes(fatima, of, INCOME);
-        walk.cases.close(walk.worker(ZANDOORD, "sanne"), of.id());
+        walk.ending.close(walk.worker(ZANDOORD, "sanne"), of.id());
         clock.forward(DAY.multipliedBy(3));
         assertThat(reminders.write(ZANDOORD)).isZero();
     }

@@ -71,7 +71,7 @@ class ReplayTest {
             Case of = walk.open(sanne, "999990019", "1985-03-10");
             walk.views.open(walk.worker(ZANDOORD, "lieke"), of.id());
             walk.cases.find(walk.worker(ZANDOORD, "omar"), of.id());
-            walk.cases.close(sanne, of.id());
+            walk.ending.close(sanne, of.id());
             walk.views.whole(sanne, of.id());
             List<String> closed = inTheLog(walk).stream()
                     .filter(text -> text.contains("\"closed\""))

@@ -48,7 +48,7 @@ class RestoredBackupOnPostgresTest {
                     .isEmpty();
             assertThat(walk.askedForTopics()).isEmpty();
             assertThat(walk.entries(ZANDOORD, AccessEvent.Kind.INCARNATION)).hasSize(1);
-            assertThat(walk.consents.anyGiven(ZANDOORD)).isFalse();
+            assertThat(walk.invalidations.anyGiven(ZANDOORD)).isFalse();
         }
     }
 

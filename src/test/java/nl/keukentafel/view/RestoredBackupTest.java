@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogCheck;
@@ -104,7 +105,7 @@ class RestoredBackupTest {
             Case of = walk.open(walk.worker(ZANDOORD, "sanne"), FATIMA, "1985-03-10");
             walk.ask(walk.worker(ZANDOORD, "sanne"), of, INCOME);
             walk.yes(herself, of, INCOME);
-            walk.cases.close(walk.worker(ZANDOORD, "sanne"), of.id());
+            walk.ending.close(walk.worker(ZANDOORD, "sanne"), of.id());
             walk.resident(ZANDOORD, "999990329");
             traces = new Everything(walk).tracesOf(fatima, fatima, FATIMA);
         }
@@ -179,7 +180,7 @@ class RestoredBackupTest {
     private void tryOnce(Case of) {
         try (Walk walk = Walk.in(folder)) {
             walk.cases.find(walk.worker(ZANDOORD, "omar"), of.id());
-            assertThat(walk.consents.anyGiven(ZANDOORD)).isTrue();
+            assertThat(walk.invalidations.anyGiven(ZANDOORD)).isTrue();
         }
     }
 
@@ -209,7 +210,7 @@ class RestoredBackupTest {
             assertThat(walk.count("web_session")).isZero();
             assertThat(walk.entries(ZANDOORD, AccessEvent.Kind.INCARNATION)).isNotEmpty();
             assertThat(walk.entries(WATERSTAD, AccessEvent.Kind.INCARNATION)).isNotEmpty();
-            assertThat(walk.consents.anyGiven(ZANDOORD)).isFalse();
+            assertThat(walk.invalidations.anyGiven(ZANDOORD)).isFalse();
             var fatima = walk.resident(ZANDOORD, FATIMA);
             assertThat(walk.context.getBean(HomeSafety.class).of(fatima))
                     .as("what they said about others at home")

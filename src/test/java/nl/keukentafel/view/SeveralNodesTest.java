@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;

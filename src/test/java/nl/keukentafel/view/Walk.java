@@ -24,18 +24,23 @@ import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.UnclosedForTests;
 import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseEnding;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
+import nl.keukentafel.casefile.Openings;
+import nl.keukentafel.casefile.Replacements;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.Answer;
 import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.Consents;
+import nl.keukentafel.consent.Conversations;
 import nl.keukentafel.consent.Desk;
 import nl.keukentafel.consent.HomeChoice;
 import nl.keukentafel.consent.HomeSafety;
+import nl.keukentafel.consent.Invalidations;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.Requests;
@@ -70,8 +75,13 @@ final class Walk implements AutoCloseable {
     final ApplicationContext context;
     final Views views;
     final Casefile cases;
+    final Openings openings;
+    final CaseEnding ending;
+    final Replacements replacements;
     final Consents consents;
+    final Invalidations invalidations;
     final Requests requests;
+    final Conversations conversations;
     final Desk desk;
     final Staff staff;
     final Vault vault;
@@ -137,8 +147,13 @@ final class Walk implements AutoCloseable {
         context = ApplicationContext.builder(settings, "test").singletons(clock).start();
         views = context.getBean(Views.class);
         cases = context.getBean(Casefile.class);
+        openings = context.getBean(Openings.class);
+        ending = context.getBean(CaseEnding.class);
+        replacements = context.getBean(Replacements.class);
         consents = context.getBean(Consents.class);
+        invalidations = context.getBean(Invalidations.class);
         requests = context.getBean(Requests.class);
+        conversations = context.getBean(Conversations.class);
         desk = context.getBean(Desk.class);
         staff = context.getBean(Staff.class);
         vault = context.getBean(Vault.class);
@@ -158,7 +173,7 @@ final class Walk implements AutoCloseable {
     }
 
     OpeningOutcome opening(Caseworker worker, String bsn, String born, Optional<String> ownRequest) {
-        return cases.open(
+        return openings.open(
                 worker,
                 new Opening(
                         new Opening.Who.Registered(new Bsn(bsn), new PartialDate.Day(LocalDate.parse(born))),

@@ -199,7 +199,7 @@ class WalkTest {
         assertThat(walk.desk.confirm(walk.worker(ZANDOORD, "omar"), waits.assisted()))
                 .isInstanceOf(Answer.Stands.class);
         assertThat(walk.shownTopics(walk.views.whole(sanne, of.id()))).hasSize(1);
-        walk.requests.closeConversation(sanne, of.id());
+        walk.conversations.close(sanne, of.id());
         assertThat(walk.shownTopics(walk.views.whole(sanne, of.id()))).isEmpty();
     }
 
@@ -235,7 +235,7 @@ class WalkTest {
         walk.ask(sanne, of, INCOME);
         walk.yes(fatima, of, INCOME);
         var opened = (ViewOutcome.Opened) walk.views.open(sanne, of.id());
-        assertThat(walk.cases.handOver(sanne, of.id(), "omar")).isInstanceOf(CaseOutcome.Done.class);
+        assertThat(walk.ending.handOver(sanne, of.id(), "omar")).isInstanceOf(CaseOutcome.Done.class);
         assertThat(walk.views.renew(sanne, opened.view())).isInstanceOf(Renewal.Over.class);
         assertThat(walk.shownTopics(walk.views.whole(walk.worker(ZANDOORD, "omar"), of.id())))
                 .isEmpty();
@@ -248,7 +248,7 @@ class WalkTest {
         long revisions = walk.count("consent_revision");
         walk.ask(sanne, of, INCOME, DEBTS);
         walk.consents.refuse(fatima, walk.about(fatima, of, INCOME));
-        assertThat(walk.cases.close(sanne, of.id())).isInstanceOf(CaseOutcome.Done.class);
+        assertThat(walk.ending.close(sanne, of.id())).isInstanceOf(CaseOutcome.Done.class);
         assertThat(walk.count("consent")).isEqualTo(consents);
         assertThat(walk.count("consent_revision")).isEqualTo(revisions);
         assertThat(walk.views.open(sanne, of.id())).isInstanceOf(ViewOutcome.NotAllowed.class);
@@ -259,7 +259,7 @@ class WalkTest {
         Case of = walk.open(sanne, FATIMA, BORN);
         walk.ask(sanne, of, INCOME);
         walk.yes(fatima, of, INCOME);
-        assertThat(walk.consents.invalidateAll(ZANDOORD, "restored")).isPositive();
+        assertThat(walk.invalidations.all(ZANDOORD, "restored")).isPositive();
         assertThat(walk.shownTopics(walk.views.whole(sanne, of.id()))).isEmpty();
     }
 

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import nl.keukentafel.MovableClock;
 import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseOutcome;
@@ -66,7 +67,7 @@ class WhoseWordTest {
         Case of = shared(INCOME);
         assertThat(walk.views.whole(omar, of.id())).isInstanceOf(ViewOutcome.NotAllowed.class);
         LocalDate today = walk.cases.today(ZANDOORD);
-        assertThat(walk.cases.replace(omar, "sanne", today, today.plusDays(2), "Sanne is ziek."))
+        assertThat(walk.replacements.register(omar, "sanne", today, today.plusDays(2), "Sanne is ziek."))
                 .isPresent();
         assertThat(topics(omar, of)).containsExactly(INCOME);
         clock.forward(Duration.ofDays(3));
@@ -202,11 +203,11 @@ class WhoseWordTest {
 
         assertThat(walk.cases.find(pieter, of.id())).isEmpty();
         assertThat(walk.cases.casesOf(pieter)).noneMatch(one -> one.id().equals(of.id()));
-        assertThat(walk.cases.close(pieter, of.id())).isInstanceOf(CaseOutcome.NotYours.class);
-        assertThat(walk.cases.handOver(pieter, of.id(), "sanne")).isNotInstanceOf(CaseOutcome.Done.class);
+        assertThat(walk.ending.close(pieter, of.id())).isInstanceOf(CaseOutcome.NotYours.class);
+        assertThat(walk.ending.handOver(pieter, of.id(), "sanne")).isNotInstanceOf(CaseOutcome.Done.class);
         assertThat(walk.cases.casesOf(there)).isEmpty();
         LocalDate today = walk.cases.today(WATERSTAD);
-        assertThat(walk.cases.replace(pieter, "sanne", today, today, "Vervanging."))
+        assertThat(walk.replacements.register(pieter, "sanne", today, today, "Vervanging."))
                 .isEmpty();
 
         assertThat(walk.views.open(pieter, of.id())).isInstanceOf(ViewOutcome.NotAllowed.class);
@@ -224,7 +225,7 @@ class WhoseWordTest {
         walk.views.close(pieter, opened.view());
 
         assertThat(walk.requests.asked(pieter, of.id())).isEmpty();
-        assertThat(walk.requests.closeConversation(pieter, of.id())).isZero();
+        assertThat(walk.conversations.close(pieter, of.id())).isZero();
         assertThat(walk.desk.serveNotice(pieter, open, "nl")).isEmpty();
         assertThat(walk.desk.writeYes(pieter, open, Channel.PAPER, notice.hash()))
                 .isInstanceOf(Answer.NotYours.class);

@@ -97,7 +97,7 @@ class WithoutNumberTest {
     }
 
     private static Case opened(Opening.Who who) {
-        return ((OpeningOutcome.Opened) walk.cases.open(
+        return ((OpeningOutcome.Opened) walk.openings.open(
                         sanne,
                         new Opening(who, DEBT_HELP, "Ik slaap overal en nergens.", Optional.of("Hij vroeg het."))))
                 .opened();

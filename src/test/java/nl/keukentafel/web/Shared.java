@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.keukentafel.casefile.Case;
-import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
+import nl.keukentafel.casefile.Openings;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.ConsentId;
@@ -56,7 +56,7 @@ public record Shared(Front front, Caseworker worker, Resident resident, Case of)
         ApplicationContext context = front.context();
         MunicipalityCode code = new MunicipalityCode(municipality);
         Caseworker who = context.getBean(Staff.class).caseworker(code, worker).orElseThrow();
-        Case of = ((OpeningOutcome.Opened) context.getBean(Casefile.class)
+        Case of = ((OpeningOutcome.Opened) context.getBean(Openings.class)
                         .open(
                                 who,
                                 new Opening(

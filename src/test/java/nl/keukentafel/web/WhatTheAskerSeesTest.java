@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.CaseEnding;
 import nl.keukentafel.casefile.Conflict;
 import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.consent.Policies;
@@ -92,7 +92,7 @@ class WhatTheAskerSeesTest {
         Shared sannes = Shared.fatima(front, "debts");
         Shared closed = Shared.fatima(front, "debts");
         front.context()
-                .getBean(Casefile.class)
+                .getBean(CaseEnding.class)
                 .close(closed.worker(), closed.of().id());
         String case1 = sannes.of().id().toString();
         Set<String> answers = new HashSet<>();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseEnding;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.CaseOutcome;
 import nl.keukentafel.casefile.CaseSearch;
@@ -27,8 +28,11 @@ import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
+import nl.keukentafel.casefile.Openings;
 import nl.keukentafel.casefile.Replacement;
+import nl.keukentafel.casefile.Replacements;
 import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.consent.Conversations;
 import nl.keukentafel.consent.EndsThisWeek;
 import nl.keukentafel.consent.Requested;
 import nl.keukentafel.consent.Requests;
@@ -49,6 +53,10 @@ import nl.keukentafel.web.Site;
 class CasesController {
     private final Site site;
     private final Casefile cases;
+    private final Openings openings;
+    private final Conversations conversations;
+    private final CaseEnding ending;
+    private final Replacements replacements;
     private final Staff staff;
     private final Requests requests;
     private final Views views;
@@ -60,6 +68,10 @@ class CasesController {
     CasesController(
             Site site,
             Casefile cases,
+            Openings openings,
+            Conversations conversations,
+            CaseEnding ending,
+            Replacements replacements,
             Staff staff,
             Requests requests,
             Views views,
@@ -69,6 +81,10 @@ class CasesController {
             EndsThisWeek ends) {
         this.site = site;
         this.cases = cases;
+        this.openings = openings;
+        this.conversations = conversations;
+        this.ending = ending;
+        this.replacements = replacements;
         this.staff = staff;
         this.requests = requests;
         this.views = views;
@@ -113,7 +129,7 @@ class CasesController {
 
     @Post("/cases")
     HttpResponse<?> open(Caseworker worker, @Body byte[] bytes) {
-        return switch (cases.open(worker, opening(bytes))) {
+        return switch (openings.open(worker, opening(bytes))) {
             case OpeningOutcome.Opened opened ->
                 HttpResponse.created(json(opened.opened()))
                         .header(
@@ -147,13 +163,13 @@ class CasesController {
 
     @Put("/cases/{caseId}/closing")
     HttpResponse<?> close(Caseworker worker, String caseId) {
-        return changed(cases.close(worker, id(caseId)));
+        return changed(ending.close(worker, id(caseId)));
     }
 
     @Put("/cases/{caseId}/worker")
     HttpResponse<?> handOver(Caseworker worker, String caseId, @Body byte[] bytes) {
         JsonBody body = JsonBody.read(bytes, "colleague");
-        CaseOutcome outcome = cases.handOver(worker, id(caseId), body.text("colleague"));
+        CaseOutcome outcome = ending.handOver(worker, id(caseId), body.text("colleague"));
         if (outcome instanceof CaseOutcome.NoSuchColleague) {
             throw body.wrong("colleague");
         }
@@ -166,7 +182,7 @@ class CasesController {
         if (cases.find(worker, id).isEmpty()) {
             throw Problem.NOT_FOUND.refused();
         }
-        requests.closeConversation(worker, id);
+        conversations.close(worker, id);
         return HttpResponse.noContent();
     }
 
@@ -204,14 +220,14 @@ class CasesController {
     @Get("/replacements")
     HttpResponse<?> replacements(Caseworker worker) {
         return HttpResponse.ok(object(
-                "replacements",
-                cases.replacementsBy(worker).stream().map(this::json).toList()));
+                "replacements", replacements.by(worker).stream().map(this::json).toList()));
     }
 
     @Post("/replacements")
     HttpResponse<?> replace(Caseworker worker, @Body byte[] bytes) {
         JsonBody body = JsonBody.read(bytes, "colleague", "firstDay", "lastDay", "reason");
-        Replacement replacement = cases.replace(
+        Replacement replacement = replacements
+                .register(
                         worker, body.text("colleague"), body.day("firstDay"), body.day("lastDay"), body.text("reason"))
                 .orElseThrow(() -> Problem.BAD_BODY.refused("#"));
         return HttpResponse.created(json(replacement));

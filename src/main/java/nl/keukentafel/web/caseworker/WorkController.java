@@ -23,12 +23,15 @@ import java.util.Set;
 import nl.keukentafel.casefile.CallBack;
 import nl.keukentafel.casefile.CallBacks;
 import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseEnding;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.CaseOutcome;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
+import nl.keukentafel.casefile.Openings;
+import nl.keukentafel.casefile.Replacements;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.EndsThisWeek;
@@ -62,6 +65,9 @@ class WorkController {
     private final Shell shell;
     private final Site site;
     private final Casefile cases;
+    private final Openings openings;
+    private final CaseEnding ending;
+    private final Replacements replacements;
     private final Staff staff;
     private final Views views;
     private final Wordbook words;
@@ -75,6 +81,9 @@ class WorkController {
             Shell shell,
             Site site,
             Casefile cases,
+            Openings openings,
+            CaseEnding ending,
+            Replacements replacements,
             Staff staff,
             Views views,
             Wordbook words,
@@ -86,6 +95,9 @@ class WorkController {
         this.shell = shell;
         this.site = site;
         this.cases = cases;
+        this.openings = openings;
+        this.ending = ending;
+        this.replacements = replacements;
         this.staff = staff;
         this.views = views;
         this.words = words;
@@ -143,7 +155,7 @@ class WorkController {
                     "Er ontbreekt iets of het klopt niet. Vul een burgerservicenummer en geboortedatum in, of een naam en"
                             + " een codewoord van minstens zes letters.");
         }
-        return switch (cases.open(worker, opening)) {
+        return switch (openings.open(worker, opening)) {
             case OpeningOutcome.Opened opened ->
                 HttpResponse.seeOther(URI.create("/werk/zaak/" + opened.opened().id()));
             case OpeningOutcome.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
@@ -224,14 +236,14 @@ class WorkController {
     @Post("/zaak/{id}/sluiten")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> close(Caseworker worker, String id, Form form) {
-        done(cases.close(worker, caseId(id)));
+        done(ending.close(worker, caseId(id)));
         return HttpResponse.seeOther(URI.create("/werk"));
     }
 
     @Post("/zaak/{id}/overdragen")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> handOver(Caseworker worker, String id, Form form) {
-        done(cases.handOver(worker, caseId(id), form.one("naar")));
+        done(ending.handOver(worker, caseId(id), form.one("naar")));
         return HttpResponse.seeOther(URI.create("/werk"));
     }
 
@@ -245,7 +257,8 @@ class WorkController {
     HttpResponse<?> replace(HttpRequest<?> request, Session session, Caseworker worker, Form form) {
         boolean registered;
         try {
-            registered = cases.replace(
+            registered = replacements
+                    .register(
                             worker,
                             form.one("wie"),
                             LocalDate.parse(form.one("van")),
@@ -332,7 +345,7 @@ class WorkController {
                 new ReplacementPage(
                         layout(request, session, "Vervanging"),
                         staff.colleaguesToStandInFor(worker),
-                        cases.replacementsBy(worker),
+                        replacements.by(worker),
                         said));
     }
 

@@ -15,12 +15,13 @@ import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditFilter;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.casefile.Case;
-import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.CaseEnding;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Conflict;
 import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
+import nl.keukentafel.casefile.Openings;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Untold;
 import nl.keukentafel.consent.Consents;
@@ -306,7 +307,7 @@ class HomeDeskTest {
                 .caseworker(WATERSTAD, "pieter")
                 .orElseThrow();
         Case of = ((OpeningOutcome.Opened) front.context()
-                        .getBean(Casefile.class)
+                        .getBean(Openings.class)
                         .open(
                                 pieter,
                                 new Opening(
@@ -329,7 +330,7 @@ class HomeDeskTest {
 
     private void ended(Case of) {
         front.context()
-                .getBean(Casefile.class)
+                .getBean(CaseEnding.class)
                 .close(
                         front.context()
                                 .getBean(Staff.class)

@@ -16,7 +16,7 @@ import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.casefile.CallBack;
 import nl.keukentafel.casefile.CallBacks;
-import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.CaseEnding;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Conflict;
 import nl.keukentafel.casefile.Conflicts;
@@ -165,7 +165,7 @@ class CallBackTest {
         CallBack wanted = callBacks.of(shared.resident(), shared.of().id()).orElseThrow();
         assertThat(wanted.toString()).doesNotContain(NUMBER);
         front.context()
-                .getBean(Casefile.class)
+                .getBean(CaseEnding.class)
                 .close(shared.worker(), shared.of().id());
         assertThat(callBacks.among(shared.worker().municipality(), java.util.List.of(shared.of())))
                 .isEmpty();
@@ -196,7 +196,7 @@ class CallBackTest {
         assertThat(lastLook().index()).isGreaterThan(before);
         assertThat(lastLook().event().kind()).isEqualTo(AccessEvent.Kind.OPENED);
         front.context()
-                .getBean(Casefile.class)
+                .getBean(CaseEnding.class)
                 .handOver(shared.worker(), shared.of().id(), "omar");
         Caseworker omar = front.context()
                 .getBean(Staff.class)
