@@ -52,7 +52,7 @@ record PracticeSettings(Path folder, int port, Path policies) {
 
     private String database(String name) {
         return "jdbc:h2:async:" + folder.resolve(name)
-                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=5000";
+                + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;LOCK_TIMEOUT=5000;QUERY_CACHE_SIZE=64";
     }
 
     private Path masterKey() throws IOException {

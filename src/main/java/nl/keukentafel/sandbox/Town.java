@@ -31,6 +31,9 @@ import java.util.concurrent.TimeUnit;
 public final class Town implements AutoCloseable {
     private static final int KEPT = 20_000;
 
+    /** Who does not fit waits a second to be heard again, which a register of its size would not let happen. */
+    private static final int WAITING = 1024;
+
     private final HttpServer server;
     private final Clock clock;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -48,7 +51,7 @@ public final class Town implements AutoCloseable {
     /** Starts the registers on a loopback port; 0 chooses a free one. */
     public static Town start(int port, Clock clock, List<Register> registers) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
             Town town = new Town(server, clock);
             for (Register register : registers) {
                 server.createContext(register.path(), exchange -> town.serve(register, exchange));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
@@ -49,6 +50,7 @@ import nl.keukentafel.source.FanOut;
 @Singleton
 public final class Views implements ConsentWatch {
     private static final Duration FORGOTTEN = Duration.ofMinutes(2);
+    private static final Duration BETWEEN_FORGETTING = Duration.ofSeconds(1);
 
     /** How long opening a picture waits for registers in all. */
     static final Duration BUDGET = Duration.ofSeconds(4);
@@ -76,6 +78,7 @@ public final class Views implements ConsentWatch {
 
     /** Ended without a word from the page, which may be there until its lease has run out. */
     private final Map<ViewId, OpenView> unheard = new ConcurrentHashMap<>();
+    private final AtomicReference<Instant> nextForgetting = new AtomicReference<>(Instant.MIN);
 
     Views(
             Casefile cases,
@@ -603,7 +606,12 @@ public final class Views implements ConsentWatch {
         return view;
     }
 
+    /** At most once a second: it looks at every view there is, and who opens one waits for it. */
     private void forget(Instant now) {
+        Instant next = nextForgetting.get();
+        if (now.isBefore(next) || !nextForgetting.compareAndSet(next, now.plus(BETWEEN_FORGETTING))) {
+            return;
+        }
         unheard.values().removeIf(view -> !now.isBefore(view.leaseUntil()));
         open.values().stream()
                 .filter(view -> view.leaseUntil().plus(FORGOTTEN).isBefore(now))
