@@ -12,19 +12,21 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.keukentafel.policy.Issue;
 import nl.keukentafel.policy.Loaded;
 import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
 import nl.keukentafel.policy.PolicyProof;
-import nl.keukentafel.policy.words.PurposeCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,26 +45,36 @@ public final class Policies {
     private final List<FolderRule> rules;
     private final Function<PolicyBase, List<String>> proof;
     private final Function<PolicyBase, List<String>> proofAfterStart;
+    private final TextsInForce texts;
     private final Clock clock;
     private final Map<String, Policy> earlier = new ConcurrentHashMap<>();
     private volatile PolicyBase current;
     private volatile Map<String, String> seen;
     private volatile boolean proved;
     private volatile boolean broken;
+    private volatile boolean edited;
+    private volatile Set<TextsInForce.Text> keptLast = Set.of();
 
     @Inject
     Policies(
             @Value("${keukentafel.policies:consent-policies}") String folder,
             @Value("${keukentafel.policies-proved-after-start:true}") boolean provedAfterStart,
             List<FolderRule> rules,
+            TextsInForce texts,
             Clock clock) {
-        this(Path.of(folder), rules, PolicyProof::broken, PolicyProof::brokenBesideOtherWork, clock);
+        this(Path.of(folder), rules, PolicyProof::broken, PolicyProof::brokenBesideOtherWork, texts, clock);
         this.proved = !provedAfterStart;
+        keepWhatIsInForce();
     }
 
     /** @param proof the laws that do not hold, one line each */
-    Policies(Path folder, List<FolderRule> rules, Function<PolicyBase, List<String>> proof, Clock clock) {
-        this(folder, rules, proof, proof, clock);
+    Policies(
+            Path folder,
+            List<FolderRule> rules,
+            Function<PolicyBase, List<String>> proof,
+            TextsInForce texts,
+            Clock clock) {
+        this(folder, rules, proof, proof, texts, clock);
     }
 
     private Policies(
@@ -70,14 +82,24 @@ public final class Policies {
             List<FolderRule> rules,
             Function<PolicyBase, List<String>> proof,
             Function<PolicyBase, List<String>> proofAfterStart,
+            TextsInForce texts,
             Clock clock) {
         this.proofAfterStart = proofAfterStart;
+        this.texts = texts;
         this.folder = folder;
         this.rules = List.copyOf(rules);
         this.proof = proof;
         this.clock = clock;
         this.seen = files();
         this.current = read(this.folder);
+        List<String> edited = edited(current);
+        if (!edited.isEmpty()) {
+            current = PolicyBase.broken(current);
+            this.edited = true;
+            LOG.error(
+                    "the policies were edited while nothing ran; nothing is opened by them: {}",
+                    String.join("\n", edited));
+        }
     }
 
     /** Take it once per decision, so that one decision is made by one set of policies. */
@@ -95,6 +117,8 @@ public final class Policies {
      * what was read takes the place of what held.
      */
     public synchronized List<String> reload() {
+        prove();
+        keepWhatIsInForce();
         List<String> wrong = new ArrayList<>();
         Loaded loaded = PolicyBase.load(folder);
         if (loaded instanceof Loaded.Bad bad) {
@@ -114,36 +138,54 @@ public final class Policies {
                 current = good.base();
                 proved = true;
                 broken = false;
+                edited = false;
+                keepWhatIsInForce();
             }
         }
         return List.copyOf(wrong);
     }
 
-    /** A text by which was decided stays as it was; a purpose as a whole may end. */
+    /**
+     * A text by which was decided stays as it was; a purpose as a whole may end. What no law allows may be mended in its
+     * place, since nothing was opened by it.
+     */
     private List<String> edited(PolicyBase fresh) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), AMSTERDAM);
-        List<String> wrong = new ArrayList<>();
-        PolicyBase before = current;
-        for (PurposeCode purpose : broken ? List.<PurposeCode>of() : before.purposes()) {
-            for (Policy policy : before.versions(purpose)) {
-                boolean same = fresh.byHash(policy.hash()).isPresent();
-                if (!same
-                        && !policy.validFrom().isAfter(today)
-                        && !fresh.versions(purpose).isEmpty()) {
-                    wrong.add(
-                            folder.resolve("purposes").resolve(purpose.value()).resolve(policy.validFrom() + ".yaml")
-                                    + ":1:1: this text was in force and is edited or gone; put it back (SHA-256 "
-                                    + policy.hash()
-                                    + "), and write what is new in a file of a new day");
-                }
-            }
+        if (broken) {
+            return List.of();
         }
-        return wrong;
+        return texts.kept().stream()
+                .filter(text -> fresh.byHash(text.hash()).isEmpty()
+                        && !fresh.versions(text.purpose()).isEmpty())
+                .sorted(Comparator.comparing(TextsInForce.Text::purpose).thenComparing(TextsInForce.Text::validFrom))
+                .map(text -> folder.resolve("purposes")
+                                .resolve(text.purpose().value())
+                                .resolve(text.validFrom() + ".yaml")
+                        + ":1:1: this text was in force and is edited or gone; put it back (SHA-256 " + text.hash()
+                        + "), and write what is new in a file of a new day")
+                .toList();
+    }
+
+    /** Only of what was proved: by anything else nothing should have been decided. */
+    private synchronized void keepWhatIsInForce() {
+        if (!proved || broken || edited) {
+            return;
+        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), AMSTERDAM);
+        PolicyBase now = current;
+        Set<TextsInForce.Text> inForce = now.purposes().stream()
+                .flatMap(purpose -> now.versions(purpose).stream())
+                .filter(policy -> !policy.validFrom().isAfter(today))
+                .map(policy -> new TextsInForce.Text(policy.purpose(), policy.validFrom(), policy.hash()))
+                .collect(Collectors.toUnmodifiableSet());
+        if (!inForce.equals(keptLast)) {
+            texts.keep(inForce);
+            keptLast = inForce;
+        }
     }
 
     /** Proves what was loaded at start; when a law does not hold, nothing is opened until the folder is mended. */
     private synchronized void prove() {
-        if (proved) {
+        if (proved || edited) {
             return;
         }
         List<String> against = proofAfterStart.apply(current);
@@ -159,6 +201,7 @@ public final class Policies {
     @Scheduled(fixedDelay = "${keukentafel.policies-watched-every:10s}", initialDelay = "10s")
     void loadWhatChanged() {
         prove();
+        keepWhatIsInForce();
         Map<String, String> found = files();
         if (found.equals(seen)) {
             return;

@@ -2,6 +2,8 @@ package nl.keukentafel.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +11,8 @@ import java.util.Optional;
 /** Measures the service on this machine, each figure beside what it is compared with, in one run. */
 final class Bench {
     private static final int WRONG_USE = 2;
+    private static final int MOST_WARM_UP = 24;
+    private static final double COMPILING = 0.1;
 
     private Bench() {}
 
@@ -34,6 +38,29 @@ final class Bench {
         out.println();
         out.println("Again: java -jar target/keukentafel-demo.jar bench " + String.join(" ", words));
         return 0;
+    }
+
+    /** One round of everything that is going to be measured. */
+    @FunctionalInterface
+    interface Rounds {
+        void once() throws IOException, InterruptedException;
+    }
+
+    /**
+     * Runs rounds until the compiler takes less than a tenth of one core, so that what is measured is the program and not
+     * how it became fast; at most 24. Returns how many it took.
+     */
+    static int warmUp(int least, Rounds rounds) throws IOException, InterruptedException {
+        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+        for (int i = 1; ; i++) {
+            long begun = System.nanoTime();
+            long before = compiler.getTotalCompilationTime();
+            rounds.once();
+            double share = (compiler.getTotalCompilationTime() - before) / ((System.nanoTime() - begun) / 1e6);
+            if (i >= MOST_WARM_UP || (i >= least && share < COMPILING)) {
+                return i;
+            }
+        }
     }
 
     static double median(double... values) {

@@ -5,8 +5,6 @@ import io.micronaut.data.connection.jdbc.advice.DelegatingDataSource;
 import io.micronaut.inject.qualifiers.Qualifiers;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.CompilationMXBean;
-import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -80,12 +78,7 @@ import nl.keukentafel.view.Views;
 final class PictureBench implements AutoCloseable {
     private static final int CALLERS = 50;
     private static final int LOOKS = 4;
-    private static final int LEAST_WARM_UP = 6;
-    private static final int MOST_WARM_UP = 24;
-
-    /** The share of a round that the compiler may take, of one core, before anything is measured. */
-    private static final double COMPILING = 0.1;
-
+    private static final int WARM_UP = 6;
     private static final int ROUNDS = 7;
     private static final int LOOKS_ALONE = 20;
     private static final int INSERTS = 200;
@@ -125,7 +118,8 @@ final class PictureBench implements AutoCloseable {
                 .properties(Map.of(
                         "keukentafel.pace.searches-in-ten-minutes", 100_000,
                         "keukentafel.pace.searches-for-one-resident-in-an-hour", 100_000,
-                        // The proof takes a tenth of the first minutes after a start; what is measured is a look after it.
+                        // The proof takes a tenth of the first minutes after a start; what is measured is a look after
+                        // it.
                         "keukentafel.policies-proved-after-start", false))
                 .start();
         try (PictureBench bench = new PictureBench(registers, context)) {
@@ -141,7 +135,10 @@ final class PictureBench implements AutoCloseable {
             callers.add(caller());
         }
         delay(DELAY);
-        int warmUp = warmUp(callers);
+        int warmUp = Bench.warmUp(WARM_UP, () -> {
+            round(callers, LOOKS, this::bare);
+            round(callers, LOOKS, this::picture);
+        });
         errors.set(0);
         went.clear();
         List<Round> bare = new ArrayList<>();
@@ -180,21 +177,6 @@ final class PictureBench implements AutoCloseable {
         line(out, "picture", withAlone);
         out.printf("p50: + %.1f ms, %.2f times%n", withAlone.p50() - alone.p50(), withAlone.p50() / alone.p50());
         new TreeMap<>(went).forEach((what, times) -> out.printf("%d times %s%n", times, what));
-    }
-
-    /** Both sides in turn, until the compiler has little left to do on either; the rounds that it took. */
-    private int warmUp(List<Caller> callers) throws InterruptedException {
-        CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
-        for (int i = 1; ; i++) {
-            long begun = System.nanoTime();
-            long before = compiler.getTotalCompilationTime();
-            round(callers, LOOKS, this::bare);
-            round(callers, LOOKS, this::picture);
-            double share = (compiler.getTotalCompilationTime() - before) / ((System.nanoTime() - begun) / 1e6);
-            if (i >= MOST_WARM_UP || i >= LEAST_WARM_UP && share < COMPILING) {
-                return i;
-            }
-        }
     }
 
     private static void line(PrintStream out, String what, Round round) {

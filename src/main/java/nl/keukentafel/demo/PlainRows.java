@@ -43,6 +43,7 @@ final class PlainRows implements AutoCloseable {
     private final BlockingQueue<Waiting> line = new LinkedBlockingQueue<>();
     private final List<Table> tables = LogTables.ofAnEntry("bench_");
     private final Random random = new Random(1);
+    private final Thread writer;
     private volatile boolean closed;
 
     private record Waiting(long number, CompletableFuture<Long> told) {}
@@ -59,7 +60,7 @@ final class PlainRows implements AutoCloseable {
             }
             statement.execute("CREATE TABLE bench_alone (id BIGINT PRIMARY KEY, content BYTEA NOT NULL)");
         }
-        Thread.ofPlatform().name("plain-writer").start(this::writeUntilClosed);
+        writer = Thread.ofPlatform().name("plain-writer").start(this::writeUntilClosed);
     }
 
     /** The log's own tables and indexes under other names. */
@@ -176,5 +177,10 @@ final class PlainRows implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        try {
+            writer.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -8,7 +8,8 @@ public final class RegistersMain {
     private RegistersMain() {}
 
     public static void main(String[] arguments) throws IOException {
-        // Read once, when the first server of this process starts: connections beyond these are closed after each answer.
+        // Read once, when the first server of this process starts: connections beyond these are closed after each
+        // answer.
         System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
         Clock clock = Clock.systemUTC();
         int port = arguments.length == 0 ? 0 : Integer.parseInt(arguments[0]);

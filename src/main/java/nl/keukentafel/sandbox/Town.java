@@ -51,7 +51,8 @@ public final class Town implements AutoCloseable {
     /** Starts the registers on a loopback port; 0 chooses a free one. */
     public static Town start(int port, Clock clock, List<Register> registers) {
         try {
-            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
+            HttpServer server =
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), WAITING);
             Town town = new Town(server, clock);
             for (Register register : registers) {
                 server.createContext(register.path(), exchange -> town.serve(register, exchange));

@@ -78,6 +78,7 @@ public final class Views implements ConsentWatch {
 
     /** Ended without a word from the page, which may be there until its lease has run out. */
     private final Map<ViewId, OpenView> unheard = new ConcurrentHashMap<>();
+
     private final AtomicReference<Instant> nextForgetting = new AtomicReference<>(Instant.MIN);
 
     Views(

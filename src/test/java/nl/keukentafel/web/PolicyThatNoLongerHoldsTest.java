@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.consent.Policies;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.municipality.MunicipalityCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +46,7 @@ class PolicyThatNoLongerHoldsTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void aYesOpensNothingWhenItsPolicyEndedOrIsGone() throws IOException {
+    void aYesOpensNothingWhenItsPolicyWasEditedOrEndedOrIsGone() throws IOException, SQLException {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "datasources.default.url",
                 memory(),
@@ -66,6 +70,18 @@ class PolicyThatNoLongerHoldsTest {
             Files.writeString(held.resolve(DEBT_HELP), Files.readString(held.resolve(DEBT_HELP)) + "\nallowed: all\n");
             assertThat(front.context().getBean(Policies.class).reload()).anyMatch(issue -> issue.contains("allowed"));
             assertOpens(front, "sanne", debts);
+        }
+
+        settings.put("keukentafel.policies", edited(copied("edited")).toString());
+        try (Front front = Front.open(settings)) {
+            assertThat(Sight.problems(front, "gm9902", "sanne", debts, http)).containsOnly(NOT_ALLOWED);
+            // As if the text had said from the start when it ends.
+            int forgotten = front.context().getBean(Database.class).in(new MunicipalityCode("gm9902"), connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.executeUpdate("DELETE FROM policy_in_force");
+                }
+            });
+            assertThat(forgotten).isPositive();
         }
 
         settings.put("keukentafel.policies", ended(copied("ended")).toString());
@@ -95,6 +111,12 @@ class PolicyThatNoLongerHoldsTest {
         desk.signIn("medewerker", "gm9902", worker);
         Browser.Page page = desk.post("/werk/kijk", Map.of("zaak", of));
         return page.status() + " " + ID.matcher(page.body()).replaceAll("#");
+    }
+
+    private static Path edited(Path folder) throws IOException {
+        Path file = folder.resolve(DEBT_HELP);
+        Files.writeString(file, Files.readString(file) + "# longer\n");
+        return folder;
     }
 
     /** Debt help until yesterday; youth help is no more. */
