@@ -19,11 +19,15 @@ public record CaseFacts(Caseworker worker, Optional<Case> theCase, List<Replacem
     /** Whether the case is the worker's own, or that of somebody whom they replace on this day. */
     public boolean assignedOn(LocalDate today) {
         return theCase.map(Case::workers)
-                .filter(workers -> workers.contains(worker.subject())
-                        || replacements.stream()
-                                .anyMatch(replacement -> workers.contains(replacement.worker())
-                                        && !today.isBefore(replacement.from())
-                                        && !today.isAfter(replacement.lastDay())))
+                .filter(workers -> assigned(worker, workers, replacements, today))
                 .isPresent();
+    }
+
+    static boolean assigned(Caseworker worker, List<String> to, List<Replacement> replacements, LocalDate today) {
+        return to.contains(worker.subject())
+                || replacements.stream()
+                        .anyMatch(replacement -> to.contains(replacement.worker())
+                                && !today.isBefore(replacement.from())
+                                && !today.isAfter(replacement.lastDay()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
@@ -69,6 +70,17 @@ final class CaseStore {
     }
 
     Optional<Case> find(Connection connection, MunicipalityCode municipality, CaseId id) throws SQLException {
+        return find(connection, municipality, id, workers -> true);
+    }
+
+    /**
+     * What the resident told is opened only for whom the workers of the case let read it; to others it is empty and the
+     * date of birth unknown. A case that is not there takes the same questions.
+     */
+    Optional<Case> find(Connection connection, MunicipalityCode municipality, CaseId id, Predicate<List<String>> reads)
+            throws SQLException {
+        List<String> workers = workers(connection, municipality, id);
+        boolean read = reads.test(workers);
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT resident, purpose, why_sealed, team, opened, ends, closed, revision, told_born_sealed"
                         + " FROM casefile"
@@ -84,12 +96,12 @@ final class CaseStore {
                         municipality,
                         id,
                         resident,
-                        vault.nameAsTold(municipality, resident),
-                        toldBorn(municipality, resident, rows.getBytes(9)),
+                        read ? vault.nameAsTold(municipality, resident) : Optional.empty(),
+                        toldBorn(municipality, resident, read ? rows.getBytes(9) : null),
                         new PurposeCode(rows.getString(2)),
-                        vault.open(municipality, resident, WHY, rows.getBytes(3)),
+                        read ? vault.open(municipality, resident, WHY, rows.getBytes(3)) : "",
                         rows.getString(4),
-                        workers(connection, municipality, id),
+                        workers,
                         instant(rows, 5),
                         instant(rows, 6),
                         Optional.ofNullable(rows.getObject(7, OffsetDateTime.class))

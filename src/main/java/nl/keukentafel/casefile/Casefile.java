@@ -194,13 +194,22 @@ public final class Casefile {
         return read(municipality, connection -> Joins.same(connection, municipality, ref));
     }
 
-    /** What is known of worker and case now, on the given connection, for whoever decides. */
+    /**
+     * What is known of worker and case now, on the given connection, for whoever decides. What the resident told is in it
+     * only for a worker to whom the case is assigned. A case that is not there takes as many questions as a colleague's,
+     * so that its answer takes as long.
+     */
     public CaseFacts facts(Connection connection, Caseworker worker, CaseId id) throws SQLException {
-        Optional<Case> found = store.find(connection, worker.municipality(), id);
-        Conflict conflict = found.isEmpty()
-                ? Conflict.NONE
-                : conflicts.between(connection, worker, List.of(found.get().resident()));
-        return new CaseFacts(worker, found, store.replacementsBy(connection, worker), conflict);
+        LocalDate today = today(worker.municipality());
+        List<Replacement> replacements = store.replacementsBy(connection, worker);
+        Optional<Case> found = store.find(
+                connection,
+                worker.municipality(),
+                id,
+                workers -> CaseFacts.assigned(worker, workers, replacements, today));
+        PersonRef about = found.map(Case::resident).orElseGet(() -> new PersonRef(id.id()));
+        Conflict declared = conflicts.between(connection, worker, List.of(about));
+        return new CaseFacts(worker, found, replacements, found.isPresent() ? declared : Conflict.NONE);
     }
 
     /** The case at this moment of the given connection, for rooms that keep something by case. */

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import nl.keukentafel.accesslog.AccessEvent;
@@ -38,8 +40,10 @@ import nl.keukentafel.database.Database;
 import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Member;
 import nl.keukentafel.municipality.Municipalities;
+import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.StopSwitch;
 import nl.keukentafel.municipality.Tone;
+import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.Answer;
 import nl.keukentafel.policy.Evidence;
@@ -63,6 +67,9 @@ import nl.keukentafel.policy.words.Topic;
 public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
     /** The topic that needs no consent: who they are. Its data come with the household, never by a grant. */
     public static final Topic HOUSEHOLD = new Topic("household");
+
+    private static final UUID NOBODY = new UUID(0, 0);
+    private static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final Database database;
     private final AccessLog log;
@@ -119,9 +126,38 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
     @Override
     public Optional<Stopped> stops(Connection connection, CaseFacts facts) {
         if (facts.theCase().isEmpty()) {
+            weighedAlike(facts);
             return Optional.of(Stopped.by("not-assigned"));
         }
-        if (!adopted(facts.worker(), facts.theCase().get().purpose())) {
+        return stopsAt(facts, facts.theCase().get());
+    }
+
+    /** So that a case that is not there takes as long as a colleague's; what comes of it is not used. */
+    private void weighedAlike(CaseFacts facts) {
+        Municipality here = municipalities.get(facts.worker().municipality());
+        Instant now = clock.instant();
+        here.purposes().stream()
+                .findFirst()
+                .map(purpose -> new Case(
+                        here.code(),
+                        new CaseId(NOBODY),
+                        new PersonRef(NOBODY),
+                        Optional.empty(),
+                        new PartialDate.Unknown(),
+                        new PurposeCode(purpose),
+                        "",
+                        facts.worker().team(),
+                        List.of(),
+                        now,
+                        now.plus(ONE_DAY),
+                        Optional.empty(),
+                        1))
+                .ifPresent(none -> stopsAt(
+                        new CaseFacts(facts.worker(), Optional.of(none), facts.replacements(), Conflict.NONE), none));
+    }
+
+    private Optional<Stopped> stopsAt(CaseFacts facts, Case of) {
+        if (!adopted(facts.worker(), of.purpose())) {
             return Optional.of(Stopped.by("switched-off"));
         }
         PolicyBase base = policies.now();
