@@ -50,7 +50,9 @@ public final class StaffRoster {
                 Said known = read.get(municipality);
                 long now = revision(connection, municipality);
                 if (known == null || known.revision() != now) {
-                    read.put(municipality, new Said(now, rows(connection, municipality)));
+                    Said fresh = new Said(now, rows(connection, municipality));
+                    // Whoever read earlier and comes later puts nothing older in its place.
+                    read.merge(municipality, fresh, (one, other) -> one.revision() > other.revision() ? one : other);
                 }
                 return now;
             });

@@ -19,6 +19,9 @@ final class Readiness {
     static final List<String> SANDBOX =
             List.of("keukentafel.town", "keukentafel.demo", "keukentafel.demo.keys", "keukentafel.demo.sign-in");
 
+    /** What stands in the configuration when nobody said anything. */
+    private static final String NOT_SAID = "http://127.0.0.1:8080";
+
     private final PropertyResolver configuration;
     private final List<String> missing = new ArrayList<>();
 
@@ -33,6 +36,7 @@ final class Readiness {
         readiness.keys();
         readiness.issuers();
         readiness.oneIssuerEach();
+        readiness.address();
         readiness.municipalities();
         readiness.sandbox();
         return List.copyOf(readiness.missing);
@@ -99,6 +103,20 @@ final class Readiness {
         if (staff.isPresent()
                 && staff.equals(text("keukentafel.signin.resident-issuer").map(Readiness::plain))) {
             missing.add("keukentafel.signin.staff-issuer: is the residents' issuer too; each has one of their own");
+        }
+    }
+
+    /** Without it, or over plain http, every form is refused as forged and the session's cookie is not kept safe. */
+    private void address() {
+        String key = "keukentafel.signin.base-uri (KEUKENTAFEL_BASE_URI)";
+        Optional<String> address = text("keukentafel.signin.base-uri").filter(said -> !said.equals(NOT_SAID));
+        if (address.isEmpty()) {
+            missing.add(key + ": the address of the service as browsers reach it");
+            return;
+        }
+        URI said = URI.create(address.get());
+        if (!"https".equals(said.getScheme()) && !loopback(said)) {
+            missing.add(key + ": must be https");
         }
     }
 

@@ -78,30 +78,38 @@ final class Asking {
 
     /**
      * Asks those whose word counts and who were not known when this was first asked, such as a curator whom the register
-     * named only after the resident's own answer. Nobody is asked twice, and nobody once somebody said no.
+     * named only after the resident's own answer. Nobody is asked twice, and nobody once the member or somebody who still
+     * decides said no.
      */
     List<AccessEvent> unheard(PersonRef whose, About about, Set<Kind> kinds) throws SQLException {
         List<Consent> heard = store.ofCase(connection, of.municipality(), of.id()).stream()
                 .map(ConsentStore.Row::consent)
                 .filter(one -> one.member().equals(whose) && one.about().equals(about))
                 .toList();
-        if (heard.stream().anyMatch(one -> NO.contains(one.state()))) {
+        Set<PersonRef> deciding = givers(household.member(whose).orElseThrow(), kinds);
+        if (heard.stream()
+                .filter(one -> NO.contains(one.state()))
+                .anyMatch(one -> one.giver().equals(whose) || deciding.contains(one.giver()))) {
             return List.of();
         }
         Set<PersonRef> asked = heard.stream().map(Consent::giver).collect(Collectors.toSet());
         return put(whose, about, kinds, asked).entries();
     }
 
-    private Put put(PersonRef whose, About about, Set<Kind> kinds, Set<PersonRef> but) throws SQLException {
-        int questions = 0;
-        List<AccessEvent> entries = new ArrayList<>();
-        Member member = household.member(whose).orElseThrow();
-        Authority authority = authorities.get(whose);
+    private Set<PersonRef> givers(Member member, Set<Kind> kinds) {
+        Authority authority = authorities.get(member.ref());
         Set<PersonRef> givers = new LinkedHashSet<>();
         if (authority != null) {
             kinds.forEach(kind -> givers.addAll(Givers.of(member, authority, kind, today)));
         }
-        for (PersonRef giver : givers) {
+        return givers;
+    }
+
+    private Put put(PersonRef whose, About about, Set<Kind> kinds, Set<PersonRef> but) throws SQLException {
+        int questions = 0;
+        List<AccessEvent> entries = new ArrayList<>();
+        Member member = household.member(whose).orElseThrow();
+        for (PersonRef giver : givers(member, kinds)) {
             if (but.contains(giver)) {
                 continue;
             }

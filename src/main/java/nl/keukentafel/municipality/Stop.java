@@ -1,5 +1,6 @@
 package nl.keukentafel.municipality;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What may be switched off for one municipality. */
@@ -42,6 +43,15 @@ public sealed interface Stop {
             return new Purpose(word.substring("purpose-".length()));
         }
         throw new IllegalArgumentException("not a stop: everything, source-… or purpose-… is expected");
+    }
+
+    /** The same; empty on anything else. */
+    static Optional<Stop> read(String word) {
+        try {
+            return Optional.of(of(word));
+        } catch (IllegalArgumentException notOne) {
+            return Optional.empty();
+        }
     }
 
     private static void requireWord(String word) {

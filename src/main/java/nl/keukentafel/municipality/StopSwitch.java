@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -35,21 +35,33 @@ public final class StopSwitch {
 
     /** All that is off for this municipality, in order of its words; files of another name are not stops. */
     public List<Stop> stops(MunicipalityCode municipality) {
+        return meant(municipality).stream()
+                .map(Stop::read)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Files that were meant to be a stop by how their name begins, and stop nothing: a mistake of whoever put them there. */
+    public List<String> misnamed(MunicipalityCode municipality) {
+        return meant(municipality).stream()
+                .filter(name -> Stop.read(name).isEmpty())
+                .toList();
+    }
+
+    private List<String> meant(MunicipalityCode municipality) {
         Path own = folder.resolve(municipality.value());
         if (!Files.isDirectory(own)) {
             return List.of();
         }
-        List<Stop> stops = new ArrayList<>();
         try (Stream<Path> files = Files.list(own)) {
-            files.map(file -> file.getFileName().toString()).sorted().forEach(name -> {
-                if (name.equals("everything") || name.startsWith("source-") || name.startsWith("purpose-")) {
-                    stops.add(Stop.of(name));
-                }
-            });
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name ->
+                            name.equals("everything") || name.startsWith("source-") || name.startsWith("purpose-"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return stops;
     }
 
     /** Switches off, effective on the next question; the reason is kept in the file for whoever finds it. */

@@ -20,6 +20,8 @@ import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.municipality.Stop;
 import nl.keukentafel.municipality.StopSwitch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Notices what was switched off or on: open views decide again at once, and it is in the log. Switching itself needs
@@ -27,12 +29,15 @@ import nl.keukentafel.municipality.StopSwitch;
  */
 @Singleton
 final class SwitchWatch {
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchWatch.class);
+
     private final StopSwitch switches;
     private final Municipalities municipalities;
     private final Views views;
     private final AccessLog log;
     private final Clock clock;
     private final Map<MunicipalityCode, Set<String>> known = new ConcurrentHashMap<>();
+    private final Map<MunicipalityCode, List<String>> told = new ConcurrentHashMap<>();
 
     SwitchWatch(StopSwitch switches, Municipalities municipalities, Views views, AccessLog log, Clock clock) {
         this.switches = switches;
@@ -49,6 +54,7 @@ final class SwitchWatch {
 
     /** What is off when the service starts is noticed as switched off then. */
     void look(MunicipalityCode municipality) {
+        tellMisnamed(municipality);
         Set<String> before = known.getOrDefault(municipality, Set.of());
         Set<String> now = new TreeSet<>();
         switches.stops(municipality).stream().map(Stop::word).forEach(now::add);
@@ -66,6 +72,17 @@ final class SwitchWatch {
             return;
         }
         known.put(municipality, now);
+    }
+
+    /** Once: whoever put it there believes that something is off. */
+    private void tellMisnamed(MunicipalityCode municipality) {
+        List<String> misnamed = switches.misnamed(municipality);
+        if (!misnamed.equals(told.put(municipality, misnamed)) && !misnamed.isEmpty()) {
+            LOG.error(
+                    "{}: these files switch nothing off; a name is `everything`, `source-…` or `purpose-…` in lower case: {}",
+                    municipality,
+                    misnamed);
+        }
     }
 
     private AccessEvent entry(String word, String what) {

@@ -59,7 +59,8 @@ public final class Views implements ConsentWatch {
     static final Duration CLOSED = Duration.ofMillis(2_500);
 
     /** The register that who belongs together comes from, with their names. */
-    private static final String HOUSEHOLDS_FROM = "brp";
+    /** Who is in a view, and who decides for whom, is from these; nobody keeps what they told when one is off. */
+    private static final Set<String> HOUSEHOLDS_FROM = Set.of("brp", "bewoning", "representation");
 
     private static final Set<String> SAID_BY_THE_PAGE = Set.of("closed", "signed-out");
 
@@ -499,7 +500,7 @@ public final class Views implements ConsentWatch {
             return false;
         }
         MunicipalityCode municipality = view.worker().municipality();
-        if (switches.sourceOff(municipality, HOUSEHOLDS_FROM)) {
+        if (HOUSEHOLDS_FROM.stream().anyMatch(source -> switches.sourceOff(municipality, source))) {
             end(view, "switched-off");
             return false;
         }

@@ -69,6 +69,23 @@ class ReadinessTest {
         assertThat(ofDatabase("jdbc:h2:async:/data/keukentafel")).noneMatch(line -> line.contains("jdbc:h2:async:"));
     }
 
+    @Test
+    void anAddressThatNobodySaidOrThatIsNotSafeIsRefused() {
+        assertThat(ofAddress("http://127.0.0.1:8080")).anyMatch(line -> line.contains("KEUKENTAFEL_BASE_URI"));
+        assertThat(ofAddress("")).anyMatch(line -> line.contains("KEUKENTAFEL_BASE_URI"));
+        assertThat(ofAddress("http://hulp.gemeente.example"))
+                .anyMatch(line -> line.contains("KEUKENTAFEL_BASE_URI") && line.contains("https"));
+        assertThat(ofAddress("https://hulp.gemeente.example"))
+                .noneMatch(line -> line.contains("KEUKENTAFEL_BASE_URI"));
+        assertThat(ofAddress("http://127.0.0.1:9000"))
+                .as("to try it on one machine")
+                .noneMatch(line -> line.contains("KEUKENTAFEL_BASE_URI"));
+    }
+
+    private static List<String> ofAddress(String address) {
+        return Readiness.missing(new MapPropertyResolver(Map.of("keukentafel.signin.base-uri", address)), true);
+    }
+
     private static List<String> ofDatabase(String url) {
         return Readiness.missing(new MapPropertyResolver(Map.of("datasources.default.url", url)), true);
     }

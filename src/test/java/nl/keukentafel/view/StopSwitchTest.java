@@ -5,6 +5,9 @@ import static nl.keukentafel.view.Walk.INCOME;
 import static nl.keukentafel.view.Walk.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
@@ -67,10 +70,31 @@ class StopSwitchTest {
     }
 
     @Test
-    void withoutTheRegisterOfPersonsNothingStaysOpen() {
-        var whole = (ViewOutcome.Whole) walk.views.whole(sanne, of.id());
-        switches.stop(ZANDOORD, PERSONS, "data breach");
-        assertThat(walk.views.renew(sanne, whole.view())).isInstanceOf(Renewal.Over.class);
+    void withoutWhoSaysWhoTheyAreAndWhoDecidesNothingStaysOpen() {
+        for (String source : List.of("brp", "bewoning", "representation")) {
+            Stop stop = new Stop.Source(source);
+            var whole = (ViewOutcome.Whole) walk.views.whole(sanne, of.id());
+            switches.stop(ZANDOORD, stop, "data breach");
+            assertThat(walk.views.renew(sanne, whole.view())).as(source).isInstanceOf(Renewal.Over.class);
+            switches.release(ZANDOORD, stop);
+        }
+    }
+
+    @Test
+    void aFileWithAMistypedNameStopsNothingAndKeepsNoOtherStopFromBeingNoticed() throws IOException {
+        Path folder = Path.of(
+                walk.context.getRequiredProperty("keukentafel.stops", String.class), Walk.WATERSTAD.value());
+        Path mistyped = Files.createDirectories(folder).resolve("source-UWV");
+        Files.writeString(mistyped, "data breach\n");
+        try {
+            assertThat(switches.misnamed(Walk.WATERSTAD)).containsExactly("source-UWV");
+            assertThat(switches.stops(Walk.WATERSTAD)).isEmpty();
+            switches.stop(ZANDOORD, WAGES, "data breach");
+            walk.context.getBean(SwitchWatch.class).look();
+            assertThat(walk.entries(ZANDOORD, Kind.SWITCHED)).hasSize(1);
+        } finally {
+            Files.delete(mistyped);
+        }
     }
 
     @Test

@@ -9,9 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.keukentafel.MovableClock;
 import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.Case;
@@ -23,10 +25,16 @@ import nl.keukentafel.consent.Channel;
 import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.Notice;
 import nl.keukentafel.consent.Requested;
+import nl.keukentafel.consent.Requests;
 import nl.keukentafel.consent.To;
 import nl.keukentafel.decision.Explained;
+import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.decision.Seen;
 import nl.keukentafel.decision.Why;
+import nl.keukentafel.household.Authority;
+import nl.keukentafel.household.Decider;
+import nl.keukentafel.household.Guardians;
+import nl.keukentafel.household.Member;
 import nl.keukentafel.message.Message;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.person.PersonRef;
@@ -132,6 +140,57 @@ class WhoseWordTest {
 
         walk.consents.refuse(wim, walk.about(wim, of, INCOME));
         assertThat(topics(pieter, of)).containsExactly(DEBTS);
+    }
+
+    @Test
+    void aNoOfSomebodyWhoDecidesNoLongerKeepsNobodyFromBeingAsked() {
+        Resident noor = walk.resident(ZANDOORD, "999990020");
+        Resident grandmother = walk.resident(ZANDOORD, "999990299");
+        Case of = shared(INCOME);
+        var answered =
+                (Beginnings.Asked.Answered) walk.context.getBean(Beginnings.class).ask(sanne, of.id());
+        HouseholdFacts facts = answered.facts();
+        PersonRef sami = facts.household().members().stream()
+                .map(Member::ref)
+                .filter(ref -> !ref.equals(noor.ref()) && !ref.equals(fatima.ref()))
+                .findFirst()
+                .orElseThrow();
+        Map<PersonRef, Set<Topic>> wanted = Map.of(sami, Set.of(CARE));
+        Requests requests = walk.context.getBean(Requests.class);
+        requests.ask(sanne, of.id(), facts.household(), facts.authorities(), wanted);
+        walk.consents.refuse(fatima, walk.about(fatima, of, CARE));
+
+        Decider guardian = new Decider.Person(grandmother.ref(), "", "");
+        Guardians.Known known =
+                (Guardians.Known) facts.authorities().get(sami).guardians();
+        Requested still = requests.ask(
+                sanne, of.id(), facts.household(), decidedBy(facts, sami, with(known.who(), guardian)), wanted);
+        assertThat(walk.consents.overview(grandmother).open())
+                .as("somebody who still decides said no")
+                .isEmpty();
+        Requested alone = requests.ask(
+                sanne, of.id(), facts.household(), decidedBy(facts, sami, List.of(guardian)), wanted);
+        assertThat(walk.consents.overview(grandmother).open())
+                .singleElement()
+                .satisfies(line -> assertThat(line.consent().member()).isEqualTo(sami));
+        assertThat(alone).as("to the worker it is the same").isEqualTo(still);
+    }
+
+    private static List<Decider> with(List<Decider> deciders, Decider another) {
+        return Stream.concat(deciders.stream(), Stream.of(another)).toList();
+    }
+
+    private static Map<PersonRef, Authority> decidedBy(HouseholdFacts facts, PersonRef member, List<Decider> who) {
+        Map<PersonRef, Authority> authorities = new HashMap<>(facts.authorities());
+        authorities.computeIfPresent(
+                member,
+                (ref, was) -> new Authority(
+                        ref,
+                        new Guardians.Known(Guardians.Kind.GUARDIANSHIP, who),
+                        was.curator(),
+                        was.administrator(),
+                        was.mentor()));
+        return authorities;
     }
 
     @Test
