@@ -1,6 +1,7 @@
 package nl.keukentafel.view;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A picture in words, ready for any page or document. Every part says in {@code from} which topics of which members it
@@ -52,12 +53,30 @@ public record Drawing(
             unknown = List.copyOf(unknown);
             sources = List.copyOf(sources);
         }
+
+        /** The items for a reader to whom no source is named beside them: what two registers say alike is there once. */
+        public List<Item> itemsOnce() {
+            return IntStream.range(0, items.size())
+                    .filter(at -> IntStream.range(0, items.size())
+                            .noneMatch(other -> items.get(other).says(items.get(at))
+                                    && (other < at || !items.get(at).says(items.get(other)))))
+                    .mapToObj(items::get)
+                    .toList();
+        }
     }
 
     /** What belongs together on a card. */
     public record Item(List<Fact> facts, String from) {
         public Item {
             facts = List.copyOf(facts);
+        }
+
+        /** Whether this, from another register, says all that the other says. */
+        private boolean says(Item other) {
+            return other.facts.stream().allMatch(fact -> facts.stream()
+                    .anyMatch(own -> own.title().equals(fact.title())
+                            && own.value().equals(fact.value())
+                            && !own.source().equals(fact.source())));
         }
     }
 

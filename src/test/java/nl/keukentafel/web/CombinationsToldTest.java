@@ -28,6 +28,9 @@ class CombinationsToldTest {
     private static final String MOTHER = "999990147";
     private static final String SON = "999990159";
 
+    /** All that the mirror says of what is shared and not seen. */
+    private static final String ALSO = "<p class=\"utrecht-paragraph\">U deelt dit.</p>";
+
     private Front front;
     private HttpClient http;
 
@@ -100,11 +103,49 @@ class CombinationsToldTest {
         assertThat(json.toString()).contains("\"shared\"", "SCH-BENEFITS", "validUntil");
         assertThat(with.picture().state("Aylin Demir", "Uitkeringen")).startsWith("SHARED_");
 
-        with.askOf("Yusuf Demir", "care").yes(MOTHER, "zorg").yes(SON, "zorg");
+        assertThat(with.mirror(MOTHER).body()).contains("Uitkeringen").doesNotContain(ALSO);
+        with.askOf("Yusuf Demir", "care").yes(MOTHER, "zorg");
+        saysThatItIsAboutAnother(with);
+        with.yes(SON, "zorg");
         assertThat(with.picture().state("Aylin Demir", "Uitkeringen")).isEqualTo("NOT_SHARED");
         assertThat(page(with)).isEqualTo(shared);
         assertThat(explained(with)).isEqualTo(json);
+        assertThat(with.mirror(MOTHER).body())
+                .containsPattern("Uitkeringen</h2>\\s*" + ALSO)
+                .doesNotContain("Zorg en hulp");
         assertThat(stopPage()).doesNotContain("Let op");
+
+        Browser mother = signedIn();
+        String care = care(mother);
+        mother.get(care + "/stoppen");
+        assertThat(mother.postAndGo(care + "/stoppen", Map.of()).body())
+                .containsPattern("(Sinds|Uiterlijk om) [0-9.:]+ ziet niemand zorg en hulp van die ander meer\\.")
+                .doesNotContain("uw zorg");
+    }
+
+    /** What she said yes to is not hers. */
+    private void saysThatItIsAboutAnother(Conversation with) {
+        Browser mother = signedIn();
+        String care = care(mother);
+        assertThat(mother.get(care.replace("/delen/", "/vraag/") + "/klaar").body())
+                .contains("U zei ja: Stef", "mag zorg en hulp zien van iemand anders, tot en met ")
+                .doesNotContain("uw zorg");
+        assertThat(mother.get(care).body()).contains("Het gaat om iemand voor wie u mag kiezen.");
+        assertThat(mother.get(care.replace("/delen/", "/bonnen/")).body())
+                .contains("Het gaat om iemand voor wie u mag kiezen.");
+    }
+
+    private Browser signedIn() {
+        Browser mother = front.browser();
+        mother.signIn("inwoner", "gm9901", MOTHER);
+        return mother;
+    }
+
+    private static String care(Browser mother) {
+        String path = mother.get("/mijn")
+                .find("aria-label=\"Zorg en hulp\">(?:(?!</section>).)*?href=\"(/mijn/delen/[^\"/]+)/stoppen\"");
+        assertThat(path).isNotEmpty();
+        return path;
     }
 
     private String stopPage() {

@@ -3,6 +3,7 @@ package nl.keukentafel.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.regex.Pattern;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.policy.words.Topic;
 import org.junit.jupiter.api.AfterAll;
@@ -98,6 +99,14 @@ class WhyPagesTest {
                 .contains("Income from work", "You share this.")
                 .doesNotContain("Je deelt", "Waarom");
         fatima.setCookie("taal", "nl");
-        assertThat(fatima.get("/mijn/wie-keek-mee").body()).contains("Je keek zelf wat zij zien.");
+        Browser.Page looks = fatima.get("/mijn/wie-keek-mee");
+        assertThat(looks.body()).contains("Je keek zelf wat zij zien.").containsOnlyOnce("Eerder deze dag: ");
+        assertThat(Pattern.compile("href=\"(/mijn/wie-keek-mee/[0-9]+/vraag)\"")
+                        .matcher(looks.body())
+                        .results()
+                        .map(found -> found.group(1)))
+                .as("none of them is left out")
+                .doesNotHaveDuplicates()
+                .hasSize(Integer.parseInt(fatima.get("/mijn/alles").find("Wie keek mee: ([0-9]+) regels")));
     }
 }

@@ -22,6 +22,10 @@ public record CallBackPage(Layout layout, List<Wanted> cases, LocalDate first, L
 
     /** When they are called, in a sentence. */
     public String when(CallBack callBack) {
+        return when(layout, callBack);
+    }
+
+    static String when(Layout layout, CallBack callBack) {
         return layout.t(
                 "bellen.wanneer",
                 "datum",

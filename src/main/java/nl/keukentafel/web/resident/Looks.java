@@ -2,6 +2,7 @@ package nl.keukentafel.web.resident;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,9 @@ class Looks {
     private static final Set<AccessEvent.Kind> SAID_WHY =
             Set.of(AccessEvent.Kind.OPENED, AccessEvent.Kind.SHOWN, AccessEvent.Kind.PRINTED);
 
+    /** Among how many of the last lines the first few are looked for. */
+    private static final int AMONG = 50;
+
     private final LogReader log;
     private final Staff staff;
     private final Wordbook words;
@@ -41,6 +45,15 @@ class Looks {
     List<Look> last(Resident resident, Layout layout, int most) {
         return log.own(resident.municipality(), resident.refs(), LogReader.NEWEST, most).stream()
                 .map(entry -> look(entry, layout))
+                .toList();
+    }
+
+    /** At most so many lines to begin with: of the reader's own looks of a day no more than the last. */
+    List<Look> latest(Resident resident, Layout layout, int most) {
+        Set<LocalDate> mirrored = new HashSet<>();
+        return last(resident, layout, AMONG).stream()
+                .filter(look -> !look.mirrored() || mirrored.add(look.day()))
+                .limit(most)
                 .toList();
     }
 
@@ -65,7 +78,8 @@ class Looks {
                 event.at(),
                 day,
                 sentence(event, layout),
-                SAID_WHY.contains(event.kind()) ? purpose(event, layout) : "");
+                SAID_WHY.contains(event.kind()) ? purpose(event, layout) : "",
+                event.kind() == AccessEvent.Kind.MIRRORED);
     }
 
     private String purpose(AccessEvent event, Layout layout) {

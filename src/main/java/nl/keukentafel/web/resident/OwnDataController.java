@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import nl.keukentafel.accesslog.Questions;
+import nl.keukentafel.casefile.CallBacks;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.consent.Consents;
@@ -54,6 +55,7 @@ class OwnDataController {
     private final InterpreterWishes wishes;
     private final Consents consents;
     private final Casefile cases;
+    private final CallBacks callBacks;
     private final Questions questions;
     private final Outbox outbox;
     private final ContactPoints contacts;
@@ -68,6 +70,7 @@ class OwnDataController {
             InterpreterWishes wishes,
             Consents consents,
             Casefile cases,
+            CallBacks callBacks,
             Questions questions,
             Outbox outbox,
             ContactPoints contacts,
@@ -80,6 +83,7 @@ class OwnDataController {
         this.wishes = wishes;
         this.consents = consents;
         this.cases = cases;
+        this.callBacks = callBacks;
         this.questions = questions;
         this.outbox = outbox;
         this.contacts = contacts;
@@ -166,6 +170,9 @@ class OwnDataController {
                 new EverythingPage(
                         layout,
                         cases.everyCaseOf(resident),
+                        cases.casesOf(resident).stream()
+                                .flatMap(of -> callBacks.of(resident, of.id()).stream())
+                                .toList(),
                         lines.stream()
                                 .map(line -> new Share(layout, line, today))
                                 .toList(),

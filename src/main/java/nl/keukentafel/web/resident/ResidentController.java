@@ -18,6 +18,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.Answer;
 import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.ConsentId;
@@ -33,6 +36,7 @@ import nl.keukentafel.message.ContactPoints;
 import nl.keukentafel.message.Outbox;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.view.Amounts;
+import nl.keukentafel.view.Drawing;
 import nl.keukentafel.view.Painter;
 import nl.keukentafel.view.Tongue;
 import nl.keukentafel.view.ViewOutcome;
@@ -106,7 +110,7 @@ class ResidentController {
                         shares(layout, overview.open()),
                         soonestFirst(shares(layout, overview.running())),
                         shares(layout, overview.ended()),
-                        whole ? looks.last(resident, layout, 3) : List.of(),
+                        whole ? looks.latest(resident, layout, 3) : List.of(),
                         whole,
                         whole ? reach(resident) : "",
                         whole && home.of(resident).stream().anyMatch(HomeSafety.AtHome::waits)));
@@ -301,38 +305,40 @@ class ResidentController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> mirror(HttpRequest<?> request, Session session, Resident resident, Form form) {
         Layout layout = shell.of(request, session, Door.RESIDENT, "spiegel.titel");
-        Optional<Overview.Line> line = consents.overview(resident).running().stream()
+        List<Overview.Line> own = consents.overview(resident).running().stream()
                 .filter(Overview.Line::self)
-                .findFirst();
-        if (line.isEmpty()) {
-            return html.page("resident/mirror", new MirrorPage(layout, "", List.of()));
+                .toList();
+        if (own.isEmpty()) {
+            return html.page("resident/mirror", MirrorPage.empty(layout));
         }
-        return switch (views.mirror(resident, line.get().caseId())) {
-            case ViewOutcome.Whole whole ->
-                html.page(
-                        "resident/mirror",
-                        new MirrorPage(
-                                layout,
-                                line.get().worker(),
-                                painter
-                                        .of(
-                                                whole.picture().what(),
-                                                layout.municipality(),
-                                                Tongue.of(layout.municipality(), layout.language()),
-                                                Amounts.EXACT)
-                                        .cards()
-                                        .stream()
-                                        .filter(card -> card.state().startsWith("SHARED")
-                                                || card.state().equals("SOURCE_DOWN"))
-                                        .toList()));
+        return switch (views.mirror(resident, own.getFirst().caseId())) {
+            case ViewOutcome.Whole whole -> html.page("resident/mirror", mirrored(layout, own, whole));
             case ViewOutcome.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
             case ViewOutcome.Unavailable unavailable -> throw Problem.LOG_UNAVAILABLE.refused();
             case ViewOutcome.Opened opened -> throw Problem.CONFLICT.refused();
-            case ViewOutcome.NotAllowed no -> html.page("resident/mirror", new MirrorPage(layout, "", List.of()));
-            case ViewOutcome.Shielded no -> html.page("resident/mirror", new MirrorPage(layout, "", List.of()));
-            case ViewOutcome.RegistrationEnded ended ->
-                html.page("resident/mirror", new MirrorPage(layout, "", List.of()));
+            case ViewOutcome.NotAllowed no -> html.page("resident/mirror", MirrorPage.empty(layout));
+            case ViewOutcome.Shielded no -> html.page("resident/mirror", MirrorPage.empty(layout));
+            case ViewOutcome.RegistrationEnded ended -> html.page("resident/mirror", MirrorPage.empty(layout));
         };
+    }
+
+    private MirrorPage mirrored(Layout layout, List<Overview.Line> own, ViewOutcome.Whole whole) {
+        Tongue tongue = Tongue.of(layout.municipality(), layout.language());
+        List<Drawing.Card> cards =
+                painter.of(whole.picture().what(), layout.municipality(), tongue, Amounts.EXACT).cards().stream()
+                        .filter(card -> card.state().startsWith("SHARED")
+                                || card.state().equals("SOURCE_DOWN"))
+                        .toList();
+        Set<String> seen = cards.stream().map(Drawing.Card::topic).collect(Collectors.toSet());
+        Overview.Line first = own.getFirst();
+        List<String> also = own.stream()
+                .filter(line -> line.caseId().equals(first.caseId()))
+                .flatMap(line ->
+                        line.consent().about() instanceof About.Seeing seeing ? Stream.of(seeing.topic()) : Stream.of())
+                .filter(topic -> !seen.contains(topic.value()))
+                .map(topic -> Share.heading(layout, topic))
+                .toList();
+        return new MirrorPage(layout, first.worker(), cards, also);
     }
 
     private StoppedPage stoppedPage(Layout layout, List<Share> stopped) {

@@ -28,6 +28,14 @@ public record SettingsPage(Layout layout, boolean saved, Optional<String> interp
         return reach.sends();
     }
 
+    /** What comes of choosing nothing: one letter home, where nothing says that it is not safe, or all at the desk. */
+    public String explained() {
+        if (reach.letterHome()) {
+            return layout.t("inst.bereiken-uitleg");
+        }
+        return layout.t(sends() && reach.chosen().isPresent() ? "inst.bereiken-gekozen" : "inst.bereiken-balie");
+    }
+
     /** The way that holds now, with enough of the address to know it again; who chose nothing reads what comes of that. */
     public String now() {
         if (reach.chosen().isEmpty()) {

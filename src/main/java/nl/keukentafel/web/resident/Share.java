@@ -68,6 +68,16 @@ public record Share(Layout layout, Overview.Line line, LocalDate today) {
         return layout.t("stop.titel" + whose(), "onderwerp", topic());
     }
 
+    /** That they said yes, and until when. */
+    public String agreed() {
+        return layout.t("klaar.ja" + whose(), "onderwerp", topic(), "naam", line.worker(), "datum", until());
+    }
+
+    /** That nobody sees it any more, since this time or by it. */
+    public String gone(boolean sure, String time) {
+        return layout.t((sure ? "stop.klaar" : "stop.uiterlijk") + whose(), "tijd", time, "onderwerp", topic());
+    }
+
     /** Which words: of two topics together, of somebody for whom the reader decides, or of the reader's own. */
     private String whose() {
         return pair() ? "-samen" : line.self() ? "" : "-ander";

@@ -116,12 +116,16 @@ class CallBackTest {
         assertThat(asked(fatima, Map.of()).body())
                 .contains("We bellen je op ", "in de middag")
                 .doesNotContain(NUMBER);
+        assertThat(fatima.get("/mijn/alles").body())
+                .contains("Wanneer we je bellen", "We bellen je op ", "Het nummer eindigt op 77.")
+                .doesNotContain(NUMBER);
         assertThat(sanne.get("/werk").body()).contains("Wil gebeld worden").doesNotContain(NUMBER);
         assertThat(sanne.get(ofCase).body())
                 .contains(NUMBER, "in de middag", "Neemt iemand anders op? Zeg niets over de inwoner");
         assertThat(sanne.postAndGo(ofCase + "/gebeld", moment(2)).body()).doesNotContain(NUMBER);
         assertThat(sanne.get("/werk").body()).doesNotContain("Wil gebeld worden");
         assertThat(fatima.get("/mijn/bellen").body()).doesNotContain("We bellen je op ");
+        assertThat(fatima.get("/mijn/alles").body()).doesNotContain("Wanneer we je bellen");
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Map;
 import nl.keukentafel.Trap;
+import nl.keukentafel.consent.HomeChoice;
+import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
 import nl.keukentafel.web.Shared;
@@ -113,12 +115,25 @@ class OwnDataTest {
                 .doesNotContainPattern("name=\"weg\"[^>]* checked");
         assertThat(reached(neighbour).get("letterHome").asBoolean()).isTrue();
         assertThat(neighbour.postAndGo("/mijn/bereiken", Map.of("weg", "balie")).body())
-                .contains("Nu: Nergens.")
-                .doesNotContain("je koos nog niets")
+                .contains("Nu: Nergens.", "Je kunt dit altijd veranderen.")
+                .doesNotContain("je koos nog niets", "brief thuis")
                 .containsPattern("value=\"balie\"[^>]* checked");
         assertThat(reached(neighbour).get("letterHome").asBoolean()).isFalse();
         assertThat(reached(neighbour).get("chosen").asBoolean()).isTrue();
         assertThat(neighbour.post("/mijn/bereiken", Map.of()).status()).isEqualTo(400);
+    }
+
+    @Test
+    void whoseHomeIsNotSafeIsNotToldOfALetterHome() {
+        Shared theirs = Shared.with(front, "gm9902", "sanne", LOTTE, "2006-09-12");
+        front.context()
+                .getBean(HomeSafety.class)
+                .choose(theirs.resident(), theirs.of().id(), HomeChoice.NOBODY);
+        Browser lotte = front.browser();
+        lotte.signIn("inwoner", "gm9902", LOTTE);
+        assertThat(lotte.get("/mijn/instellingen").body())
+                .contains("Alles ligt voor je klaar aan de balie.", "Er gaat niets naar je huis.")
+                .doesNotContain("brief thuis");
     }
 
     private static JsonNode reached(Browser whose) throws Exception {
