@@ -4,12 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import nl.keukentafel.municipality.Face;
 
 /** The files that browsers fetch beside a page, from the jar; their version is a hash over all of them. */
 public final class Assets {
@@ -18,7 +21,7 @@ public final class Assets {
             new Asset("app.js", "text/javascript; charset=utf-8", read("app.js")),
             new Asset("favicon.svg", "image/svg+xml", read("favicon.svg")));
 
-    public static final String VERSION = version();
+    public static final String VERSION = version(ALL.stream().map(Asset::bytes));
 
     private Assets() {}
 
@@ -44,10 +47,15 @@ public final class Assets {
         return all.toByteArray();
     }
 
-    private static String version() {
+    /** The version of what is a municipality's own, which changes without a new jar. */
+    public static String version(Face face) {
+        return version(Stream.of(face.themeCss(), face.logoSvg()).map(text -> text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String version(Stream<byte[]> files) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            ALL.forEach(asset -> digest.update(asset.bytes()));
+            files.forEach(digest::update);
             return HexFormat.of().formatHex(digest.digest(), 0, 6);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);

@@ -136,6 +136,10 @@ public record Layout(
         return Assets.VERSION;
     }
 
+    public String faceVersion() {
+        return Assets.version(municipality.face());
+    }
+
     /** A query that keeps a reader without a session on the same municipality's site. */
     public String site() {
         return signedIn() ? "" : "?gemeente=" + municipality.code();

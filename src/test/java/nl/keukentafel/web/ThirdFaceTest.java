@@ -47,7 +47,10 @@ class ThirdFaceTest {
                         .noneMatch(mistake -> mistake.startsWith("says"));
             }
             assertThat(browser.get("/?gemeente=" + CODE + "&taal=en").body()).contains("lang=\"en\"");
-            String version = browser.get("/?gemeente=" + CODE).find("/assets/([^/]+)/site.css");
+            String version = browser.get("/?gemeente=" + CODE).find("/assets/([^/]+)/gemeente/" + CODE + "/theme.css");
+            assertThat(browser.get("/?gemeente=gm9902").find("/assets/([^/]+)/gemeente/"))
+                    .as("what browsers keep for a year changes with the face")
+                    .isNotEqualTo(version);
             assertThat(browser.get("/assets/" + version + "/gemeente/" + CODE + "/theme.css")
                             .body())
                     .isEqualTo(Files.readString(own.resolve("theme.css")));
