@@ -30,11 +30,12 @@ import org.openqa.selenium.print.PrintOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** Pages beside the main walk in a real browser: readable by everybody (axe), and as wide as the screen. */
+/** Pages beside the main walk in a real browser: readable by everybody (axe), valid HTML, as wide as the screen. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EachPageTest {
     private static final Path SHOTS = Path.of("target/screenshots");
     private Front front;
+    private ValidHtml html;
     private ChromeDriver phone;
     private ChromeDriver desk;
     private Shared shared;
@@ -43,7 +44,8 @@ class EachPageTest {
     void open() throws IOException {
         Chromium.assumeHere();
         Files.createDirectories(SHOTS);
-        front = Front.open();
+        front = Front.open(KeptPages.SETTINGS);
+        html = new ValidHtml();
         shared = Shared.fatima(front, "income", "debts", "housing");
         desk = Chromium.open(1280, 900);
         signIn(desk, "medewerker", "sanne");
@@ -279,7 +281,10 @@ class EachPageTest {
         seen(browser, name);
     }
 
-    private static void seen(ChromeDriver browser, String name) throws IOException {
+    private void seen(ChromeDriver browser, String name) throws IOException {
         SeenPage.seen(browser, SHOTS.resolve("each-" + name + ".png"));
+        for (String page : front.context().getBean(KeptPages.class).taken()) {
+            assertThat(html.mistakes(page)).as("HTML up to " + name).isEmpty();
+        }
     }
 }

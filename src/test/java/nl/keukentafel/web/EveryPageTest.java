@@ -7,6 +7,7 @@ import io.micronaut.http.HttpMethod;
 import io.micronaut.web.router.Router;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -97,8 +98,9 @@ class EveryPageTest {
             throws IOException {
         String only = System.getProperty("wide.faces", "");
         assumeTrue(only.isEmpty() || List.of(only.split(",")).contains(face + "-" + language), "not asked for");
-        try (Front front = Front.open(Map.of(
-                "keukentafel.policies", face.in(folder.resolve("policies")).toString()))) {
+        Map<String, Object> settings = new HashMap<>(KeptPages.SETTINGS);
+        settings.put("keukentafel.policies", face.in(folder.resolve("policies")).toString());
+        try (Front front = Front.open(settings)) {
             Documents documents = new Documents(front.address());
             try (Sweep sweep = new Sweep(front, face, language, documents)) {
                 try {

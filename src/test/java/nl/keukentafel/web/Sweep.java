@@ -26,6 +26,8 @@ final class Sweep implements AutoCloseable {
     private final String language;
     private final Path pictures;
     private final Documents documents;
+    private final KeptPages pages;
+    private final ValidHtml html = new ValidHtml();
     private final Map<ChromeDriver, PageCheck> browsers = new LinkedHashMap<>();
     private final Map<String, List<String>> wrong = new LinkedHashMap<>();
     private final Set<String> states = new TreeSet<>();
@@ -35,6 +37,7 @@ final class Sweep implements AutoCloseable {
         this.face = face;
         this.language = language;
         this.documents = documents;
+        this.pages = front.context().getBean(KeptPages.class);
         this.pictures =
                 Path.of("target/screenshots/every", face.name().toLowerCase(java.util.Locale.ROOT) + "-" + language);
     }
@@ -118,6 +121,10 @@ final class Sweep implements AutoCloseable {
             mistakes.addAll(check.foreignWords(language, face.tone(), OWN_WORDS));
         }
         mistakes.addAll(documents.read(browser));
+        pages.taken().stream()
+                .flatMap(page -> html.mistakes(page).stream())
+                .distinct()
+                .forEach(mistakes::add);
         if (!mistakes.isEmpty()) {
             wrong.put(name, mistakes);
         }
