@@ -33,7 +33,7 @@ class BrpFuzzTest {
         assertThat(fuzz(Long.getLong("wide.seed", 1L))
                         .during(Integer.getInteger("wide.seconds", 60))
                         .tried())
-                .isGreaterThan(1_000);
+                .isGreaterThan(100);
     }
 
     private Fuzz fuzz(long seed) {
