@@ -58,7 +58,6 @@ public final class Views implements ConsentWatch {
     /** How much of it the closed questions may take, so that every register has some time left. */
     static final Duration CLOSED = Duration.ofMillis(2_500);
 
-    /** The register that who belongs together comes from, with their names. */
     /** Who is in a view, and who decides for whom, is from these; nobody keeps what they told when one is off. */
     private static final Set<String> HOUSEHOLDS_FROM = Set.of("brp", "bewoning", "representation");
 

@@ -75,8 +75,7 @@ class ReadinessTest {
         assertThat(ofAddress("")).anyMatch(line -> line.contains("KEUKENTAFEL_BASE_URI"));
         assertThat(ofAddress("http://hulp.gemeente.example"))
                 .anyMatch(line -> line.contains("KEUKENTAFEL_BASE_URI") && line.contains("https"));
-        assertThat(ofAddress("https://hulp.gemeente.example"))
-                .noneMatch(line -> line.contains("KEUKENTAFEL_BASE_URI"));
+        assertThat(ofAddress("https://hulp.gemeente.example")).noneMatch(line -> line.contains("KEUKENTAFEL_BASE_URI"));
         assertThat(ofAddress("http://127.0.0.1:9000"))
                 .as("to try it on one machine")
                 .noneMatch(line -> line.contains("KEUKENTAFEL_BASE_URI"));

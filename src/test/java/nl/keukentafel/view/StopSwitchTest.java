@@ -82,8 +82,8 @@ class StopSwitchTest {
 
     @Test
     void aFileWithAMistypedNameStopsNothingAndKeepsNoOtherStopFromBeingNoticed() throws IOException {
-        Path folder = Path.of(
-                walk.context.getRequiredProperty("keukentafel.stops", String.class), Walk.WATERSTAD.value());
+        Path folder =
+                Path.of(walk.context.getRequiredProperty("keukentafel.stops", String.class), Walk.WATERSTAD.value());
         Path mistyped = Files.createDirectories(folder).resolve("source-UWV");
         Files.writeString(mistyped, "data breach\n");
         try {

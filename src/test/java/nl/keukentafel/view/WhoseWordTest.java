@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import nl.keukentafel.MovableClock;
@@ -147,8 +148,8 @@ class WhoseWordTest {
         Resident noor = walk.resident(ZANDOORD, "999990020");
         Resident grandmother = walk.resident(ZANDOORD, "999990299");
         Case of = shared(INCOME);
-        var answered =
-                (Beginnings.Asked.Answered) walk.context.getBean(Beginnings.class).ask(sanne, of.id());
+        var answered = (Beginnings.Asked.Answered)
+                walk.context.getBean(Beginnings.class).ask(sanne, of.id());
         HouseholdFacts facts = answered.facts();
         PersonRef sami = facts.household().members().stream()
                 .map(Member::ref)
@@ -161,15 +162,15 @@ class WhoseWordTest {
         walk.consents.refuse(fatima, walk.about(fatima, of, CARE));
 
         Decider guardian = new Decider.Person(grandmother.ref(), "", "");
-        Guardians.Known known =
-                (Guardians.Known) facts.authorities().get(sami).guardians();
+        Authority parents = Objects.requireNonNull(facts.authorities().get(sami));
+        Guardians.Known known = (Guardians.Known) parents.guardians();
         Requested still = requests.ask(
                 sanne, of.id(), facts.household(), decidedBy(facts, sami, with(known.who(), guardian)), wanted);
         assertThat(walk.consents.overview(grandmother).open())
                 .as("somebody who still decides said no")
                 .isEmpty();
-        Requested alone = requests.ask(
-                sanne, of.id(), facts.household(), decidedBy(facts, sami, List.of(guardian)), wanted);
+        Requested alone =
+                requests.ask(sanne, of.id(), facts.household(), decidedBy(facts, sami, List.of(guardian)), wanted);
         assertThat(walk.consents.overview(grandmother).open())
                 .singleElement()
                 .satisfies(line -> assertThat(line.consent().member()).isEqualTo(sami));

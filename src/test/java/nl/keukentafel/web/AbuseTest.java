@@ -114,15 +114,14 @@ class AbuseTest {
         Caseworker sanne = Shared.fatima(front, "debts").worker();
         Casefile cases = front.context().getBean(Casefile.class);
         Database database = front.context().getBean(Database.class);
-        Case seenByOmar = database.in(
-                sanne.municipality(),
-                connection -> cases.facts(connection, omars.worker(), omars.of().id())
-                        .theCase()
-                        .orElseThrow());
-        Case seenBySanne = database.in(
-                sanne.municipality(),
-                connection ->
-                        cases.facts(connection, sanne, omars.of().id()).theCase().orElseThrow());
+        Case seenByOmar = database.in(sanne.municipality(), connection -> cases.facts(
+                        connection, omars.worker(), omars.of().id())
+                .theCase()
+                .orElseThrow());
+        Case seenBySanne = database.in(sanne.municipality(), connection -> cases.facts(
+                        connection, sanne, omars.of().id())
+                .theCase()
+                .orElseThrow());
         assertThat(seenByOmar.why()).isNotEmpty();
         assertThat(seenBySanne.why()).isEmpty();
         assertThat(seenBySanne.workers()).isEqualTo(seenByOmar.workers());

@@ -105,7 +105,7 @@ class CombinationsToldTest {
 
         assertThat(with.mirror(MOTHER).body()).contains("Uitkeringen").doesNotContain(ALSO);
         with.askOf("Yusuf Demir", "care").yes(MOTHER, "zorg");
-        saysThatItIsAboutAnother(with);
+        saysThatItIsAboutAnother();
         with.yes(SON, "zorg");
         assertThat(with.picture().state("Aylin Demir", "Uitkeringen")).isEqualTo("NOT_SHARED");
         assertThat(page(with)).isEqualTo(shared);
@@ -124,7 +124,7 @@ class CombinationsToldTest {
     }
 
     /** What she said yes to is not hers. */
-    private void saysThatItIsAboutAnother(Conversation with) {
+    private void saysThatItIsAboutAnother() {
         Browser mother = signedIn();
         String care = care(mother);
         assertThat(mother.get(care.replace("/delen/", "/vraag/") + "/klaar").body())

@@ -19,7 +19,8 @@ class ValidHtmlTest {
 
     @Test
     void aGoodPageHasNoMistakes() {
-        assertThat(HTML.mistakes(PAGE.formatted("<h1>Goed</h1><p>Dit klopt.</p>"))).isEmpty();
+        assertThat(HTML.mistakes(PAGE.formatted("<h1>Goed</h1><p>Dit klopt.</p>")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -36,6 +37,7 @@ class ValidHtmlTest {
             <input type="radio" required="nee maar">     | required
             """)
     void eachMistakeIsSeen(String part, String mistake) {
-        assertThat(HTML.mistakes(PAGE.formatted(part))).anySatisfy(found -> assertThat(found).contains(mistake));
+        assertThat(HTML.mistakes(PAGE.formatted(part)))
+                .anySatisfy(found -> assertThat(found).contains(mistake));
     }
 }
