@@ -1,6 +1,10 @@
 package nl.keukentafel.view;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -69,6 +73,26 @@ public record Drawing(
     public record Item(List<Fact> facts, String from) {
         public Item {
             facts = List.copyOf(facts);
+        }
+
+        /** The period of most of these, to be said once below them; empty when no two have the same, or one has none. */
+        public String mostly() {
+            if (facts.stream().anyMatch(fact -> fact.period().isEmpty())) {
+                return "";
+            }
+            Map<String, Long> times = facts.stream()
+                    .map(Fact::period)
+                    .collect(Collectors.groupingBy(Function.identity(), LinkedHashMap::new, Collectors.counting()));
+            return times.entrySet().stream()
+                    .filter(one -> one.getValue() > 1)
+                    .max(Map.Entry.comparingByValue())
+                    .map(Map.Entry::getKey)
+                    .orElse("");
+        }
+
+        /** What is to be said beside this one: its period, when it is not that of most. */
+        public String period(Fact fact) {
+            return fact.period().equals(mostly()) ? "" : fact.period();
         }
 
         /** Whether this, from another register, says all that the other says. */

@@ -27,6 +27,27 @@ class DrawingTest {
         assertThat(card(claim, another).itemsOnce()).containsExactly(claim, another);
     }
 
+    @Test
+    void aPeriodThatMostHaveIsSaidOnceAndAnotherBesideWhatItIsOf() {
+        Drawing.Item claim = dated("sinds mei", "sinds mei", "sinds juni");
+        assertThat(claim.mostly()).isEqualTo("sinds mei");
+        assertThat(claim.facts()).extracting(claim::period).containsExactly("", "", "sinds juni");
+        Drawing.Item apart = dated("sinds mei", "sinds juni");
+        assertThat(apart.mostly()).isEmpty();
+        assertThat(apart.facts()).extracting(apart::period).containsExactly("sinds mei", "sinds juni");
+        Drawing.Item undated = dated("sinds mei", "sinds mei", "");
+        assertThat(undated.mostly()).as("it would be read as that of all").isEmpty();
+        assertThat(undated.facts()).extracting(undated::period).containsExactly("sinds mei", "sinds mei", "");
+    }
+
+    private static Drawing.Item dated(String... periods) {
+        return new Drawing.Item(
+                Stream.of(periods)
+                        .map(period -> new Drawing.Fact("", "Schuld", "€ 50", period, "debts", "a.debts"))
+                        .toList(),
+                "a.debts");
+    }
+
     private static Drawing.Item item(String source, String... facts) {
         return new Drawing.Item(
                 Stream.of(facts)
