@@ -32,6 +32,8 @@ public final class PackagedDemo implements AutoCloseable {
         Path output = Files.createTempFile("demo", ".out");
         List<String> command = new ArrayList<>();
         command.add(java());
+        // It lives for a minute or two: little that is compiled well would be used.
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(javaOptions));
         command.addAll(List.of("-jar", System.getProperty("demo.jar"), "demo"));
         command.addAll(List.of(

@@ -70,6 +70,20 @@ class FloorPlanTest {
     }
 
     @Test
+    void whatIsUsedInAListOfItsKindIsSeen() throws IOException {
+        byte[] intruder = ClassFile.of()
+                .build(
+                        ClassDesc.of("nl.keukentafel.tlog", "Intruder"),
+                        builder -> builder.withField(
+                                "used",
+                                ClassDesc.of("nl.keukentafel.view", "Used").arrayType(2),
+                                ClassFile.ACC_PRIVATE));
+        Path file = Files.createDirectories(folder.resolve("nl/keukentafel/tlog"));
+        Files.write(file.resolve("Intruder.class"), intruder);
+        assertThat(FloorPlan.broken(folder)).singleElement().asString().contains("nl.keukentafel.view.Used");
+    }
+
+    @Test
     void oneSourceInAnotherIsSeen() throws IOException {
         plant("nl.keukentafel.source.uwv", "Intruder", "nl.keukentafel.source.brp");
         assertThat(FloorPlan.broken(folder)).singleElement().asString().contains("one source");

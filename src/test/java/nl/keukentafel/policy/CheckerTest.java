@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.keukentafel.PolicyFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +89,7 @@ class CheckerTest {
     @Test
     void aChangeThatNoCaseNoticesSurvivesAndIsNamed() throws IOException {
         copy(SHIPPED);
+        withoutPurposesBut("income-support");
         String cases = "purposes/income-support/2026-01-01.cases.yaml";
         Path file = folder.resolve(cases);
         String kept = Files.readString(file);
@@ -98,6 +101,22 @@ class CheckerTest {
         assertThat(scores.survivors()).isEqualTo(1);
         assertThat(scores.lines()).contains("  survived: housing: a day shorter");
         assertThat(scores.lines()).anyMatch(line -> line.startsWith("income-support 2026-01-01: mutation score 98 %"));
+    }
+
+    private void withoutPurposesBut(String purpose) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("purposes"))) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                if (!file.startsWith(folder.resolve("purposes").resolve(purpose)) && !file.endsWith("purposes")) {
+                    Files.delete(file);
+                }
+            }
+        }
+        for (String municipality : List.of("gm9901", "gm9902")) {
+            Path narrowing =
+                    folder.resolve("municipalities").resolve(municipality).resolve("narrowing.yaml");
+            Files.writeString(
+                    narrowing, Files.readString(narrowing).replaceAll("(?m)^  (?!" + purpose + ":|#)[a-z-]+: .*$", ""));
+        }
     }
 
     @Test

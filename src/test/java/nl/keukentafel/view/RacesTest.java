@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class RacesTest {
     @Test
     void nothingIsShownAfterAWithdrawalsEntry() throws Exception {
-        race(200);
+        race(100);
     }
 
     @Test

@@ -34,6 +34,7 @@ import nl.keukentafel.message.Message;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,7 +46,27 @@ class RestoredBackupTest {
             + " CURRENT_TIMESTAMP, CURRENT_TIMESTAMP, CURRENT_TIMESTAMP)";
 
     @TempDir
+    private static Path before;
+
+    private static Case given;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void give() {
+        try (Walk walk = Walk.in(before)) {
+            var fatima = walk.resident(ZANDOORD, FATIMA);
+            var sanne = walk.worker(ZANDOORD, "sanne");
+            Case of = walk.open(sanne, FATIMA, "1985-03-10");
+            walk.ask(sanne, of, INCOME);
+            walk.yes(fatima, of, INCOME);
+            walk.context.getBean(ContactPoints.class).choose(fatima, Message.Way.SMS, "06 1900 0377", true);
+            walk.ask(sanne, of, Walk.DEBTS);
+            walk.sql(SESSION);
+            given = of;
+        }
+    }
 
     @Test
     void afterTheRestoreOfABackupNothingOpensAndNobodyIsSignedIn() throws IOException {
@@ -72,7 +93,7 @@ class RestoredBackupTest {
     }
 
     @Test
-    void withoutAnythingToCompareWithNothingThatWasGivenOpens() {
+    void withoutAnythingToCompareWithNothingThatWasGivenOpens() throws IOException {
         Case of = given();
         try (Walk walk = Walk.in(folder)) {
             walk.keysSql("DELETE FROM outside_head");
@@ -146,7 +167,7 @@ class RestoredBackupTest {
     }
 
     @Test
-    void aStartThatBrokeOffHalfwayIsDoneAgainHoweverLongTheLogGrewMeanwhile() {
+    void aStartThatBrokeOffHalfwayIsDoneAgainHoweverLongTheLogGrewMeanwhile() throws IOException {
         Case of = given();
         try (Walk walk = Walk.in(folder)) {
             walk.context.getBean(OutsideHeads.class).distrust(ZANDOORD);
@@ -188,18 +209,12 @@ class RestoredBackupTest {
         Files.copy(folder.resolve(from), folder.resolve(to), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private Case given() {
-        try (Walk walk = Walk.in(folder)) {
-            var fatima = walk.resident(ZANDOORD, FATIMA);
-            var sanne = walk.worker(ZANDOORD, "sanne");
-            Case of = walk.open(sanne, FATIMA, "1985-03-10");
-            walk.ask(sanne, of, INCOME);
-            walk.yes(fatima, of, INCOME);
-            walk.context.getBean(ContactPoints.class).choose(fatima, Message.Way.SMS, "06 1900 0377", true);
-            walk.ask(sanne, of, Walk.DEBTS);
-            walk.sql(SESSION);
-            return of;
+    /** What Fatima gave, in files of this test's own. */
+    private Case given() throws IOException {
+        for (String file : List.of("data.mv.db", "keys.mv.db")) {
+            Files.copy(before.resolve(file), folder.resolve(file));
         }
+        return given;
     }
 
     private void nothingOpens(Case of) {

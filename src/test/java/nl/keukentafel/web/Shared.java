@@ -39,6 +39,7 @@ import nl.keukentafel.view.Views;
 /** A case of somebody in the town, with what they said yes to: where the tests of the pages begin. */
 public record Shared(Front front, Caseworker worker, Resident resident, Case of) {
     public static final String WHY = "De huur lukt niet meer";
+    private static final int TRIES = 5;
 
     public static Shared with(
             Front front, String municipality, String worker, String bsn, String born, String... topics) {
@@ -56,16 +57,18 @@ public record Shared(Front front, Caseworker worker, Resident resident, Case of)
         ApplicationContext context = front.context();
         MunicipalityCode code = new MunicipalityCode(municipality);
         Caseworker who = context.getBean(Staff.class).caseworker(code, worker).orElseThrow();
-        Case of = ((OpeningOutcome.Opened) context.getBean(Openings.class)
-                        .open(
-                                who,
-                                new Opening(
-                                        new Opening.Who.Registered(
-                                                new Bsn(bsn), new PartialDate.Day(LocalDate.parse(born))),
-                                        new PurposeCode(purpose),
-                                        WHY,
-                                        Optional.of("Ze vroeg het zelf."))))
-                .opened();
+        Opening opening = new Opening(
+                new Opening.Who.Registered(new Bsn(bsn), new PartialDate.Day(LocalDate.parse(born))),
+                new PurposeCode(purpose),
+                WHY,
+                Optional.of("Ze vroeg het zelf."));
+        Openings openings = context.getBean(Openings.class);
+        OpeningOutcome outcome = openings.open(who, opening);
+        // On a machine that has much else to do a register may be too late; a caseworker tries again as well.
+        for (int again = 0; again < TRIES && outcome instanceof OpeningOutcome.RegisterDown; again++) {
+            outcome = openings.open(who, opening);
+        }
+        Case of = ((OpeningOutcome.Opened) outcome).opened();
         Resident resident =
                 context.getBean(Vault.class).resident(code, of.resident()).orElseThrow();
         // They find it safe that others at home are asked.
