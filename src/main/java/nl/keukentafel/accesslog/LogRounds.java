@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
+import nl.keukentafel.keys.KeyGone;
+import nl.keukentafel.keys.KeysUnavailable;
+import nl.keukentafel.keys.SealBroken;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -53,7 +56,7 @@ final class LogRounds {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelay = "60s", initialDelay = "60s")
+    @Scheduled(fixedDelay = "60s", initialDelay = "${keukentafel.log.first-beat-after:60s}")
     void beat() {
         each(code -> heartbeats
                 .beat(code)
@@ -84,9 +87,8 @@ final class LogRounds {
     /** Erases what is older than the municipality keeps its log. */
     @Scheduled(cron = "${keukentafel.log.erase-at:0 50 3 * * ?}")
     void erase() {
-        for (Municipality municipality : municipalities.all()) {
-            each(municipality.code(), code -> erasure.retention(code, since(municipality), KEEPER, TraceIds.fresh()));
-        }
+        municipalities.each(municipality -> each(
+                municipality.code(), code -> erasure.retention(code, since(municipality), KEEPER, TraceIds.fresh())));
     }
 
     private Instant since(Municipality municipality) {
@@ -120,7 +122,7 @@ final class LogRounds {
 
     /** What fails for one municipality is said, and does not keep the others from it; the gap shows in its own log. */
     private void each(Consumer<MunicipalityCode> job) {
-        municipalities.all().forEach(municipality -> each(municipality.code(), job));
+        municipalities.each(municipality -> each(municipality.code(), job));
     }
 
     private static void each(MunicipalityCode code, Consumer<MunicipalityCode> job) {
@@ -128,8 +130,9 @@ final class LogRounds {
             job.accept(code);
         } catch (LogUnavailable e) {
             LOG.error("The log of {} could not be served: {}", code, e.getMessage());
-        } catch (RuntimeException e) {
-            // A row that does not open ends a round, and is just what it looks for.
+        } catch (SealBroken | KeyGone | KeysUnavailable | LogBroken | IllegalArgumentException e) {
+            // A row that does not open, or does not read as what was written, ends a round, and is just what it looks
+            // for.
             LOG.error(
                     "ALARM: a round over the log of {} broke off: {}",
                     code,

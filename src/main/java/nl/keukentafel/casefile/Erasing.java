@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +21,7 @@ import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.accesslog.PersonErasure;
 import nl.keukentafel.accesslog.PersonErasure.Decision;
+import nl.keukentafel.municipality.Each;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Bsn;
@@ -158,23 +158,12 @@ public final class Erasing {
      * Gives for how many there was something to do.
      */
     public int goOn(MunicipalityCode municipality) {
-        int busy = 0;
-        List<RuntimeException> failed = new ArrayList<>();
-        for (PersonErasure.Erased erased : erasure.all(municipality)) {
-            if (erased.state() != PersonErasure.State.DONE && erased.settledAt(clock.instant())) {
-                try {
-                    goOn(municipality, erased);
-                    busy++;
-                } catch (RuntimeException e) {
-                    // Whoever does not go yet, for whatever reason, keeps nobody else from theirs.
-                    failed.add(e);
-                }
-            }
-        }
-        if (!failed.isEmpty()) {
-            throw failed.getFirst();
-        }
-        return busy;
+        List<PersonErasure.Erased> due = erasure.all(municipality).stream()
+                .filter(erased -> erased.state() != PersonErasure.State.DONE && erased.settledAt(clock.instant()))
+                .toList();
+        // Whoever does not go yet, for whatever reason, keeps nobody else from theirs.
+        Each.of(due, erased -> goOn(municipality, erased));
+        return due.size();
     }
 
     private void goOn(MunicipalityCode municipality, PersonErasure.Erased erased) {

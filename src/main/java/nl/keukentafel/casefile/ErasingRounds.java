@@ -6,7 +6,6 @@ import io.micronaut.scheduling.annotation.Scheduled;
 import jakarta.inject.Singleton;
 import nl.keukentafel.accesslog.LogUnavailable;
 import nl.keukentafel.municipality.Municipalities;
-import nl.keukentafel.municipality.Municipality;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,15 +26,15 @@ final class ErasingRounds {
     /** What fails for one municipality is tried again in the next round, and does not keep the others from theirs. */
     @Scheduled(fixedDelay = "60s", initialDelay = "90s")
     void round() {
-        for (Municipality municipality : municipalities.all()) {
+        municipalities.each(municipality -> {
             try {
                 erasing.goOn(municipality.code());
             } catch (LogUnavailable e) {
                 LOG.error("Erasing in {} goes on later: {}", municipality.code(), e.getMessage());
             } catch (RuntimeException e) {
-                // Keys that do not answer, or a row that does not go, may not keep the others from theirs.
                 LOG.error("ALARM: erasing in {} broke off", municipality.code(), e);
+                throw e;
             }
-        }
+        });
     }
 }

@@ -8,8 +8,12 @@ import java.time.Clock;
 import java.util.List;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
+import nl.keukentafel.accesslog.LogUnavailable;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.keys.KeyGone;
+import nl.keukentafel.keys.KeysUnavailable;
+import nl.keukentafel.keys.SealBroken;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
 import org.slf4j.Logger;
@@ -47,17 +51,17 @@ public final class EndedCases {
 
     @Scheduled(initialDelay = "1m", fixedDelay = "1h")
     void clear() {
-        for (var municipality : municipalities.all()) {
+        municipalities.each(municipality -> {
             try {
                 clear(municipality.code());
-            } catch (RuntimeException e) {
-                // One municipality's trouble is not another's; the next hour tries again.
+            } catch (LogUnavailable | KeysUnavailable | KeyGone | SealBroken e) {
+                // The next hour tries again.
                 LOG.error(
                         "what goes with the ended cases of {} stays: {}",
                         municipality.code(),
                         e.getClass().getSimpleName());
             }
-        }
+        });
     }
 
     /** How many questions and answers went. */

@@ -16,8 +16,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import nl.keukentafel.database.Database;
+import nl.keukentafel.database.DatabaseUnavailable;
+import nl.keukentafel.keys.KeyGone;
+import nl.keukentafel.keys.KeysUnavailable;
+import nl.keukentafel.keys.SealBroken;
 import nl.keukentafel.municipality.Municipalities;
-import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PersonRef;
@@ -54,17 +57,16 @@ public final class EndedContacts {
 
     @Scheduled(initialDelay = "4m", fixedDelay = "6h")
     void rounds() {
-        for (Municipality municipality : municipalities.all()) {
+        municipalities.each(municipality -> {
             try {
                 clear(municipality.code());
-            } catch (RuntimeException e) {
-                // One municipality's trouble is not another's.
+            } catch (DatabaseUnavailable | KeysUnavailable | KeyGone | SealBroken e) {
                 LOG.error(
                         "addresses of {} cannot be forgotten now: {}",
                         municipality.code(),
                         e.getClass().getSimpleName());
             }
-        }
+        });
     }
 
     /** How many addresses went; one that is still needed is kept for thirty days more, from now. */
@@ -87,7 +89,7 @@ public final class EndedContacts {
                 return gone;
             });
         } catch (SQLException e) {
-            throw new IllegalStateException("addresses cannot be forgotten", e);
+            throw new DatabaseUnavailable("addresses cannot be forgotten", e);
         }
     }
 

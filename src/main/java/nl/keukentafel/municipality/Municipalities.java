@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** All municipalities that this installation serves; read once, at the start. */
 public final class Municipalities {
@@ -17,6 +18,11 @@ public final class Municipalities {
     /** By code, in order. */
     public Collection<Municipality> all() {
         return List.copyOf(byCode.values());
+    }
+
+    /** Does this for each, by code in order; what fails for one keeps no other from it, and is thrown as {@link Each} says. */
+    public void each(Consumer<Municipality> work) {
+        Each.of(all(), work);
     }
 
     public Optional<Municipality> find(MunicipalityCode code) {

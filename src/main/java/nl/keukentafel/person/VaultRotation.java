@@ -14,9 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import nl.keukentafel.database.Database;
+import nl.keukentafel.database.DatabaseUnavailable;
 import nl.keukentafel.keys.Key;
+import nl.keukentafel.keys.KeyGone;
 import nl.keukentafel.keys.KeyKind;
 import nl.keukentafel.keys.KeyStore;
+import nl.keukentafel.keys.KeysUnavailable;
+import nl.keukentafel.keys.SealBroken;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
 import org.slf4j.Logger;
@@ -58,17 +62,17 @@ public final class VaultRotation {
 
     @Scheduled(initialDelay = "5m", fixedDelay = "1h")
     void run() {
-        for (var municipality : municipalities.all()) {
+        municipalities.each(municipality -> {
             try {
                 run(municipality.code());
-            } catch (RuntimeException e) {
-                // One municipality's trouble is not another's; the next hour tries again.
+            } catch (DatabaseUnavailable | KeysUnavailable | KeyGone | SealBroken e) {
+                // The next hour tries again.
                 LOG.error(
                         "the vault of {} stays under its keys: {}",
                         municipality.code(),
                         e.getClass().getSimpleName());
             }
-        }
+        });
     }
 
     private void run(MunicipalityCode code) {
@@ -100,7 +104,7 @@ public final class VaultRotation {
         try {
             database.in(municipality, connection -> seals.findBy(connection, municipality, finding.id()));
         } catch (SQLException e) {
-            throw new IllegalStateException("the key of the vault cannot be changed", e);
+            throw new DatabaseUnavailable("the key of the vault cannot be changed", e);
         }
     }
 
@@ -125,7 +129,7 @@ public final class VaultRotation {
                 after = refs.getLast();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the vault cannot be sealed again", e);
+            throw new DatabaseUnavailable("the vault cannot be sealed again", e);
         }
     }
 
@@ -134,7 +138,8 @@ public final class VaultRotation {
         int gone = 0;
         for (KeyKind kind : List.of(KeyKind.VAULT, KeyKind.LOOKUP)) {
             List<Key> all = keys.all(kind, municipality.value());
-            for (int i = 1; i < all.size(); i++) {
+            // The oldest first: of each the successor is still there, and says whether it may go.
+            for (int i = all.size() - 1; i > 0; i--) {
                 // A backup from before its successor was made has people under it.
                 boolean old =
                         keys.madeBefore(all.get(i - 1).id(), clock.instant().minus(keepOld));
@@ -166,7 +171,7 @@ public final class VaultRotation {
                 }
             });
         } catch (SQLException e) {
-            throw new IllegalStateException("whether a key is used cannot be read", e);
+            throw new DatabaseUnavailable("whether a key is used cannot be read", e);
         }
     }
 
