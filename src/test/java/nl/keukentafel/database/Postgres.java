@@ -4,9 +4,12 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
@@ -18,6 +21,21 @@ public final class Postgres {
     public static final String OWNER = "keukentafel_owner";
     public static final String APP = "keukentafel_app";
     public static final String KEYS = "keukentafel_keys";
+
+    /** Statements that insert a row into every table: a value of each column's type, the municipality gm0000 in the column that names it. */
+    public static final String ANY_ROW = """
+            SELECT format('INSERT INTO %I VALUES (%s)', relname, string_agg(CASE
+                WHEN attname IN ('municipality', 'log') THEN quote_literal('gm0000')
+                WHEN atttypid = 'varchar'::regtype THEN format('left(%L, %s)', 'gm0000', atttypmod - 4)
+                WHEN atttypid = 'uuid'::regtype THEN 'gen_random_uuid()'
+                WHEN atttypid = 'bytea'::regtype THEN quote_literal('x') || '::bytea'
+                WHEN atttypid = 'boolean'::regtype THEN 'false'
+                WHEN atttypid = 'timestamptz'::regtype THEN 'now()'
+                WHEN atttypid = 'date'::regtype THEN 'current_date'
+                ELSE '1' END, ', ' ORDER BY attnum))
+            FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped
+            WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'flyway_schema_history'
+            GROUP BY relname""";
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -125,6 +143,19 @@ public final class Postgres {
     /** Past all row-level security, to set the stage. */
     public Connection superuser() throws SQLException {
         return source(url(), "postgres").getConnection();
+    }
+
+    /** The first column of what this finds, past all row-level security. */
+    public List<String> texts(String query) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = superuser();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+        }
+        return found;
     }
 
     public void sql(String statement) {

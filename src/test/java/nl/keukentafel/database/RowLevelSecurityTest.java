@@ -27,21 +27,6 @@ class RowLevelSecurityTest {
               AND c.relname <> 'flyway_schema_history'
               AND NOT (c.relrowsecurity AND c.relforcerowsecurity
                   AND EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polcmd = '*'))""";
-    /** A row for any table: a value of each column's type, the municipality in the column that names it. */
-    private static final String ANY_ROW = """
-            SELECT format('INSERT INTO %I VALUES (%s)', relname, string_agg(CASE
-                WHEN attname IN ('municipality', 'log') THEN quote_literal('gm0000')
-                WHEN atttypid = 'varchar'::regtype THEN format('left(%L, %s)', 'gm0000', atttypmod - 4)
-                WHEN atttypid = 'uuid'::regtype THEN 'gen_random_uuid()'
-                WHEN atttypid = 'bytea'::regtype THEN quote_literal('x') || '::bytea'
-                WHEN atttypid = 'boolean'::regtype THEN 'false'
-                WHEN atttypid = 'timestamptz'::regtype THEN 'now()'
-                WHEN atttypid = 'date'::regtype THEN 'current_date'
-                ELSE '1' END, ', ' ORDER BY attnum))
-            FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid AND attnum > 0 AND NOT attisdropped
-            WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relname <> 'flyway_schema_history'
-            GROUP BY relname""";
-
     private static Postgres postgres;
     private static Database database;
     private static List<String> tables;
@@ -51,7 +36,7 @@ class RowLevelSecurityTest {
         postgres = Postgres.fresh();
         migrate(postgres);
         for (MunicipalityCode each : List.of(HERE, THERE)) {
-            texts(postgres, ANY_ROW.replace("gm0000", each.value())).forEach(postgres::sql);
+            texts(postgres, Postgres.ANY_ROW.replace("gm0000", each.value())).forEach(postgres::sql);
         }
         tables = texts(
                 postgres,
