@@ -155,7 +155,7 @@ final class AccessLogConfiguration {
     }
 
     @Singleton
-    PersonErasure personErasure(KeyStore keys, ErasedScopes scopes, Clock clock) {
-        return new PersonErasure(keys, scopes, clock);
+    PersonErasure personErasure(AccessLog log, Database database, KeyStore keys, ErasedScopes scopes, Clock clock) {
+        return new PersonErasure(log, database, keys, scopes, clock);
     }
 }

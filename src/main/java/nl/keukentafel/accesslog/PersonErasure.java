@@ -11,13 +11,17 @@ import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.database.Work;
 import nl.keukentafel.keys.ErasedScopes;
 import nl.keukentafel.keys.KeyKind;
 import nl.keukentafel.keys.KeyStore;
@@ -27,7 +31,7 @@ import nl.keukentafel.person.PersonRef;
 /**
  * Erases one person's side of the log before its time. First the rows go, under an entry that says so; once no node can
  * have a key of theirs in memory any more, and nothing was written under one meanwhile, the keys are destroyed. Who
- * looked, when and for what stays. Its methods run inside a transaction of the log.
+ * looked, when and for what stays. Its methods run inside a transaction of the log, but for {@link #again}.
  */
 public final class PersonErasure {
     /** Longer than a node remembers a key and a caller waits for the log, together. */
@@ -35,12 +39,27 @@ public final class PersonErasure {
 
     private static final Duration BEFORE = Duration.ofDays(1);
     private static final int FETCH = 1000;
+    /** So many entries are erased in one transaction, while others wait for it. */
+    private static final int AT_ONCE = 500;
+    /** So many entries are read at a time, while nobody waits. */
+    private static final int STEP = 50_000;
 
+    private final AccessLog log;
+    private final Database database;
     private final Scopes tags;
     private final ErasedScopes scopes;
     private final Clock clock;
+    private final int step;
 
-    PersonErasure(KeyStore keys, ErasedScopes scopes, Clock clock) {
+    PersonErasure(AccessLog log, Database database, KeyStore keys, ErasedScopes scopes, Clock clock) {
+        this(log, database, keys, scopes, clock, STEP);
+    }
+
+    /** Reading so many entries at a time. */
+    PersonErasure(AccessLog log, Database database, KeyStore keys, ErasedScopes scopes, Clock clock, int step) {
+        this.log = log;
+        this.database = database;
+        this.step = step;
         this.tags = new Scopes(keys);
         this.scopes = scopes;
         this.clock = clock;
@@ -146,18 +165,58 @@ public final class PersonErasure {
         return Optional.empty();
     }
 
-    /** Erases again what a restored backup brought back of everybody who was erased; gives the entries that say so. */
-    public List<AccessEvent> again(Connection connection, MunicipalityCode municipality, String traceId)
-            throws SQLException {
-        List<AccessEvent> entries = new ArrayList<>();
+    /**
+     * Erases again what a restored backup brought back of everybody who was erased. The log is read once, in steps, and what
+     * is found is erased in transactions of the log that are short, each under an entry that says so; broken off and begun
+     * again it ends the same.
+     */
+    public void again(MunicipalityCode municipality, Supplier<String> traces) {
+        Map<String, Erased> byKey = new HashMap<>();
         for (Erased erased : all(municipality)) {
-            String scope = Scopes.personScope(municipality, erased.person());
-            Set<Long> places = sealedPlaces(connection, municipality, scopes.keyIds(scope), 0);
-            if (!places.isEmpty()) {
-                entries.add(delete(connection, municipality, places, erased.decision(), traceId));
+            scopes.keyIds(Scopes.personScope(municipality, erased.person())).forEach(key -> byKey.put(key, erased));
+        }
+        long end = byKey.isEmpty()
+                ? 0
+                : read(
+                        municipality,
+                        connection -> LogErasure.place(
+                                        connection, municipality, "SELECT MAX(idx) FROM log_entry WHERE log = ?")
+                                + 1);
+        for (long from = 0; from < end; from += step) {
+            long first = from;
+            Map<Erased, Set<Long>> back =
+                    read(municipality, connection -> sealedUnder(connection, municipality, byKey, first, first + step));
+            back.forEach((erased, places) -> erase(municipality, erased, List.copyOf(places), traces));
+        }
+    }
+
+    private void erase(MunicipalityCode municipality, Erased erased, List<Long> places, Supplier<String> traces) {
+        for (int i = 0; i < places.size(); i += AT_ONCE) {
+            Set<Long> some = new TreeSet<>(places.subList(i, Math.min(i + AT_ONCE, places.size())));
+            log.write(
+                    municipality,
+                    connection -> new LogTransaction.Written<>(
+                            List.of(delete(connection, municipality, some, erased.decision(), traces.get())), some));
+        }
+    }
+
+    private <T> T read(MunicipalityCode municipality, Work<T> reading) {
+        try {
+            return database.in(municipality, reading);
+        } catch (SQLException e) {
+            throw new LogUnavailable("the log cannot be read", e);
+        }
+    }
+
+    /** Whether an entry of the log is about one of these and was not erased; on any connection. */
+    boolean names(Connection connection, MunicipalityCode municipality, Collection<PersonRef> refs)
+            throws SQLException {
+        for (PersonRef ref : refs) {
+            if (!taggedPlaces(connection, municipality, ref).isEmpty()) {
+                return true;
             }
         }
-        return entries;
+        return false;
     }
 
     private AccessEvent delete(
@@ -166,8 +225,7 @@ public final class PersonErasure {
         for (String sql : List.of(
                 "DELETE FROM log_subject WHERE log = ? AND idx = ?",
                 "DELETE FROM processing_record WHERE log = ? AND idx = ?",
-                "DELETE FROM decision_record WHERE log = ? AND idx = ?",
-                "DELETE FROM log_last WHERE log = ? AND last_idx = ?")) {
+                "DELETE FROM decision_record WHERE log = ? AND idx = ?")) {
             try (PreparedStatement delete = connection.prepareStatement(sql)) {
                 for (long place : places) {
                     delete.setString(1, log.value());
@@ -177,6 +235,7 @@ public final class PersonErasure {
                 delete.executeBatch();
             }
         }
+        forgetLasts(connection, log, List.copyOf(places));
         Map<String, String> details = new TreeMap<>();
         details.put("ground", decision.ground());
         details.put("second", decision.second());
@@ -214,19 +273,48 @@ public final class PersonErasure {
         return places;
     }
 
+    /** They are found by no index, which every entry would have to keep up: many are looked for in one pass. */
+    private static void forgetLasts(Connection connection, MunicipalityCode log, List<Long> places)
+            throws SQLException {
+        try (PreparedStatement delete =
+                connection.prepareStatement("DELETE FROM log_last WHERE log = ? AND last_idx = ANY(?)")) {
+            for (int i = 0; i < places.size(); i += AT_ONCE) {
+                delete.setString(1, log.value());
+                delete.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "bigint",
+                                places.subList(i, Math.min(i + AT_ONCE, places.size()))
+                                        .toArray(Long[]::new)));
+                delete.executeUpdate();
+            }
+        }
+    }
+
     /** By the keys that the rows say they are sealed under, from a place on. */
     private static Set<Long> sealedPlaces(Connection connection, MunicipalityCode log, Set<String> keyIds, long from)
             throws SQLException {
-        Set<Long> places = new TreeSet<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT idx, key_id FROM log_subject WHERE log = ? AND idx >= ?")) {
+        Map<String, Boolean> byKey = new HashMap<>();
+        keyIds.forEach(key -> byKey.put(key, true));
+        return sealedUnder(connection, log, byKey, from, Long.MAX_VALUE).getOrDefault(true, Set.of());
+    }
+
+    /** The same of several, by whose keys they are, before another place. */
+    private static <T> Map<T, Set<Long>> sealedUnder(
+            Connection connection, MunicipalityCode log, Map<String, T> byKey, long from, long before)
+            throws SQLException {
+        Map<T, Set<Long>> places = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT idx, key_id FROM log_subject WHERE log = ? AND idx >= ? AND idx < ?")) {
             select.setString(1, log.value());
             select.setLong(2, from);
+            select.setLong(3, before);
             select.setFetchSize(FETCH);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    if (keyIds.contains(rows.getString(2))) {
-                        places.add(rows.getLong(1));
+                    T whose = byKey.get(rows.getString(2));
+                    if (whose != null) {
+                        places.computeIfAbsent(whose, any -> new TreeSet<>()).add(rows.getLong(1));
                     }
                 }
             }

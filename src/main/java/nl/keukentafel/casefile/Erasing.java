@@ -180,17 +180,13 @@ public final class Erasing {
 
     /** After the restore of a backup: whoever was erased since is erased again, before anything else is done. */
     public void again(MunicipalityCode municipality) {
-        Set<PersonRef> refs = Set.copyOf(erasure.all(municipality).stream()
-                .map(PersonErasure.Erased::person)
-                .toList());
-        if (refs.isEmpty()) {
-            return;
+        for (PersonErasure.Erased erased : erasure.all(municipality)) {
+            log.write(
+                    municipality,
+                    connection ->
+                            new Written<>(List.of(), eraseInRooms(connection, municipality, Set.of(erased.person()))));
         }
-        log.write(municipality, connection -> {
-            eraseInRooms(connection, municipality, refs);
-            return new Written<>(
-                    erasure.again(connection, municipality, Trace.fresh().id()), refs);
-        });
+        erasure.again(municipality, () -> Trace.fresh().id());
     }
 
     private LocalDate today(MunicipalityCode municipality) {

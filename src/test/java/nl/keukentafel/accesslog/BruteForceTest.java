@@ -98,7 +98,7 @@ class BruteForceTest {
             fixture.write(about(stays));
             assertThat(erased).allMatch(foundByKeys(fixture));
             ErasedScopes scopes = new ErasedScopes(fixture.keysData, fixture.keys, CLOCK);
-            PersonErasure erasure = new PersonErasure(fixture.keys, scopes, CLOCK);
+            PersonErasure erasure = new PersonErasure(fixture.log, fixture.database, fixture.keys, scopes, CLOCK);
             fixture.log.write(
                     WATERSTAD,
                     connection -> new LogTransaction.Written<>(

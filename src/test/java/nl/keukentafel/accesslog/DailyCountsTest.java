@@ -135,7 +135,11 @@ class DailyCountsTest {
     void whoWasErasedIsCountedNoMoreAndTheLogIsWhole() {
         counts.count(WATERSTAD);
         PersonErasure erasure = new PersonErasure(
-                fixture.keys, new nl.keukentafel.keys.ErasedScopes(fixture.keysData, fixture.keys, CLOCK), CLOCK);
+                fixture.log,
+                fixture.database,
+                fixture.keys,
+                new nl.keukentafel.keys.ErasedScopes(fixture.keysData, fixture.keys, CLOCK),
+                CLOCK);
         fixture.log.write(
                 WATERSTAD,
                 connection -> new LogTransaction.Written<>(

@@ -36,6 +36,7 @@ final class LogFixture implements AutoCloseable {
     private static final String H2 = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH";
 
     final DataSource data;
+    final Database database;
     final DataSource stage;
     final KeyStore keys;
     final DataSource keysData;
@@ -50,10 +51,11 @@ final class LogFixture implements AutoCloseable {
             LogSettings settings,
             Runnable ending) {
         this.data = data;
+        this.database = new Database(data);
         this.stage = stage;
         this.keysData = keysData;
         this.keys = keys;
-        this.log = SqlAccessLog.start(new Database(data), keys, CLOCK, settings);
+        this.log = SqlAccessLog.start(database, keys, CLOCK, settings);
         this.ending = ending;
     }
 

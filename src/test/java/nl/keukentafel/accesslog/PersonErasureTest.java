@@ -35,7 +35,7 @@ class PersonErasureTest {
     private final LogFixture fixture = LogFixture.inMemory();
     private final KeyStore keys = LogFixture.keyStore(fixture.keysData, now);
     private final ErasedScopes scopes = new ErasedScopes(fixture.keysData, keys, now);
-    private final PersonErasure erasure = new PersonErasure(keys, scopes, now);
+    private final PersonErasure erasure = new PersonErasure(fixture.log, fixture.database, keys, scopes, now, 3);
 
     @BeforeEach
     void entries() {
@@ -152,12 +152,18 @@ class PersonErasureTest {
         fixture.sql("INSERT INTO log_subject SELECT * FROM backup_subject WHERE idx IN (0, 2, 4)");
         fixture.sql("DELETE FROM log_last");
         fixture.sql("INSERT INTO log_last SELECT * FROM backup_last");
-        fixture.log.write(
-                WATERSTAD, connection -> new LogTransaction.Written<>(erasure.again(connection, WATERSTAD, "t"), ""));
+        erasure.again(WATERSTAD, () -> "t");
 
         assertThat(fixture.count("log_subject WHERE idx IN (0, 2, 4)")).isZero();
         assertThat(fixture.count("log_subject WHERE idx IN (1, 3, 5)")).isEqualTo(3);
         assertThat(fixture.count("log_last")).as("that of Joost").isEqualTo(1);
+        assertThat(fixture.reader(keys).erasures(WATERSTAD))
+                .as("an entry for each step")
+                .extracting(entry -> entry.details().get("subjects"))
+                .contains("0-0,2-2", "4-4");
+        long entries = fixture.count("log_entry");
+        erasure.again(WATERSTAD, () -> "t");
+        assertThat(fixture.count("log_entry")).as("there is nothing any more").isEqualTo(entries);
         assertThat(verified(fixture.reader(keys))).isInstanceOf(LogVerdict.Whole.class);
     }
 
