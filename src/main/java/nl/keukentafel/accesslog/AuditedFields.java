@@ -48,6 +48,7 @@ final class AuditedFields {
             "case",
             "clauses",
             "colleague",
+            "count",
             "entry",
             "for",
             "from",

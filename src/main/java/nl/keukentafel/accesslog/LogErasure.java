@@ -8,9 +8,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /**
@@ -20,6 +22,9 @@ import nl.keukentafel.municipality.MunicipalityCode;
 public final class LogErasure {
     /** So many entries go in one transaction, while others wait for it. */
     private static final int AT_ONCE = 2_000;
+
+    private static final List<String> SIDES =
+            List.of("log_act", "log_search", "processing_record", "decision_record", "log_subject");
 
     private final AccessLog log;
     private final Clock clock;
@@ -34,6 +39,13 @@ public final class LogErasure {
         this.atOnce = atOnce;
         this.log = log;
         this.clock = clock;
+    }
+
+    /** Every table of which a term's end deletes rows. */
+    public static Set<String> tables() {
+        Set<String> tables = new HashSet<>(SIDES);
+        tables.add("log_came_trace");
+        return tables;
     }
 
     /**
@@ -62,7 +74,7 @@ public final class LogErasure {
         }
         long last = Math.min(until, first + atOnce) - 1;
         forgetTraces(connection, log, before);
-        for (String table : List.of("log_act", "log_search", "processing_record", "decision_record", "log_subject")) {
+        for (String table : SIDES) {
             deleteUpTo(connection, table, log, last);
         }
         String range = "0-" + last;

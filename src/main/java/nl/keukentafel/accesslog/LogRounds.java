@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
 import nl.keukentafel.keys.KeyGone;
@@ -93,7 +92,7 @@ final class LogRounds {
 
     private Instant since(Municipality municipality) {
         return clock.instant()
-                .atZone(ZoneOffset.UTC)
+                .atZone(municipality.zone())
                 .minus(municipality.kept(Retention.ACCESS_LOG))
                 .toInstant();
     }

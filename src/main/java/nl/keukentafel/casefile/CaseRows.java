@@ -18,4 +18,9 @@ final class CaseRows implements PersonalRows {
         person.forEachRef(connection, "DELETE FROM joining WHERE municipality = ? AND (told = ? OR registered = ?)");
         person.forEachRef(connection, "DELETE FROM erasing WHERE municipality = ? AND person = ?");
     }
+
+    @Override
+    public boolean keeps(Connection connection, ErasedPerson person) throws SQLException {
+        return person.anyRef(connection, "SELECT 1 FROM casefile WHERE municipality = ? AND resident = ?");
+    }
 }

@@ -3,6 +3,7 @@ package nl.keukentafel.consent;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseClosing;
 
@@ -11,8 +12,10 @@ import nl.keukentafel.casefile.CaseClosing;
 final class Closing implements CaseClosing {
     private final ConsentStore store;
     private final HomeSafety home;
+    private final Clock clock;
 
-    Closing(ConsentStore store, HomeSafety home) {
+    Closing(ConsentStore store, HomeSafety home, Clock clock) {
+        this.clock = clock;
         this.store = store;
         this.home = home;
     }
@@ -22,7 +25,7 @@ final class Closing implements CaseClosing {
         home.forget(connection, closing.municipality(), closing.id());
         for (ConsentStore.Row row : store.ofCase(connection, closing.municipality(), closing.id())) {
             if (goesWithTheCase(row.consent())) {
-                store.delete(connection, closing.municipality(), row.consent().id());
+                store.delete(connection, row.consent(), clock.instant());
             }
         }
     }

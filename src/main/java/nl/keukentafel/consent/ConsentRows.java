@@ -32,4 +32,9 @@ final class ConsentRows implements PersonalRows {
             person.forEachCase(connection, "DELETE FROM " + table + " WHERE municipality = ? AND case_id = ?");
         }
     }
+
+    @Override
+    public boolean keeps(Connection connection, ErasedPerson person) throws SQLException {
+        return person.anyRef(connection, "SELECT 1 FROM consent WHERE municipality = ? AND (member = ? OR giver = ?)");
+    }
 }

@@ -13,6 +13,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.LastEnds;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.PurposeCode;
@@ -174,6 +176,14 @@ final class ConsentStore {
             update.setString(1, municipality.value());
             update.executeUpdate();
         }
+    }
+
+    /** Deletes it, and notes of whom it is that it ended now. */
+    void delete(Connection connection, Consent consent, Instant now) throws SQLException {
+        for (PersonRef ref : new HashSet<>(List.of(consent.member(), consent.giver()))) {
+            LastEnds.note(connection, consent.municipality(), ref, now);
+        }
+        delete(connection, consent.municipality(), consent.id());
     }
 
     void delete(Connection connection, MunicipalityCode municipality, ConsentId id) throws SQLException {

@@ -76,7 +76,7 @@ public final class EndedCases {
             if (cases.at(connection, municipality, row.consent().caseId())
                     .filter(of -> of.openAt(clock.instant()))
                     .isEmpty()) {
-                store.delete(connection, municipality, row.consent().id());
+                store.delete(connection, row.consent(), clock.instant());
                 gone++;
             }
         }

@@ -14,4 +14,10 @@ final class HelperRows implements PersonalRows {
         person.forEachRef(connection, "DELETE FROM helper WHERE municipality = ? AND (resident = ? OR helper = ?)");
         person.forEachRef(connection, "DELETE FROM helper_wrong_code WHERE municipality = ? AND person = ?");
     }
+
+    @Override
+    public boolean keeps(Connection connection, ErasedPerson person) throws SQLException {
+        return person.anyRef(
+                connection, "SELECT 1 FROM helper WHERE municipality = ? AND (resident = ? OR helper = ?)");
+    }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import nl.keukentafel.keys.KeyGone;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.LastEnds;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
 
@@ -115,16 +116,41 @@ class HelperStore {
 
     /** Codes that nobody used go when they have run out, and help a year after its last day, with its names. */
     void tidy(Connection connection, MunicipalityCode municipality, Instant now, LocalDate today) throws SQLException {
-        change(
-                connection,
-                "DELETE FROM helper WHERE municipality = ? AND helper IS NULL AND code_ends < ?",
-                municipality.value(),
-                utc(now));
-        change(
-                connection,
-                "DELETE FROM helper WHERE municipality = ? AND last_day < ?",
-                municipality.value(),
-                today.minusYears(1));
+        List<UUID> over = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT id FROM helper WHERE municipality = ?"
+                + " AND (helper IS NULL AND code_ends < ? OR last_day < ?)")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, utc(now));
+            select.setObject(3, today.minusYears(1));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    over.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        delete(connection, municipality, over);
+    }
+
+    /** Deletes these; of whom they joined it is noted when that ended. */
+    void delete(Connection connection, MunicipalityCode municipality, List<UUID> those) throws SQLException {
+        for (String who : List.of("resident", "helper")) {
+            LastEnds.note(
+                    connection,
+                    municipality,
+                    "SELECT " + who + ", COALESCE(ended, code_ends) FROM helper WHERE municipality = ? AND id = ? AND "
+                            + who + " IS NOT NULL",
+                    those);
+            LastEnds.note(
+                    connection,
+                    municipality,
+                    "SELECT " + who + ", CAST(last_day + INTERVAL '1' DAY AS TIMESTAMP WITH TIME ZONE) FROM helper"
+                            + " WHERE municipality = ? AND id = ? AND helper IS NOT NULL AND ended IS NULL AND " + who
+                            + " IS NOT NULL",
+                    those);
+        }
+        for (UUID id : those) {
+            change(connection, "DELETE FROM helper WHERE municipality = ? AND id = ?", municipality.value(), id);
+        }
     }
 
     void wrongCode(Connection connection, MunicipalityCode municipality, PersonRef person, Instant now)

@@ -3,6 +3,7 @@ package nl.keukentafel.message;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 import nl.keukentafel.person.ErasedPerson;
 import nl.keukentafel.person.PersonalRows;
 
@@ -14,5 +15,15 @@ final class MessageRows implements PersonalRows {
         person.forEachRef(connection, "DELETE FROM outbox WHERE municipality = ? AND recipient = ?");
         person.forEachRef(connection, "DELETE FROM contact_point WHERE municipality = ? AND ref = ?");
         person.forEachRefAsText(connection, "DELETE FROM resident_language WHERE municipality = ? AND ref = ?");
+    }
+
+    @Override
+    public boolean keeps(Connection connection, ErasedPerson person) throws SQLException {
+        return person.anyRef(connection, "SELECT 1 FROM outbox WHERE municipality = ? AND recipient = ?");
+    }
+
+    @Override
+    public Set<String> lastingWithThem() {
+        return Set.of("contact_point", "resident_language");
     }
 }

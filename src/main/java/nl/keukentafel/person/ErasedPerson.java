@@ -2,6 +2,7 @@ package nl.keukentafel.person;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Set;
@@ -38,6 +39,34 @@ public record ErasedPerson(MunicipalityCode municipality, Set<PersonRef> refs, S
     /** As {@link #forEachCase}, where a case is kept as text. */
     public void forEachCaseAsText(Connection connection, String sql) throws SQLException {
         run(connection, sql, cases.stream().map(UUID::toString).toList());
+    }
+
+    /** Whether this finds a row for any ref; its first parameter is the municipality, the others are the ref. */
+    public boolean anyRef(Connection connection, String sql) throws SQLException {
+        return any(connection, sql, refs.stream().map(PersonRef::id).toList());
+    }
+
+    /** As {@link #anyRef}, where a ref is kept as text. */
+    public boolean anyRefAsText(Connection connection, String sql) throws SQLException {
+        return any(connection, sql, refs.stream().map(PersonRef::toString).toList());
+    }
+
+    private boolean any(Connection connection, String sql, Collection<?> each) throws SQLException {
+        int parameters = (int) sql.chars().filter(sign -> sign == '?').count();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            for (Object one : each) {
+                select.setString(1, municipality.value());
+                for (int i = 2; i <= parameters; i++) {
+                    select.setObject(i, one);
+                }
+                try (ResultSet rows = select.executeQuery()) {
+                    if (rows.next()) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
     }
 
     private void run(Connection connection, String sql, Collection<?> each) throws SQLException {

@@ -51,6 +51,18 @@ public final class EntryWords {
                     case "mirror" -> "de inwoner zelf: wat zien ze?";
                     default -> value;
                 };
+            case "ground" -> value.equals("retention") ? "bewaartermijn voorbij" : value;
+            case "what" ->
+                switch (value) {
+                    case "cases" -> "zaken";
+                    case "replacements" -> "vervangingen";
+                    case "consents" -> "toestemmingen";
+                    case "messages" -> "berichten";
+                    case "questions" -> "vragen over het logboek";
+                    case "help" -> "hulp van iemand";
+                    case "persons" -> "mensen";
+                    default -> value;
+                };
             case "surname" ->
                 switch (value) {
                     case "none" -> "nee";
@@ -76,6 +88,7 @@ public final class EntryWords {
             case "case" -> "Zaak (kenmerk)";
             case "colleague" -> "Een collega van de medewerker";
             case "clauses" -> "Regels van het beleid";
+            case "count" -> "Aantal";
             case "entry" -> "Regel";
             case "for", "to" -> "Voor wie";
             case "from" -> "Vanaf";

@@ -63,6 +63,15 @@ public class DeskScreens implements AfterRestore {
         Sql.run(
                 database,
                 worker.municipality(),
+                "DELETE FROM desk_screen WHERE municipality = ? AND ends_at < ?",
+                statement -> {
+                    statement.setString(1, worker.municipality().value());
+                    statement.setObject(2, Sql.utc(clock.instant()));
+                    return statement.executeUpdate();
+                });
+        Sql.run(
+                database,
+                worker.municipality(),
                 "INSERT INTO desk_screen (id_hash, municipality, worker, case_id, consent_id, ends_at)"
                         + " VALUES (?, ?, ?, ?, ?, ?)",
                 statement -> {

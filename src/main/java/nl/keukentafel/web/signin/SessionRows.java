@@ -14,4 +14,11 @@ final class SessionRows implements PersonalRows {
         person.forEachRefAsText(connection, "DELETE FROM web_session WHERE municipality = ? AND subject = ?");
         person.forEachCaseAsText(connection, "DELETE FROM desk_screen WHERE municipality = ? AND case_id = ?");
     }
+
+    @Override
+    public boolean keeps(Connection connection, ErasedPerson person) throws SQLException {
+        return person.anyRefAsText(
+                connection,
+                "SELECT 1 FROM web_session WHERE municipality = ? AND subject = ? AND ends_at > CURRENT_TIMESTAMP");
+    }
 }

@@ -40,6 +40,11 @@ class SessionStore implements AfterRestore {
             String providerSession) {
         Secret secret = Secret.fresh();
         Instant now = clock.instant();
+        Sql.run(database, municipality, "DELETE FROM web_session WHERE municipality = ? AND ends_at < ?", statement -> {
+            statement.setString(1, municipality.value());
+            statement.setObject(2, Sql.utc(now));
+            return statement.executeUpdate();
+        });
         Sql.run(
                 database,
                 municipality,
