@@ -83,6 +83,23 @@ public final class Casefile {
                 .value();
     }
 
+    /**
+     * The open cases of the worker, and of those whom they replace today, oldest first, whatever stops a look at them: enough
+     * to find in which one a no or a stop is to be written down. Without those in which they have a conflict of interest.
+     * Nothing is written of it, so nothing may be shown of a resident.
+     */
+    public List<Case> mine(Caseworker worker) {
+        return read(worker.municipality(), connection -> {
+            List<Case> cases = new ArrayList<>();
+            for (CaseId id : store.assignedTo(connection, worker.municipality(), withReplaced(connection, worker))) {
+                if (facts(connection, worker, id).conflict() == Conflict.NONE) {
+                    mine(connection, worker, id).ifPresent(cases::add);
+                }
+            }
+            return List.copyOf(cases);
+        });
+    }
+
     private List<String> withReplaced(Connection connection, Caseworker worker) throws SQLException {
         List<String> workers = new ArrayList<>(List.of(worker.subject()));
         LocalDate today = today(worker.municipality());

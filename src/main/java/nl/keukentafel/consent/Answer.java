@@ -33,6 +33,9 @@ public sealed interface Answer {
     /** The policy does not ask this person for this topic. */
     record NotAsked() implements Answer {}
 
+    /** An organisation says yes signed in or on paper, so that it can be seen later who acted for it. */
+    record PaperOnly() implements Answer {}
+
     /** An assisted yes: it opens nothing until somebody other than the asking worker takes part. */
     record WaitsForAnother(AssistedId assisted, PersonRef giver) implements Answer {}
 }

@@ -28,6 +28,7 @@ import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Vault;
 
 /**
  * Answers that an employee writes down for a giver (desk, paper, spoken, phone). A yes opens nothing until somebody other
@@ -41,6 +42,7 @@ public final class Desk {
     private final Casefile cases;
     private final Conflicts conflicts;
     private final Terms terms;
+    private final Vault vault;
     private final Clock clock;
 
     Desk(
@@ -50,6 +52,7 @@ public final class Desk {
             Casefile cases,
             Conflicts conflicts,
             Terms terms,
+            Vault vault,
             Clock clock) {
         this.store = store;
         this.consents = consents;
@@ -57,6 +60,7 @@ public final class Desk {
         this.cases = cases;
         this.conflicts = conflicts;
         this.terms = terms;
+        this.vault = vault;
         this.clock = clock;
     }
 
@@ -70,7 +74,7 @@ public final class Desk {
         return row.flatMap(found -> consents.serve(found, language));
     }
 
-    /** Writes down a yes; it waits for a second employee to confirm. */
+    /** Writes down a yes, of an organisation on paper alone; it waits for a second employee to confirm. */
     public Answer writeYes(Caseworker worker, ConsentId id, Channel channel, String noticeHash) {
         assisted(channel);
         AssistedId assisted = new AssistedId(UUID.randomUUID());
@@ -79,6 +83,13 @@ public final class Desk {
                     Optional<ConsentStore.Row> row = asked.value();
                     if (row.isEmpty()) {
                         return new Written<Answer>(asked.entries(), new Answer.NotYours());
+                    }
+                    if (channel != Channel.PAPER
+                            && vault.numberOf(
+                                            worker.municipality(),
+                                            row.get().consent().giver())
+                                    .isPresent()) {
+                        return new Written<Answer>(List.of(), new Answer.PaperOnly());
                     }
                     if (store.notice(connection, worker.municipality(), id, noticeHash)
                             .isEmpty()) {

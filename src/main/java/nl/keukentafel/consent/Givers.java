@@ -28,13 +28,12 @@ final class Givers {
         if (member.born() instanceof PartialDate.Unknown) {
             return Set.of();
         }
-        int youngest = years(member.born().latest(), today);
         int oldest = years(member.born().earliest(), today);
         Set<PersonRef> givers = new LinkedHashSet<>();
         if (oldest >= SELF_FROM) {
             givers.add(member.ref());
         }
-        if (youngest < ALONE_FROM && authority.guardians() instanceof Guardians.Known known) {
+        if (guardiansDecide(member, today) && authority.guardians() instanceof Guardians.Known known) {
             add(givers, known.who());
         }
         add(givers, authority.curator());
@@ -47,6 +46,12 @@ final class Givers {
         return givers;
     }
 
+    /** Whether whoever has authority over a minor has a say on some reading of the birth date. */
+    static boolean guardiansDecide(Member member, LocalDate today) {
+        return !(member.born() instanceof PartialDate.Unknown)
+                && years(member.born().latest(), today) < ALONE_FROM;
+    }
+
     private static void add(Set<PersonRef> givers, Measure measure) {
         if (measure instanceof Measure.By by) {
             add(givers, by.who());
@@ -54,11 +59,7 @@ final class Givers {
     }
 
     private static void add(Set<PersonRef> givers, List<Decider> who) {
-        for (Decider decider : who) {
-            if (decider instanceof Decider.Person person) {
-                givers.add(person.ref());
-            }
-        }
+        who.forEach(decider -> givers.add(decider.ref()));
     }
 
     private static int years(LocalDate born, LocalDate today) {

@@ -10,11 +10,14 @@ public sealed interface Requested {
      * These were asked now; those asked earlier in this case are not asked again.
      *
      * @param already asked earlier in this case, whatever came of it
+     * @param organisations who must be reached besides: each organisation that decides for the case's resident about one
+     *     of these
      */
-    record Asked(List<Pair> asked, List<Pair> already) implements Requested {
+    record Asked(List<Pair> asked, List<Pair> already, List<DecidingOrganisation> organisations) implements Requested {
         public Asked {
             asked = List.copyOf(asked);
             already = List.copyOf(already);
+            organisations = List.copyOf(organisations);
         }
     }
 
@@ -24,7 +27,7 @@ public sealed interface Requested {
     /** More than six topics at a time, or none. */
     record HowMany() implements Requested {}
 
-    /** The purpose does not need one of these, or not of this person. */
+    /** The purpose does not need one of these, or not of this person, or nobody is known to decide. */
     record NotNeeded(List<Pair> pairs) implements Requested {
         public NotNeeded {
             pairs = List.copyOf(pairs);

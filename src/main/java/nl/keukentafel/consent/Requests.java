@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
@@ -30,6 +33,7 @@ import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.Member;
 import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Vault;
 import nl.keukentafel.policy.Combination;
 import nl.keukentafel.policy.ConsentRole;
 import nl.keukentafel.policy.Kind;
@@ -52,6 +56,7 @@ public final class Requests {
     private final Policies policies;
     private final Terms terms;
     private final HomeSafety home;
+    private final Vault vault;
     private final BeanProvider<ConsentWatch> watchers;
     private final Clock clock;
 
@@ -63,6 +68,7 @@ public final class Requests {
             Policies policies,
             Terms terms,
             HomeSafety home,
+            Vault vault,
             BeanProvider<ConsentWatch> watchers,
             Clock clock) {
         this.database = database;
@@ -72,6 +78,7 @@ public final class Requests {
         this.policies = policies;
         this.terms = terms;
         this.home = home;
+        this.vault = vault;
         this.watchers = watchers;
         this.clock = clock;
     }
@@ -219,7 +226,27 @@ public final class Requests {
                 entries,
                 asked.isEmpty() && already.isEmpty()
                         ? new Requested.NotNeeded(nobody)
-                        : new Requested.Asked(asked, already));
+                        : new Requested.Asked(asked, already, organisations(base, of.get(), household, authorities, today, Stream.concat(asked.stream(), already.stream()))));
+    }
+
+    /** Of the case's resident alone: who decides for others is not the worker's to know. */
+    private static List<DecidingOrganisation> organisations(
+            PolicyBase base,
+            Case of,
+            Household household,
+            Map<PersonRef, Authority> authorities,
+            LocalDate today,
+            Stream<Requested.Pair> pairs) {
+        Authority authority = authorities.get(of.resident());
+        Optional<Member> resident = household.member(of.resident());
+        return authority == null || resident.isEmpty()
+                ? List.of()
+                : pairs.filter(pair -> pair.member().equals(of.resident()))
+                        .flatMap(pair ->
+                                DecidingOrganisation.of(resident.get(), authority, kind(base, pair.topic()), today)
+                                        .stream())
+                        .distinct()
+                        .toList();
     }
 
     private static Kind kind(PolicyBase base, Topic topic) {
@@ -279,7 +306,13 @@ public final class Requests {
                 }
                 return store.ofCase(connection, worker.municipality(), caseId).stream()
                         .map(ConsentStore.Row::consent)
-                        .map(consent -> new AskedLine(consent.id(), consent.member(), consent.giver(), consent.about()))
+                        .map(consent -> new AskedLine(
+                                consent.id(),
+                                consent.member(),
+                                consent.giver(),
+                                consent.about(),
+                                vault.numberOf(worker.municipality(), consent.giver())
+                                        .isPresent()))
                         .toList();
             });
         } catch (SQLException e) {
@@ -287,8 +320,20 @@ public final class Requests {
         }
     }
 
-    /** One thing that was asked of one giver. */
-    public record AskedLine(ConsentId id, PersonRef member, PersonRef giver, About about) {}
+    /**
+     * One thing that was asked of one giver.
+     *
+     * @param organisation whether an organisation gives its word
+     */
+    public record AskedLine(ConsentId id, PersonRef member, PersonRef giver, About about, boolean organisation) {
+        /**
+         * Whether its answer may be written down by a worker of the case: about its resident alone, by themself or by an
+         * organisation that decides for them. Of others not even whether they were asked.
+         */
+        public boolean writableIn(Case of) {
+            return member.equals(of.resident()) && (organisation || giver.equals(of.resident()));
+        }
+    }
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);

@@ -35,9 +35,11 @@ import nl.keukentafel.casefile.RoleRule;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.Consents;
+import nl.keukentafel.consent.DecidingOrganisation;
 import nl.keukentafel.consent.Policies;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.household.Agreed;
+import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.Member;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.Municipality;
@@ -55,6 +57,7 @@ import nl.keukentafel.policy.Reason;
 import nl.keukentafel.policy.Relation;
 import nl.keukentafel.policy.Role;
 import nl.keukentafel.policy.ShownAs;
+import nl.keukentafel.policy.TopicWords;
 import nl.keukentafel.policy.Verdict;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
@@ -259,12 +262,30 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
                         new Explained.AsAWhole(Whys.sentence(base, closed.reason(), language, formal));
                     case Answer.Decided decided ->
                         new Explained.PerTopic(
-                                new Whys(zone(worker)).forSubject(base, decided, subject, language, formal));
+                                new Whys(zone(worker))
+                                        .forSubject(
+                                                base,
+                                                decided,
+                                                subject,
+                                                topic -> organisations(base, worker, household, subject, topic),
+                                                language,
+                                                formal));
                 };
             });
         } catch (SQLException e) {
             throw new IllegalStateException("the facts of a decision cannot be read", e);
         }
+    }
+
+    /** The organisations that decide for somebody about a topic, as the registers told it for this look. */
+    private List<DecidingOrganisation> organisations(
+            PolicyBase base, Caseworker worker, HouseholdFacts household, PersonRef subject, Topic topic) {
+        Optional<Member> member = household.household().member(subject);
+        Authority authority = household.authorities().get(subject);
+        TopicWords words = base.topics().get(topic);
+        return member.isEmpty() || authority == null || words == null
+                ? List.of()
+                : DecidingOrganisation.of(member.get(), authority, words.kind(), cases.today(worker.municipality()));
     }
 
     /** Decides from the store as it is now, outside the log's order: enough to stop something, never to show it. */

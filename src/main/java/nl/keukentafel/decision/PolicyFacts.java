@@ -157,12 +157,8 @@ final class PolicyFacts {
     }
 
     private static Authority held(List<Decider> who) {
-        return new Authority.Held(who.stream()
-                .map(decider -> switch (decider) {
-                    case Decider.Person person -> person.ref().toString();
-                    case Decider.Organisation organisation -> "organisation:" + organisation.number();
-                })
-                .collect(Collectors.toUnmodifiableSet()));
+        return new Authority.Held(
+                who.stream().map(decider -> decider.ref().toString()).collect(Collectors.toUnmodifiableSet()));
     }
 
     private static Instant start(LocalDate day, ZoneId zone) {

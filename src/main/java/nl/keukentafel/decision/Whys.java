@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import nl.keukentafel.consent.DecidingOrganisation;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.Answer;
 import nl.keukentafel.policy.PolicyBase;
@@ -59,28 +62,73 @@ final class Whys {
      * Of the subject's own topics, those that were asked about or are shared.
      *
      * @param decided as residents may know it
+     * @param organisations which of them decide for the subject about a topic: they are named
      */
-    List<Why> forSubject(PolicyBase base, Answer.Decided decided, PersonRef subject, String language, boolean formal) {
+    List<Why> forSubject(
+            PolicyBase base,
+            Answer.Decided decided,
+            PersonRef subject,
+            Function<Topic, List<DecidingOrganisation>> organisations,
+            String language,
+            boolean formal) {
         Map<Topic, Verdict> verdicts = decided.of(subject.toString());
         return verdicts.entrySet().stream()
                 .filter(one -> one.getValue().shownAs() == ShownAs.SHARED
                         || one.getValue().shownAs() == ShownAs.NOT_SHARED)
-                .map(one -> own(base, subject, one.getKey(), one.getValue(), language, formal))
+                .map(one -> own(
+                        base,
+                        subject,
+                        one.getKey(),
+                        one.getValue(),
+                        deciding(organisations.apply(one.getKey()), language, formal),
+                        language,
+                        formal))
                 .toList();
     }
 
-    private Why own(PolicyBase base, PersonRef subject, Topic topic, Verdict verdict, String language, boolean formal) {
+    /** Who decides beside the subject, whose own no is always enough; nothing when no organisation does. */
+    private static String deciding(List<DecidingOrganisation> all, String language, boolean formal) {
+        if (all.isEmpty()) {
+            return "";
+        }
+        String names = all.stream()
+                .map(one -> one.name() + " ("
+                        + (english(language) ? one.as().word() : one.as().dutch()) + ")")
+                .distinct()
+                .collect(Collectors.joining(english(language) ? " and " : " en "));
+        return pick(
+                language,
+                formal,
+                " Hierover beslist ook een organisatie: " + names + ". Zeg jij nee, dan blijft het nee.",
+                " Hierover beslist ook een organisatie: " + names + ". Zegt u nee, dan blijft het nee.",
+                " An organisation decides about this too: " + names + ". If you say no, it stays no.");
+    }
+
+    private Why own(
+            PolicyBase base,
+            PersonRef subject,
+            Topic topic,
+            Verdict verdict,
+            String deciding,
+            String language,
+            boolean formal) {
         return switch (verdict) {
             case Verdict.Permitted permitted ->
                 new Why(
                         subject,
                         topic,
                         Seen.SHARED,
-                        shared(topic, language, formal) + until(permitted.validUntil(), language),
+                        shared(topic, language, formal) + until(permitted.validUntil(), language) + deciding,
                         permitted.clause(),
                         end(permitted.validUntil()));
             case Verdict.Refused refused ->
-                new Why(subject, topic, Seen.NOT_SHARED, why(base, refused, language, formal), "", Optional.empty());
+                new Why(
+                        subject,
+                        topic,
+                        Seen.NOT_SHARED,
+                        why(base, refused, language, formal) + deciding,
+                        "",
+                        Optional.empty());
         };
     }
 

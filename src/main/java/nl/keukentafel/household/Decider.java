@@ -4,6 +4,9 @@ import nl.keukentafel.person.PersonRef;
 
 /** Somebody who may decide for a member. */
 public sealed interface Decider {
+    /** As whom they give their word. */
+    PersonRef ref();
+
     /** The name to show; empty when the register gives none. */
     String name();
 
@@ -22,7 +25,7 @@ public sealed interface Decider {
     /**
      * An organisation, for which a signed-in employee decides, or paper at the desk.
      *
-     * @param number its number in the trade register (KvK), eight digits
+     * @param ref as what it gives its word here; its number in the trade register is in the vault
      */
-    record Organisation(String name, String number) implements Decider {}
+    record Organisation(PersonRef ref, String name) implements Decider {}
 }

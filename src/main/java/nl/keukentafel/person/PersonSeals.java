@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class PersonSeals {
     static final String BY_BSN = "bsn";
     static final String BY_NAME = "told";
+    static final String BY_KVK = "kvk";
 
     private final KeyStore keys;
 

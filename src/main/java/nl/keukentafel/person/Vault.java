@@ -23,6 +23,17 @@ public interface Vault {
     /** The ref of this name and code word if the municipality knows them together already; makes none. */
     Optional<PersonRef> find(MunicipalityCode municipality, ToldName told);
 
+    /** The ref of this organisation in this municipality, made at random the first time. */
+    PersonRef refOf(MunicipalityCode municipality, KvkNumber number);
+
+    /** The number of an organisation; empty for every person. */
+    Optional<KvkNumber> numberOf(MunicipalityCode municipality, PersonRef ref);
+
+    /**
+     * The principal of an organisation whom this municipality knows, with the employee who acts for it; empty for a person.
+     */
+    Optional<Organisation> organisation(MunicipalityCode municipality, PersonRef ref, String employee);
+
     /** The name as told of somebody without a BSN; empty for everybody else. */
     Optional<String> nameAsTold(MunicipalityCode municipality, PersonRef ref);
 
@@ -40,7 +51,7 @@ public interface Vault {
 
     /**
      * The principal of a person whom this municipality knows, by any of the refs that were joined: the same for each of
-     * them, also for who signed in before they were joined. Empty for a ref that is not its own.
+     * them, also for who signed in before they were joined. Empty for an organisation, and for a ref that is not its own.
      */
     Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref);
 }

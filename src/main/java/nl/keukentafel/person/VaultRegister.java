@@ -83,8 +83,28 @@ final class VaultRegister implements Vault {
     }
 
     @Override
+    public PersonRef refOf(MunicipalityCode municipality, KvkNumber number) {
+        return find(municipality, PersonSeals.BY_KVK, number.digits())
+                .orElseGet(() -> insert(municipality, PersonSeals.BY_KVK, number.digits(), number.digits()));
+    }
+
+    @Override
+    public Optional<KvkNumber> numberOf(MunicipalityCode municipality, PersonRef ref) {
+        return sealed(municipality, ref)
+                .filter(row -> row.kind().equals(PersonSeals.BY_KVK))
+                .map(row -> new KvkNumber(row.text()));
+    }
+
+    @Override
+    public Optional<Organisation> organisation(MunicipalityCode municipality, PersonRef ref, String employee) {
+        return numberOf(municipality, ref).map(known -> new Organisation(municipality, ref, employee));
+    }
+
+    @Override
     public Optional<Resident> resident(MunicipalityCode municipality, PersonRef ref) {
-        if (sealed(municipality, ref).isEmpty()) {
+        if (sealed(municipality, ref)
+                .filter(row -> !row.kind().equals(PersonSeals.BY_KVK))
+                .isEmpty()) {
             return Optional.empty();
         }
         try {

@@ -34,7 +34,10 @@ final class Representation {
         CURATOR("the curator", "999990202"),
         ADMINISTRATOR("the administrator", "999990238"),
         MENTOR("the mentor", "999990263"),
-        SECOND("the second one", "999990275");
+        SECOND("the second one", "999990275"),
+        /** By its number in the trade register. */
+        ORGANISATION("the organisation", "99990002"),
+        OTHER_ORGANISATION("another organisation", "99990003");
 
         final String words;
         final String number;
@@ -121,15 +124,22 @@ final class Representation {
         CURATELE("curatele"),
         CURATELE_BY_TWO("curatele, by two"),
         CURATELE_BY_ORGANISATION("curatele, by an organisation"),
+        CURATELE_BY_ORGANISATION_ENDED("curatele by an organisation, that ended yesterday"),
         CURATELE_ENDED("curatele that ended yesterday"),
         CURATELE_ENDS_TODAY("curatele of which today is the last day"),
         CURATELE_FROM_TOMORROW("curatele from tomorrow on"),
         CURATELE_OF_NOBODY_KNOWN("curatele, and no register says by whom"),
         BEWIND("bewind"),
         BEWIND_BY_TWO("bewind, by two"),
+        BEWIND_BY_ORGANISATION("bewind, by an organisation"),
+        BEWIND_BY_ORGANISATION_ENDED("bewind by an organisation, that ended yesterday"),
+        BEWIND_BY_PERSON_AND_ORGANISATION("bewind, by a person and an organisation"),
+        BEWIND_OF_THE_OTHER_SINCE_TODAY("bewind by an organisation until yesterday, by another since today"),
         BEWIND_ENDED("bewind that ended yesterday"),
         BEWIND_FROM_TOMORROW("bewind from tomorrow on"),
         MENTORSCHAP("mentorschap"),
+        MENTORSCHAP_BY_ORGANISATION("mentorschap, by an organisation"),
+        VOOGDIJ("guardianship by an organisation"),
         MENTORSCHAP_ENDED("mentorschap that ended yesterday"),
         NOT_TO_BE_HAD("the register of measures does not answer");
 

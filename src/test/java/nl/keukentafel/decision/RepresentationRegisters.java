@@ -211,6 +211,8 @@ final class RepresentationRegisters implements Register {
                 by(measure(all, "curatele", longAgo), Party.SECOND);
             }
             case CURATELE_BY_ORGANISATION -> organisation(measure(all, "curatele", longAgo));
+            case CURATELE_BY_ORGANISATION_ENDED ->
+                organisation(measure(all, "curatele", longAgo).put("until", yesterday));
             case CURATELE_ENDED -> by(measure(all, "curatele", longAgo).put("until", yesterday), Party.CURATOR);
             case CURATELE_ENDS_TODAY ->
                 by(measure(all, "curatele", longAgo).put("until", Representation.TODAY.toString()), Party.CURATOR);
@@ -221,9 +223,22 @@ final class RepresentationRegisters implements Register {
                 by(measure(all, "bewind", longAgo), Party.ADMINISTRATOR);
                 by(measure(all, "bewind", longAgo), Party.SECOND);
             }
+            case BEWIND_BY_ORGANISATION -> organisation(measure(all, "bewind", longAgo));
+            case BEWIND_BY_ORGANISATION_ENDED -> organisation(measure(all, "bewind", longAgo).put("until", yesterday));
+            case BEWIND_BY_PERSON_AND_ORGANISATION -> {
+                by(measure(all, "bewind", longAgo), Party.ADMINISTRATOR);
+                organisation(measure(all, "bewind", longAgo));
+            }
+            case BEWIND_OF_THE_OTHER_SINCE_TODAY -> {
+                organisation(measure(all, "bewind", longAgo).put("until", yesterday));
+                organisation(
+                        measure(all, "bewind", Representation.TODAY.toString()), Party.OTHER_ORGANISATION);
+            }
             case BEWIND_ENDED -> by(measure(all, "bewind", longAgo).put("until", yesterday), Party.ADMINISTRATOR);
             case BEWIND_FROM_TOMORROW -> by(measure(all, "bewind", tomorrow), Party.ADMINISTRATOR);
             case MENTORSCHAP -> by(measure(all, "mentorschap", longAgo), Party.MENTOR);
+            case MENTORSCHAP_BY_ORGANISATION -> organisation(measure(all, "mentorschap", longAgo));
+            case VOOGDIJ -> organisation(measure(all, "voogdij", longAgo));
             case MENTORSCHAP_ENDED -> by(measure(all, "mentorschap", longAgo).put("until", yesterday), Party.MENTOR);
         }
     }
@@ -237,10 +252,14 @@ final class RepresentationRegisters implements Register {
     }
 
     private static void organisation(ObjectNode measure) {
+        organisation(measure, Party.ORGANISATION);
+    }
+
+    private static void organisation(ObjectNode measure, Party who) {
         measure.putObject("who")
                 .putObject("organisation")
-                .put("name", "Stichting Test")
-                .put("kvkNumber", "99990002");
+                .put("name", "Stichting " + who.name())
+                .put("kvkNumber", who.number);
     }
 
     private static ObjectNode object() {

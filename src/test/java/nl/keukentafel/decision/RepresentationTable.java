@@ -45,6 +45,7 @@ import nl.keukentafel.household.Deciders;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.PersonRegistry;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.KvkNumber;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.Answer;
@@ -286,7 +287,9 @@ final class RepresentationTable implements AutoCloseable {
     }
 
     private PersonRef ref(Party who) {
-        return registry.ref(HERE, who.number);
+        return KvkNumber.holds(who.number)
+                ? registry.ref(HERE, new KvkNumber(who.number))
+                : registry.ref(HERE, who.number);
     }
 
     /** As if whoever is not known to decide did not exist. */

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.Test;
 /** Who may see what of whom, as it is told by hand, row by row, and as it is decided; the table is written down. */
 class RepresentationTest {
     private static final Path PRINTED = Path.of("docs", "representation.md");
-    private static final List<Row> ROWS = Stream.concat(
-                    RepresentationRows.children().stream(), MeasureRows.adults().stream())
+    private static final List<Row> ROWS = Stream.of(
+                    RepresentationRows.children(), MeasureRows.adults(), OrganisationRows.all())
+            .flatMap(List::stream)
             .toList();
 
     private static final List<JointRows.Row> JOINT = JointRows.all();

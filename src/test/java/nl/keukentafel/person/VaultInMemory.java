@@ -14,6 +14,7 @@ public final class VaultInMemory implements Vault {
     private final Map<Own<Bsn>, PersonRef> refs = new ConcurrentHashMap<>();
     private final Map<Own<PersonRef>, Bsn> numbers = new ConcurrentHashMap<>();
     private final Map<Own<PersonRef>, ToldName> told = new ConcurrentHashMap<>();
+    private final Map<Own<KvkNumber>, PersonRef> organisations = new ConcurrentHashMap<>();
 
     @Override
     public PersonRef refOf(MunicipalityCode municipality, Bsn bsn) {
@@ -53,6 +54,25 @@ public final class VaultInMemory implements Vault {
     @Override
     public Optional<String> nameAsTold(MunicipalityCode municipality, PersonRef ref) {
         return Optional.ofNullable(told.get(new Own<>(municipality, ref))).map(ToldName::name);
+    }
+
+    @Override
+    public PersonRef refOf(MunicipalityCode municipality, KvkNumber number) {
+        return organisations.computeIfAbsent(
+                new Own<>(municipality, number), own -> new PersonRef(UUID.randomUUID()));
+    }
+
+    @Override
+    public Optional<KvkNumber> numberOf(MunicipalityCode municipality, PersonRef ref) {
+        return organisations.entrySet().stream()
+                .filter(own -> own.getValue().equals(ref))
+                .map(own -> own.getKey().who())
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Organisation> organisation(MunicipalityCode municipality, PersonRef ref, String employee) {
+        return numberOf(municipality, ref).map(known -> new Organisation(municipality, ref, employee));
     }
 
     @Override

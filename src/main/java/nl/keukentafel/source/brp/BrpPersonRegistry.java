@@ -207,10 +207,13 @@ final class BrpPersonRegistry implements PersonRegistry {
     private static Guardians guardiansOfResident(Reading reading, MeasureRegister.Answer.Told told) {
         Guardians guardians =
                 reading.guardians(reading.record().bsn(), reading.record().born());
-        boolean organisation = guardians instanceof Guardians.Undetermined
-                && reading.underUnnamedGuardianship()
-                && !told.guardians().isEmpty();
-        return organisation ? new Guardians.Known(Guardians.Kind.GUARDIANSHIP, told.guardians()) : guardians;
+        if (told.guardians().isEmpty() || guardians instanceof Guardians.NotNeeded) {
+            return guardians;
+        }
+        // An organisation has guardianship alone (BW 1:302): a register that names somebody else besides is late.
+        return reading.underUnnamedGuardianship()
+                ? new Guardians.Known(Guardians.Kind.GUARDIANSHIP, told.guardians())
+                : new Guardians.Undetermined();
     }
 
     // The BRP says that there is curatele and not who; when only one of the two registers knows of it, somebody is

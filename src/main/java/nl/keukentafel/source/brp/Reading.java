@@ -70,9 +70,7 @@ record Reading(PersonRecord record, MunicipalityCode municipality, LocalDate tod
         if (adult(born)) {
             return new Guardians.NotNeeded();
         }
-        List<Relation> relations = record.authority().stream()
-                .filter(relation -> relation.minor().equals(of))
-                .toList();
+        List<Relation> relations = over(of);
         if (relations.size() != 1 || relations.getFirst().doubted()) {
             return new Guardians.Undetermined();
         }
@@ -85,12 +83,18 @@ record Reading(PersonRecord record, MunicipalityCode municipality, LocalDate tod
 
     /** Whether the register says that the resident has guardians without naming one: then it is an organisation. */
     boolean underUnnamedGuardianship() {
+        List<Relation> relations = over(record.bsn());
+        return relations.size() == 1
+                && !relations.getFirst().doubted()
+                && relations.getFirst().holders() instanceof Relation.Holders.These these
+                && these.kind() == Guardians.Kind.GUARDIANSHIP
+                && these.who().isEmpty();
+    }
+
+    private List<Relation> over(Bsn minor) {
         return record.authority().stream()
-                .anyMatch(relation -> relation.minor().equals(record.bsn())
-                        && !relation.doubted()
-                        && relation.holders() instanceof Relation.Holders.These these
-                        && these.kind() == Guardians.Kind.GUARDIANSHIP
-                        && these.who().isEmpty());
+                .filter(relation -> relation.minor().equals(minor))
+                .toList();
     }
 
     private Guardians known(Relation.Holders.These these) {

@@ -11,12 +11,14 @@ import nl.keukentafel.household.Decider;
 import nl.keukentafel.household.Measure;
 import nl.keukentafel.household.MeasureRegister.Answer;
 import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.KvkNumber;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.source.StrictJson;
 import nl.keukentafel.source.Unreadable;
 
 /** Reads one answer of the register: the measures of one person that hold today. */
-record MeasureReader(LocalDate today, Function<Bsn, PersonRef> refOf) {
+record MeasureReader(
+        LocalDate today, Function<Bsn, PersonRef> refOf, Function<KvkNumber, PersonRef> organisationOf) {
     private static final Map<String, Kind> WORDS = Map.of(
             "curatele", Kind.CURATELE,
             "bewind", Kind.BEWIND,
@@ -66,7 +68,7 @@ record MeasureReader(LocalDate today, Function<Bsn, PersonRef> refOf) {
         Optional<String> digits = who.optionalText("burgerservicenummer");
         if (digits.isEmpty()) {
             StrictJson named = who.object("organisation");
-            return new Decider.Organisation(named.text("name"), number(named));
+            return new Decider.Organisation(organisationOf.apply(number(named)), named.text("name"));
         }
         if (!Bsn.holds(digits.get())) {
             throw Unreadable.broken("a BSN is expected");
@@ -79,11 +81,11 @@ record MeasureReader(LocalDate today, Function<Bsn, PersonRef> refOf) {
         return new Decider.Person(refOf.apply(new Bsn(digits.get())), who.text("name"), works);
     }
 
-    private static String number(StrictJson organisation) throws Unreadable {
+    private static KvkNumber number(StrictJson organisation) throws Unreadable {
         String number = organisation.text("kvkNumber");
-        if (!number.matches("[0-9]{8}")) {
+        if (!KvkNumber.holds(number)) {
             throw Unreadable.broken("a trade register number is eight digits");
         }
-        return number;
+        return new KvkNumber(number);
     }
 }

@@ -84,7 +84,11 @@ final class RepresentationClient implements MeasureRegister {
         try {
             LocalDate today = LocalDate.ofInstant(clock.instant(), municipality.zone());
             return new Reply.Read(
-                    new MeasureReader(today, one -> vault.refOf(municipality.code(), one)).read(answer, bsn));
+                    new MeasureReader(
+                                    today,
+                                    one -> vault.refOf(municipality.code(), one),
+                                    one -> vault.refOf(municipality.code(), one))
+                            .read(answer, bsn));
         } catch (Unreadable broken) {
             return new Reply.Failed(broken.why());
         }

@@ -209,7 +209,15 @@ class CasesController {
         JsonBody body = JsonBody.read(bytes, "topics", "members");
         return switch (views.ask(worker, of.id(), wanted(of, body))) {
             case Requested.Asked asked ->
-                HttpResponse.ok(object("asked", pairs(asked.asked()), "already", pairs(asked.already())));
+                HttpResponse.ok(object(
+                        "asked",
+                        pairs(asked.asked()),
+                        "already",
+                        pairs(asked.already()),
+                        "organisations",
+                        asked.organisations().stream()
+                                .map(one -> object("as", one.as().word(), "name", one.name()))
+                                .toList()));
             case Requested.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
             case Requested.HowMany many -> throw Problem.BAD_BODY.refused("#");
             case Requested.NotNeeded not -> throw Problem.NOT_NEEDED.refused();

@@ -70,6 +70,7 @@ class WrittenAnswersController {
             case Answer.WaitsForAnother waits ->
                 HttpResponse.ok(object("counts", false, "code", waits.assisted().code()));
             case Answer.Stands stands -> HttpResponse.ok(object("counts", true));
+            case Answer.PaperOnly no -> throw body.wrong("channel");
             case Answer.NoticeNotServed not -> throw Problem.NOTICE_NOT_SERVED.refused();
             case Answer.CaseEnded ended -> throw Problem.CASE_ENDED.refused();
             default -> throw Problem.CONFLICT.refused();
@@ -97,16 +98,14 @@ class WrittenAnswersController {
         };
     }
 
-    /** A question to the resident of the worker's own case; of others not even whether they were asked. */
+    /** A question of the worker's own case that they may write an answer to. */
     private ConsentId asked(Caseworker worker, String caseId, String request) {
         CaseId of = Ids.inPath(caseId, CaseId::of);
         ConsentId id = Ids.inPath(request, ConsentId::of);
         // A no or a stop may be written down whatever closes a look; a yes is checked when it is written.
         return cases.mine(worker, of)
                 .filter(found -> requests.asked(worker, of).stream()
-                        .anyMatch(line -> line.id().equals(id)
-                                && line.giver().equals(found.resident())
-                                && line.member().equals(found.resident())))
+                        .anyMatch(line -> line.id().equals(id) && line.writableIn(found)))
                 .map(found -> id)
                 .orElseThrow(Problem.NOT_FOUND::refused);
     }

@@ -24,8 +24,22 @@ public record CasePage(
         String notReached,
         Optional<CallBack> callBack,
         String said) {
-    /** Something that was asked of the resident themself, whatever came of it. */
-    public record Asked(String id, String about) {}
+    /**
+     * Something that was asked about the resident, whatever came of it.
+     *
+     * @param organisation whether it was asked of an organisation that decides for them, not of themself
+     */
+    public record Asked(String id, String about, boolean organisation) {}
+
+    /** What the resident themself was asked. */
+    public List<Asked> own() {
+        return asked.stream().filter(one -> !one.organisation()).toList();
+    }
+
+    /** What an organisation was asked that decides for the resident. */
+    public List<Asked> ofOrganisations() {
+        return asked.stream().filter(Asked::organisation).toList();
+    }
 
     /** Whom may be asked for what from this page; the name goes when what it comes from goes. */
     public record Asking(String ref, String name, String from) {}

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import nl.keukentafel.casefile.CallBack;
 import nl.keukentafel.casefile.CallBacks;
 import nl.keukentafel.casefile.Case;
@@ -34,6 +35,7 @@ import nl.keukentafel.casefile.Openings;
 import nl.keukentafel.casefile.Replacements;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.About;
+import nl.keukentafel.consent.DecidingOrganisation;
 import nl.keukentafel.consent.EndsThisWeek;
 import nl.keukentafel.consent.Requested;
 import nl.keukentafel.consent.Requests;
@@ -204,15 +206,28 @@ class WorkController {
         String said =
                 switch (views.ask(worker, caseId(id), wanted)) {
                     case Requested.Asked asked ->
-                        asked.asked().isEmpty()
-                                ? "Dit is in deze zaak al gevraagd. We vragen het niet opnieuw."
-                                : "De vraag staat klaar voor de inwoner.";
+                        (asked.asked().isEmpty()
+                                        ? "Dit is in deze zaak al gevraagd. We vragen het niet opnieuw."
+                                        : "De vraag staat klaar voor de inwoner.")
+                                + decides(asked.organisations());
                     case Requested.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
                     case Requested.HowMany many -> "Kies minstens één en hoogstens zes onderwerpen.";
-                    case Requested.NotNeeded not -> "Dat hoort niet bij dit doel, of niet bij deze persoon.";
+                    case Requested.NotNeeded not -> "Dat hoort niet bij dit doel of niet bij deze persoon, of het is niet bekend wie erover beslist.";
                     case Requested.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
                 };
         return casePage(request, session, worker, id, said);
+    }
+
+    /** Said when it is asked, for then somebody has to reach them; it stands on no other page. */
+    private static String decides(List<DecidingOrganisation> organisations) {
+        return organisations.isEmpty()
+                ? ""
+                : " Hierover beslist ook een organisatie: "
+                        + organisations.stream()
+                                .map(one -> one.name() + " (" + one.as().dutch() + ")")
+                                .distinct()
+                                .collect(Collectors.joining(" en "))
+                        + ". Zonder hun ja zie je dit niet. Zij antwoorden met eHerkenning, of op papier bij jou aan de balie.";
     }
 
     @Post("/zaak/{id}/gebeld")
@@ -325,9 +340,7 @@ class WorkController {
 
     private List<CasePage.Asked> asked(Caseworker worker, Case of, PurposeWords purpose) {
         return requests.asked(worker, of.id()).stream()
-                .filter(line -> line.giver().equals(of.resident())
-                        && line.member().equals(of.resident())
-                        && line.about() instanceof About.Seeing)
+                .filter(line -> line.writableIn(of) && line.about() instanceof About.Seeing)
                 .map(line -> new CasePage.Asked(
                         line.id().toString(),
                         purpose.topics().stream()
@@ -335,7 +348,8 @@ class WorkController {
                                         line.about().text().equals(need.topic().value()))
                                 .map(Wordbook.TopicNeed::title)
                                 .findFirst()
-                                .orElse(line.about().text())))
+                                .orElse(line.about().text()),
+                        line.organisation()))
                 .toList();
     }
 

@@ -97,6 +97,7 @@ class WrittenAnswerController {
             case Answer.WaitsForAnother waits ->
                 done(request, session, worker, asked, language, waits.assisted().code());
             case Answer.Stands stands -> done(request, session, worker, asked, language, "");
+            case Answer.PaperOnly no -> throw Problem.BAD_BODY.refused();
             case Answer.NoticeNotServed notServed -> questionPage(request, session, worker, asked, language, true);
             default -> throw Problem.GONE.refused();
         };
@@ -105,9 +106,21 @@ class WrittenAnswerController {
     private HttpResponse<?> questionPage(
             HttpRequest<?> request, Session session, Caseworker worker, Asked asked, String language, boolean again) {
         Layout layout = shell.of(request, session, Door.CASEWORKER, "Een antwoord opschrijven");
-        Notice notice = desk.serveNotice(worker, asked.id(), language).orElseThrow(Problem.GONE::refused);
         Municipality municipality = layout.municipality();
         Texts texts = Texts.of(municipality, language);
+        Optional<Notice> served = desk.serveNotice(worker, asked.id(), language);
+        if (served.isEmpty()) {
+            // What closes a look leaves a no and a stop.
+            return html.page(
+                    "caseworker/written-no",
+                    new WrittenNoPage(
+                            layout,
+                            asked.caseId().toString(),
+                            asked.id().toString(),
+                            language,
+                            topic(Texts.of(municipality, "nl"), asked.about())));
+        }
+        Notice notice = served.get();
         return html.page(
                 "caseworker/written-answer",
                 new WrittenAnswerPage(
@@ -116,6 +129,7 @@ class WrittenAnswerController {
                         asked.id().toString(),
                         worker.name(),
                         topic(texts, asked.about()),
+                        asked.organisation(),
                         municipality.promises(notice.purpose().value(), Promise.HELP_ANYWAY),
                         notice,
                         texts,
@@ -145,7 +159,7 @@ class WrittenAnswerController {
                                 now)));
     }
 
-    private record Asked(CaseId caseId, ConsentId id, About about) {}
+    private record Asked(CaseId caseId, ConsentId id, About about, boolean organisation) {}
 
     private Asked asked(Caseworker worker, String id, String question) {
         CaseId caseId;
@@ -160,11 +174,9 @@ class WrittenAnswerController {
         // A no or a stop may be written down whatever closes a look; a yes is checked when it is written.
         return cases.mine(worker, caseId)
                 .flatMap(of -> requests.asked(worker, caseId).stream()
-                        .filter(line -> line.id().equals(consent)
-                                && line.giver().equals(of.resident())
-                                && line.member().equals(of.resident()))
+                        .filter(line -> line.id().equals(consent) && line.writableIn(of))
                         .findFirst())
-                .map(line -> new Asked(caseId, consent, line.about()))
+                .map(line -> new Asked(caseId, consent, line.about(), line.organisation()))
                 .orElseThrow(Problem.NOT_FOUND::refused);
     }
 

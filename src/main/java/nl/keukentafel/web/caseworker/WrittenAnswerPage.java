@@ -11,6 +11,7 @@ import nl.keukentafel.web.Texts;
  * A question as it is read out or given on paper, and the form to write down what the resident answered.
  *
  * @param texts the words that the resident reads, in the notice's language
+ * @param organisation whether an organisation answers that decides for the resident, on paper alone
  * @param again whether the text changed since it was read out or printed
  */
 public record WrittenAnswerPage(
@@ -19,6 +20,7 @@ public record WrittenAnswerPage(
         String question,
         String worker,
         String topic,
+        boolean organisation,
         boolean helpAnyway,
         Notice notice,
         Texts texts,
@@ -28,6 +30,11 @@ public record WrittenAnswerPage(
 
     public String t(String key, Object... pairs) {
         return texts.t(key, pairs);
+    }
+
+    /** Whom it is about: the reader themself, or somebody for whom they decide. */
+    public String title() {
+        return t(organisation ? "vraag.titel-ander" : "vraag.titel", "naam", worker, "onderwerp", topic);
     }
 
     /** The notice as it was served, line by line. */

@@ -171,7 +171,9 @@ class HouseholdsOfTheTownTest {
     void guardianshipByAnOrganisationNamesTheOrganisation() {
         assertThat(guardians(ZANDOORD, "999990421", "999990421"))
                 .isEqualTo(new Guardians.Known(
-                        Guardians.Kind.GUARDIANSHIP, List.of(new Decider.Organisation("Stichting Haven", "99990002"))));
+                        Guardians.Kind.GUARDIANSHIP,
+                        List.of(new Decider.Organisation(
+                                hall.vault.refOf(ZANDOORD, new nl.keukentafel.person.KvkNumber("99990002")), "Stichting Haven"))));
         assertThat(household(ZANDOORD, "999990421", Count.CO_RESIDENTS).coResidents())
                 .isEqualTo(new CoResidents.Many());
     }

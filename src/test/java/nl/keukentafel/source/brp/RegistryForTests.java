@@ -9,6 +9,7 @@ import nl.keukentafel.household.Asking;
 import nl.keukentafel.household.PersonRegistry;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.KvkNumber;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.sandbox.Register;
 import nl.keukentafel.sandbox.brp.BrpRegister;
@@ -28,6 +29,10 @@ public final class RegistryForTests implements AutoCloseable {
     public PersonRegistry fresh() {
         hall.heal();
         return hall.registry;
+    }
+
+    public PersonRef ref(MunicipalityCode municipality, KvkNumber number) {
+        return hall.vault.refOf(municipality, number);
     }
 
     public PersonRef ref(MunicipalityCode municipality, String bsn) {

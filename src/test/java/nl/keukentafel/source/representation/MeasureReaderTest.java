@@ -11,6 +11,7 @@ import nl.keukentafel.household.Measure;
 import nl.keukentafel.household.MeasureRegister.Answer;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.KvkNumber;
 import nl.keukentafel.person.VaultInMemory;
 import nl.keukentafel.source.SourceAnswer.Cause;
 import nl.keukentafel.source.Unreadable;
@@ -46,7 +47,8 @@ class MeasureReaderTest {
         assertThat(told.curator()).isEqualTo(byAnja());
         assertThat(told.administrator()).isEqualTo(new Measure.None());
         assertThat(told.mentor())
-                .isEqualTo(new Measure.By(List.of(new Decider.Organisation("Stichting Steun", "99990003"))));
+                .isEqualTo(new Measure.By(List.of(
+                        new Decider.Organisation(vault.refOf(HERE, new KvkNumber("99990003")), "Stichting Steun"))));
     }
 
     @Test
@@ -95,7 +97,7 @@ class MeasureReaderTest {
     }
 
     private Answer read(String today, String body) throws Unreadable {
-        return new MeasureReader(LocalDate.parse(today), bsn -> vault.refOf(HERE, bsn))
+        return new MeasureReader(LocalDate.parse(today), bsn -> vault.refOf(HERE, bsn), kvk -> vault.refOf(HERE, kvk))
                 .read(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), ASKED);
     }
 }
