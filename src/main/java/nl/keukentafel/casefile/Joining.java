@@ -17,6 +17,8 @@ import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.AccessLog.Logged;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.database.Database;
+import nl.keukentafel.message.Message;
+import nl.keukentafel.message.Outbox;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PartialDate;
@@ -41,6 +43,7 @@ public final class Joining {
     private final AccessLog log;
     private final Vault vault;
     private final Database database;
+    private final Outbox outbox;
     private final BeanProvider<CallerCheck> check;
     private final BeanProvider<Identification> identification;
     private final BeanProvider<CaseWatch> watchers;
@@ -55,6 +58,7 @@ public final class Joining {
             AccessLog log,
             Vault vault,
             Database database,
+            Outbox outbox,
             BeanProvider<CallerCheck> check,
             BeanProvider<Identification> identification,
             BeanProvider<CaseWatch> watchers,
@@ -67,6 +71,7 @@ public final class Joining {
         this.log = log;
         this.vault = vault;
         this.database = database;
+        this.outbox = outbox;
         this.check = check;
         this.identification = identification;
         this.watchers = watchers;
@@ -223,6 +228,14 @@ public final class Joining {
         }
         Joins.join(connection, second.municipality(), one.told(), one.registered(), now());
         waiting.delete(connection, second.municipality(), one.id());
+        // Whoever was taken for somebody else by mistake hears of it from us, not by chance.
+        outbox.put(
+                connection,
+                second.municipality(),
+                one.registered(),
+                Message.Kind.NUMBER_JOINED,
+                one.caseId().toString(),
+                now());
         Map<String, String> details = Map.of("written-by", one.writtenBy());
         return new Written<>(
                 List.of(

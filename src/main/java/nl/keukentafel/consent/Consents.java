@@ -366,7 +366,7 @@ public final class Consents {
     }
 
     /** Whom a yes is for, or was; of a question, whom a yes would be for. */
-    private static String worker(ConsentStore.Row row, Case of) {
+    static String worker(ConsentStore.Row row, Case of) {
         return row.consent().policy().isPresent() && row.consent().recipient() instanceof Recipient.Worker to
                 ? to.subject()
                 : Terms.worker(row.askedBy(), of);

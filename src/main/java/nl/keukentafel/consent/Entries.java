@@ -10,6 +10,7 @@ import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.person.Organisation;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.policy.words.Topic;
 
@@ -28,6 +29,17 @@ final class Entries {
                 consent,
                 trace,
                 Map.of());
+    }
+
+    /** With the employee who acted, as the organisation's sign-in service knows them. */
+    static AccessEvent by(Organisation giver, Kind kind, Consent consent, Trace trace) {
+        return entry(
+                new AccessEvent.Actor(
+                        AccessEvent.ActorKind.REPRESENTATIVE, giver.ref().toString(), Optional.empty()),
+                kind,
+                consent,
+                trace,
+                Map.of("acted-by", giver.employee()));
     }
 
     static AccessEvent by(Caseworker worker, Kind kind, Consent consent, Trace trace, Map<String, String> details) {

@@ -33,7 +33,9 @@ public record Message(
         SAID_YES_FOR_YOU,
         QUESTION_WAITS,
         REMINDER_OF_AN_END,
-        HELPER_BEGAN;
+        HELPER_BEGAN,
+        /** Two employees said that they were helped without this number before. */
+        NUMBER_JOINED;
 
         /** Whether several that wait for one person say the same, so that one of them is enough. */
         boolean saidOnce() {

@@ -46,19 +46,44 @@ final class PersonSeals {
     Optional<PersonRef> find(Connection connection, MunicipalityCode municipality, String kind, String looked)
             throws SQLException {
         List<Key> all = keys.all(KeyKind.LOOKUP, municipality.value());
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT ref FROM person WHERE municipality = ? AND lookup = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT ref, key_id, looked_sealed IS NULL FROM person WHERE municipality = ? AND lookup = ?")) {
             for (Key key : all.reversed()) {
                 select.setString(1, municipality.value());
                 select.setBytes(2, lookup(key, municipality, kind, looked));
                 try (ResultSet rows = select.executeQuery()) {
                     if (rows.next()) {
-                        return Optional.of(new PersonRef(rows.getObject(1, UUID.class)));
+                        PersonRef ref = new PersonRef(rows.getObject(1, UUID.class));
+                        if (rows.getBoolean(3)) {
+                            keep(connection, municipality, ref, rows.getString(2), key, looked);
+                        }
+                        return Optional.of(ref);
                     }
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /** Of a name that was kept before code words were, whoever says both again makes it possible to find it by new keys. */
+    private void keep(
+            Connection connection,
+            MunicipalityCode municipality,
+            PersonRef ref,
+            String sealedUnder,
+            Key finding,
+            String looked)
+            throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(
+                "UPDATE person SET looked_sealed = ?, finding_key = ? WHERE municipality = ? AND ref = ?"
+                        + " AND looked_sealed IS NULL AND key_id = ?")) {
+            update.setBytes(1, keys.byId(sealedUnder).seal(bytes(looked), looked(municipality, ref)));
+            update.setString(2, finding.id());
+            update.setString(3, municipality.value());
+            update.setObject(4, ref.id());
+            update.setString(5, sealedUnder);
+            update.executeUpdate();
+        }
     }
 
     /** Adds somebody who was not there, or gives who was; holds the municipality's key meanwhile. */

@@ -32,6 +32,8 @@ public record Layout(
     public enum Door {
         PUBLIC,
         RESIDENT,
+        /** An organisation that decides for somebody. */
+        ORGANISATION,
         CASEWORKER,
         AUDITOR,
         /** A resident with the caseworker's screen in hand: nothing of either is around it. */
@@ -65,6 +67,7 @@ public record Layout(
     public List<Way> ways() {
         return switch (door) {
             case PUBLIC, DESK -> List.of();
+            case ORGANISATION -> List.of(new Way("/namens", t("nav.overzicht")), new Way("/hulp", t("nav.hulp")));
             case RESIDENT ->
                 List.of(
                         new Way("/mijn", t("nav.overzicht")),

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 class VaultRotationTest {
     private static final MunicipalityCode ZANDOORD = new MunicipalityCode("gm9902");
     private static final MunicipalityCode WATERSTAD = new MunicipalityCode("gm9901");
+    private static final MunicipalityCode ELSEWHERE = new MunicipalityCode("gm9904");
 
     private final MovableClock clock = MovableClock.running();
     private ApplicationContext context;
@@ -92,6 +93,35 @@ class VaultRotationTest {
                 }
             }
         });
+    }
+
+    @Test
+    void aNameOfBeforeCodeWordsWereKeptMovesOnceItIsSaidAgain() throws Exception {
+        ToldName samira = new ToldName("Samira", "LINDEBOOM");
+        PersonRef told = vault.refOf(ELSEWHERE, samira);
+        PersonRef organisation = vault.refOf(ELSEWHERE, new KvkNumber("99990002"));
+        context.getBean(Database.class).in(ELSEWHERE, connection -> {
+            try (PreparedStatement update = connection.prepareStatement(
+                    "UPDATE person SET looked_sealed = NULL, finding_key = '' WHERE municipality = ? AND ref = ?")) {
+                update.setString(1, ELSEWHERE.value());
+                update.setObject(2, told.id());
+                return update.executeUpdate();
+            }
+        });
+        rotation.rotate(ELSEWHERE);
+        rotation.sealAgain(ELSEWHERE);
+        assertThat(count(ELSEWHERE, "looked_sealed IS NULL")).as("nobody can tell the code word").isEqualTo(1);
+        assertThat(vault.find(ELSEWHERE, new ToldName("Samira", "EIKENBOOM"))).isEmpty();
+        assertThat(vault.find(ELSEWHERE, samira)).contains(told);
+        assertThat(count(ELSEWHERE, "looked_sealed IS NULL OR finding_key = ''")).isZero();
+        rotation.sealAgain(ELSEWHERE);
+        String newest = keys.all(KeyKind.LOOKUP, ELSEWHERE.value()).getFirst().id();
+        assertThat(count(ELSEWHERE, "finding_key <> ?", newest)).isZero();
+        assertThat(vault.find(ELSEWHERE, samira)).contains(told);
+        assertThat(vault.nameAsTold(ELSEWHERE, told)).contains("Samira");
+        assertThat(vault.refOf(ELSEWHERE, new KvkNumber("99990002"))).isEqualTo(organisation);
+        assertThat(vault.resident(ELSEWHERE, organisation)).as("an organisation is no resident").isEmpty();
+        assertThat(vault.organisation(ELSEWHERE, told, "x")).as("a person is no organisation").isEmpty();
     }
 
     @Test

@@ -132,6 +132,7 @@ final class CaseworkerSweep {
         desk.get(front.address() + question);
         answered("nee");
         sweep.leave(desk, SUBMIT, "written-no");
+        sweep.visit(desk, "/werk/nee", "where-a-no-is-written");
     }
 
     private void answered(String answer) {

@@ -173,6 +173,20 @@ final class Conversation {
         return found.getFirst();
     }
 
+    /** The employee of an organisation says yes for this person, for a week, to the one question about them. */
+    Conversation yesFor(String employee, String bsn) {
+        Browser acting = signedIn(front, "organisatie", municipality, employee);
+        String path = acting.post("/namens", Map.of("bsn", bsn)).find("href=\"(/namens/vraag/[^\"]+)\"");
+        assertThat(path).as("a question to the organisation").isNotEmpty();
+        String hash = acting.get(path).find("name=\"tekst\" value=\"([^\"]+)\"");
+        assertThat(acting.postAndGo(
+                                path, Map.of("antwoord", "ja", "bsn", bsn, "tekst", hash, "dagen", "7"))
+                        .uri()
+                        .getPath())
+                .isEqualTo(path + "/klaar");
+        return this;
+    }
+
     /** Whether this person has anything to answer. */
     boolean asks(String bsn) {
         return QUESTION.matcher(signedIn(front, "inwoner", municipality, bsn)

@@ -47,7 +47,7 @@ class EveryPageTest {
     @CsvSource({"ZANDOORD,nl", "ZANDOORD,en", "WATERSTAD,nl", "WATERSTAD,en", "BOSRAND,nl", "BOSRAND,en"})
     void whatAResidentComesTo(Face face, String language, @TempDir Path folder, TestReporter reporter)
             throws IOException {
-        Set<String> doors = Set.of("/mijn", "/hulp", "/zonder-jouw-ja", "/controleer", "/uitgelogd");
+        Set<String> doors = Set.of("/mijn", "/namens", "/hulp", "/zonder-jouw-ja", "/controleer", "/uitgelogd");
         walk(face, language, folder, reporter, doors, sweep -> new ResidentSweep(sweep).walk());
     }
 

@@ -50,8 +50,32 @@ final class ResidentSweep {
         settings();
         helping();
         stopping(shared);
+        deciding();
         weakly();
         problems();
+    }
+
+    /** An organisation that decides for somebody. */
+    private void deciding() throws IOException {
+        Shared ria = Shared.with(front, Face.PEOPLE, "sanne", "999990573", "1963-05-24");
+        front.context()
+                .getBean(Views.class)
+                .ask(ria.worker(), ria.of().id(), Map.of(ria.resident().ref(), Set.of(new Topic("debts"))));
+        ChromeDriver acting = sweep.browser(360, 780);
+        sweep.signIn(acting, "organisatie", "sleutel-0012");
+        sweep.visit(acting, "/namens", "deciding");
+        sweep.type(acting, "#bsn", FATIMA);
+        sweep.leave(acting, SUBMIT, "deciding-for-somebody-else");
+        sweep.type(acting, "#bsn", "999990573");
+        sweep.leave(acting, SUBMIT, "deciding-questions");
+        sweep.leave(acting, "main section a", "deciding-question");
+        String question = acting.getCurrentUrl().replace(front.address().toString(), "");
+        sweep.type(acting, "#bsn", FATIMA);
+        sweep.leave(acting, "main button[value=ja]", "deciding-mistake");
+        sweep.type(acting, "#bsn", "999990573");
+        sweep.leave(acting, "main button[value=ja]", "decided");
+        sweep.visit(acting, question, "deciding-again");
+        sweep.leave(acting, "main button[value=nee]", "decided-no");
     }
 
     /** The caseworker sees her in the picture, and asks; both she and her mother have a say. */

@@ -352,6 +352,38 @@ class TownWalksTest {
         assertThat(sanne.picture().above()).doesNotContain("Kijk hier eerst naar");
     }
 
+    @Test
+    @Row(number = 18, household = "Yara Aziz")
+    void yaraAndTheOrganisationThatIsHerGuardianBothSayYes() {
+        Conversation lieke = Conversation.with(
+                front,
+                ZANDOORD,
+                "lieke",
+                "youth-help",
+                "999990561",
+                DateTimeFormatter.BASIC_ISO_DATE.format(today().minusYears(14).minusDays(40)));
+        lieke.ask("care").yes("999990561", "zorg");
+        assertThat(lieke.picture().card("Yara Aziz", "Zorg en hulp")).contains(NOT_SHARED);
+        lieke.yesFor("haven-0007", "999990561");
+        assertThat(lieke.picture().state("Yara Aziz", "Zorg en hulp")).startsWith("SHARED_");
+        lieke.stop("999990561", "Zorg en hulp");
+        assertThat(lieke.picture().card("Yara Aziz", "Zorg en hulp")).contains(NOT_SHARED);
+    }
+
+    @Test
+    @Row(number = 19, household = "Ria Molenaar")
+    void riasMoneyNeedsTheYesOfWhoHoldsItAndNotHerOwn() {
+        Conversation sanne = Conversation.with(front, ZANDOORD, "sanne", "debt-help", "999990573", "19630524")
+                .ask("debts", "housing")
+                .yes("999990573", "huur");
+        assertThat(sanne.picture().state("Ria Molenaar", "Wonen")).startsWith("SHARED_");
+        assertThat(sanne.picture().card("Ria Molenaar", "Schulden")).contains(NOT_SHARED);
+        sanne.yesFor("sleutel-0012", "999990573");
+        assertThat(sanne.picture().card("Ria Molenaar", "Schulden")).contains("Wind en Zon Energie");
+        sanne.no("999990573", "schulden");
+        assertThat(sanne.picture().card("Ria Molenaar", "Schulden")).contains(NOT_SHARED);
+    }
+
     private static LocalDate today() {
         return LocalDate.now(ZoneId.of("Europe/Amsterdam"));
     }
@@ -364,8 +396,8 @@ class TownWalksTest {
     @Test
     void aRowThatNobodyWalksIsSeen() throws IOException {
         String town = Files.readString(Path.of("docs/town.md"));
-        String more = town.replace("\n\n## When", "\n| 18 | Zandoord | **Nieuw Mens** | 9 | Try this |\n\n## When");
-        assertThat(mistakes(more)).containsExactly("nobody walks row 18");
+        String more = town.replace("\n\n## When", "\n| 20 | Zandoord | **Nieuw Mens** | 9 | Try this |\n\n## When");
+        assertThat(mistakes(more)).containsExactly("nobody walks row 20");
         assertThat(mistakes(town.replace("| 4 | Waterstad |", "| 40 | Waterstad |")))
                 .containsExactlyInAnyOrder("row 4 is not in the document", "nobody walks row 40");
         assertThat(mistakes(town.replace("**Kevin de Boer**", "**Karel de Boer**")))

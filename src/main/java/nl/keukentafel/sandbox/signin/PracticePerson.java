@@ -15,8 +15,10 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
  *
  * @param subject what the token's {@code sub} says: an employee's id, or an invented resident's BSN
  * @param story what there is to try
+ * @param represents the number in the trade register of the organisation for which they act, or empty
  */
-public record PracticePerson(Side side, String municipality, String subject, String name, String story) {
+public record PracticePerson(
+        Side side, String municipality, String subject, String name, String story, String represents) {
 
     /** Which of the two providers knows them. */
     public enum Side {
@@ -49,7 +51,8 @@ public record PracticePerson(Side side, String municipality, String subject, Str
                             String.valueOf(person.get("municipality")),
                             String.valueOf(person.get("subject")),
                             String.valueOf(person.get("name")),
-                            String.valueOf(person.get("story"))));
+                            String.valueOf(person.get("story")),
+                            String.valueOf(person.getOrDefault("represents", ""))));
                 }
             }
             return List.copyOf(people);

@@ -48,6 +48,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PracticeSignIn implements AutoCloseable {
     private static final String BSN = "urn:nl-eid-gdi:1.0:id:BSN";
+    private static final String PSEUDONYM = "urn:nl-eid-gdi:1.0:id:pseudonym";
+    private static final String KVK = "urn:nl-eid-gdi:1.0:id:KvKnr";
     private static final String LOW = "http://eidas.europa.eu/LoA/low";
     private static final String SUBSTANTIAL = "http://eidas.europa.eu/LoA/substantial";
 
@@ -298,9 +300,13 @@ public final class PracticeSignIn implements AutoCloseable {
                 .expirationTime(Date.from(now.plus(life)))
                 .jwtID(UUID.randomUUID().toString())
                 .claim("acr", acr);
-        return side == Side.RESIDENTS
+        if (side == Side.STAFF) {
+            return claims.claim("client_id", person.municipality() + client(person));
+        }
+        return person.represents().isEmpty()
                 ? claims.claim("sub_id_type", BSN)
-                : claims.claim("client_id", person.municipality() + client(person));
+                : claims.claim("sub_id_type", PSEUDONYM)
+                        .claim("represents", Map.of("sub", person.represents(), "sub_id_type", KVK));
     }
 
     private String sign(JWTClaimsSet claims, JOSEObjectType type) {

@@ -226,7 +226,7 @@ class ConsentsController {
         return consents.find(resident, id).orElseThrow(Problem.NOT_FOUND::refused);
     }
 
-    private static Consent stands(Answer answer) {
+    static Consent stands(Answer answer) {
         return switch (answer) {
             case Answer.Stands stands -> stands.consent();
             case Answer.NotYours notYours -> throw Problem.NOT_FOUND.refused();
@@ -237,10 +237,11 @@ class ConsentsController {
             case Answer.EndInThePast past -> throw Problem.BAD_BODY.refused();
             case Answer.AllStand all -> throw new IllegalStateException("one was answered");
             case Answer.WaitsForAnother waits -> throw new IllegalStateException("nobody else was asked");
+            case Answer.PaperOnly paper -> throw new IllegalStateException("nobody wrote it down for them");
         };
     }
 
-    private static String noticeHash(JsonBody body) {
+    static String noticeHash(JsonBody body) {
         String hash = body.text("noticeHash");
         if (!hash.matches("[0-9a-f]{64}")) {
             throw body.wrong("noticeHash");
@@ -249,7 +250,7 @@ class ConsentsController {
     }
 
     /** Exactly one of three. */
-    private static Duration duration(JsonBody body) {
+    static Duration duration(JsonBody body) {
         JsonBody duration = body.object("duration", "days", "lastDay", "conversation");
         int said = (duration.has("days") ? 1 : 0)
                 + (duration.has("lastDay") ? 1 : 0)

@@ -389,6 +389,7 @@ class ResidentController {
             case Answer.EndInThePast past -> throw Problem.BAD_BODY.refused();
             case Answer.NotAsked notAsked -> throw Problem.CONFLICT.refused();
             case Answer.WaitsForAnother waits -> throw Problem.CONFLICT.refused();
+            case Answer.PaperOnly paper -> throw Problem.CONFLICT.refused();
         }
     }
 

@@ -41,7 +41,7 @@ class Bearers {
         String token = header.substring("Bearer ".length()).strip();
         JWTClaimsSet unchecked = TokenCheck.unchecked(token);
         for (Municipality municipality : municipalities.all()) {
-            for (ReaderKind kind : ReaderKind.values()) {
+            for (ReaderKind kind : List.of(ReaderKind.STAFF, ReaderKind.RESIDENT)) {
                 String issuer = settings.issuer(kind, municipality.code()).toString();
                 String audience = settings.apiAudience(municipality.code());
                 if (issuer.equals(unchecked.getIssuer())
@@ -55,17 +55,17 @@ class Bearers {
 
     private Session read(String token, Municipality municipality, ReaderKind kind, String audience) {
         JWTClaimsSet claims = check.accessToken(token, settings.issuer(kind, municipality.code()), audience);
-        String subject = subjects.of(municipality.code(), kind, claims, Problem.NOT_SIGNED_IN);
+        Subjects.SignedIn who = subjects.of(municipality.code(), kind, claims, Problem.NOT_SIGNED_IN);
         if (kind == ReaderKind.STAFF
-                && staff.provisioner(municipality.code(), subject).isPresent()
+                && staff.provisioner(municipality.code(), who.subject()).isPresent()
                 && !madeFor(claims).equals(settings.provisioningClient(municipality.code()))) {
             throw Problem.NOT_SIGNED_IN.refused();
         }
         return new Session(
                 new Secret(token).hash(),
                 municipality.code(),
-                kind,
-                subject,
+                who.kind(),
+                who.subject(),
                 Subjects.assurance(claims),
                 "",
                 claims.getExpirationTime().toInstant());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Provisioner;
+import nl.keukentafel.person.Organisation;
 import nl.keukentafel.person.Resident;
 
 /** Hands to a handler the reader that the guard found; where the guard found none, the handler is never called. */
@@ -19,6 +20,7 @@ import nl.keukentafel.person.Resident;
 class Bound {
     static final String SESSION = "keukentafel.session";
     static final String RESIDENT = "keukentafel.resident";
+    static final String ORGANISATION = "keukentafel.organisation";
     static final String CASEWORKER = "keukentafel.caseworker";
     static final String AUDITOR = "keukentafel.auditor";
     static final String PROVISIONER = "keukentafel.provisioner";
@@ -36,6 +38,11 @@ class Bound {
     @Singleton
     TypedRequestArgumentBinder<Resident> resident() {
         return new OfAttribute<>(Resident.class, RESIDENT);
+    }
+
+    @Singleton
+    TypedRequestArgumentBinder<Organisation> organisation() {
+        return new OfAttribute<>(Organisation.class, ORGANISATION);
     }
 
     @Singleton

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** Through which door somebody signs in. */
 public enum ReaderKind {
     STAFF,
-    RESIDENT;
+    RESIDENT,
+    /** An employee of an organisation that decides for somebody; by the sign-in service of residents. */
+    ORGANISATION;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

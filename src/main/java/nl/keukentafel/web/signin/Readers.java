@@ -6,6 +6,7 @@ import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Provisioner;
 import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.person.Organisation;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.person.Vault;
@@ -40,6 +41,15 @@ public class Readers {
         staff.refresh(session.municipality());
         return session.kind() == ReaderKind.STAFF
                 ? staff.provisioner(session.municipality(), session.subject())
+                : Optional.empty();
+    }
+
+    public Optional<Organisation> organisation(Session session) {
+        staff.refresh(session.municipality());
+        return session.kind() == ReaderKind.ORGANISATION
+                ? Subjects.read(session.subject())
+                        .flatMap(acting ->
+                                vault.organisation(session.municipality(), acting.organisation(), acting.employee()))
                 : Optional.empty();
     }
 

@@ -74,6 +74,7 @@ class RouteGuard {
                     case ANYBODY -> true;
                     case SIGNED_IN -> session.isPresent();
                     case RESIDENT -> bind(request, Bound.RESIDENT, session.flatMap(readers::resident));
+                    case ORGANISATION -> bind(request, Bound.ORGANISATION, session.flatMap(readers::organisation));
                     case CASEWORKER -> bind(request, Bound.CASEWORKER, session.flatMap(readers::caseworker));
                     case AUDITOR -> bind(request, Bound.AUDITOR, session.flatMap(readers::auditor));
                     case PROVISIONER ->
@@ -87,7 +88,7 @@ class RouteGuard {
         if (!let) {
             return turnedAway(request, reader, session, api);
         }
-        if (reader == RouteReader.RESIDENT
+        if ((reader == RouteReader.RESIDENT || reader == RouteReader.ORGANISATION)
                 && !route.get().getTargetMethod().getExecutableMethod().hasAnnotation(AlsoLowAssurance.class)
                 && !session.orElseThrow().assurance().atLeast(Assurance.SUBSTANTIAL)) {
             throw Problem.ASSURANCE_TOO_LOW.refused();
@@ -121,7 +122,12 @@ class RouteGuard {
         if (!page || reader == RouteReader.SIGNED_IN) {
             throw Problem.NOT_SIGNED_IN.refused();
         }
-        String door = reader == RouteReader.RESIDENT ? "inwoner" : "medewerker";
+        String door =
+                switch (reader) {
+                    case RESIDENT -> "inwoner";
+                    case ORGANISATION -> "organisatie";
+                    default -> "medewerker";
+                };
         return HttpResponse.seeOther(URI.create("/inloggen?als=" + door));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import nl.keukentafel.casefile.Auditor;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Provisioner;
+import nl.keukentafel.person.Organisation;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.web.Open;
 
@@ -15,6 +16,8 @@ public enum RouteReader {
     ANYBODY,
     SIGNED_IN,
     RESIDENT,
+    /** An organisation that decides for somebody. */
+    ORGANISATION,
     CASEWORKER,
     AUDITOR,
     /** The program that says who works for the municipality; by token alone. */
@@ -47,6 +50,9 @@ public enum RouteReader {
     private static RouteReader ofArgument(Class<?> type) {
         if (type == Resident.class) {
             return RESIDENT;
+        }
+        if (type == Organisation.class) {
+            return ORGANISATION;
         }
         if (type == Caseworker.class) {
             return CASEWORKER;

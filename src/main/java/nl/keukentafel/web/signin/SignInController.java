@@ -70,7 +70,7 @@ class SignInController {
     HttpResponse<?> begin(HttpRequest<?> request, @QueryValue("als") String door) {
         ReaderKind kind =
                 switch (door) {
-                    case "inwoner" -> ReaderKind.RESIDENT;
+                    case "inwoner", "organisatie" -> ReaderKind.RESIDENT;
                     case "medewerker" -> ReaderKind.STAFF;
                     default -> throw Problem.BAD_REQUEST.refused();
                 };
@@ -123,12 +123,12 @@ class SignInController {
                 code.orElseThrow(Problem.SIGN_IN_FAILED::refused),
                 attempt.verifier());
         JWTClaimsSet claims = check.idToken(token, issuer, clientId, attempt.nonce());
-        String subject = subjects.of(attempt.municipality(), attempt.kind(), claims, Problem.SIGN_IN_FAILED);
+        Subjects.SignedIn who = subjects.of(attempt.municipality(), attempt.kind(), claims, Problem.SIGN_IN_FAILED);
         endCookieSession(request);
         Secret secret = sessions.begin(
                 attempt.municipality(),
-                attempt.kind(),
-                subject,
+                who.kind(),
+                who.subject(),
                 Subjects.assurance(claims),
                 providerSession(issuer, claims.getClaim("sid")));
         Session session = sessions.find(secret, false).orElseThrow(Problem.SIGN_IN_FAILED::refused);
@@ -142,10 +142,11 @@ class SignInController {
 
     /** Where somebody begins; staff without a role here are told so there. */
     private String home(Session session) {
-        if (session.kind() == ReaderKind.RESIDENT) {
-            return "/mijn";
-        }
-        return readers.auditor(session).isPresent() ? "/toezicht" : "/werk";
+        return switch (session.kind()) {
+            case RESIDENT -> "/mijn";
+            case ORGANISATION -> "/namens";
+            case STAFF -> readers.auditor(session).isPresent() ? "/toezicht" : "/werk";
+        };
     }
 
     @Post("/uitloggen")

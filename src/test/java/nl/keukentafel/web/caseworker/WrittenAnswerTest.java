@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,9 @@ import nl.keukentafel.consent.Channel;
 import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Consents;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.municipality.Stop;
+import nl.keukentafel.municipality.StopSwitch;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
@@ -29,12 +33,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What residents answer on paper, in conversation or by telephone, written down without script. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WrittenAnswerTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Topic INCOME = new Topic("income");
+    private static final MunicipalityCode ZANDOORD = new MunicipalityCode("gm9902");
+
+    @TempDir
+    static Path stops;
+
     private Front front;
     private Browser sanne;
     private Shared shared;
@@ -42,7 +52,7 @@ class WrittenAnswerTest {
 
     @BeforeAll
     void open() {
-        front = Front.open();
+        front = Front.open(Map.of("keukentafel.stops", stops.toString()));
         sanne = front.browser();
         sanne.signIn("medewerker", "gm9902", "sanne");
     }
@@ -163,6 +173,37 @@ class WrittenAnswerTest {
         assertThat(sanne.post(path, yes).body()).doesNotContain("Je koos: ja.");
         assertThat(sanne.post(path, no).body()).contains("Je koos: nee.");
         assertThat(consent().state()).isEqualTo(ConsentState.WITHDRAWN);
+    }
+
+    @Test
+    void whereNothingOpensThePageStillTakesANoAndNoYes() {
+        shared.yes(INCOME);
+        StopSwitch switches = front.context().getBean(StopSwitch.class);
+        switches.stop(ZANDOORD, new Stop.Everything(), "A leak.");
+        try {
+            assertThat(sanne.get("/werk/zaak/" + shared.of().id()).status()).isEqualTo(404);
+            Browser.Page all = sanne.get("/werk/nee");
+            assertThat(all.body()).contains(path).doesNotContain(Shared.WHY, "Fatima");
+            Browser.Page page = sanne.get(path);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.body())
+                    .contains("Een ja kan nu niet", "inkomen uit werk")
+                    .doesNotContain("value=\"ja\"", "name=\"tekst\"", Shared.WHY);
+            Map<String, String> yes =
+                    Map.of("tekst", "0".repeat(64), "taal", "nl", "hoe", "papier", "antwoord", "ja");
+            assertThat(sanne.post(path, yes).status()).isEqualTo(410);
+            assertThat(consent().state()).isEqualTo(ConsentState.GIVEN);
+            Browser lieke = front.browser();
+            lieke.signIn("medewerker", "gm9902", "lieke");
+            assertThat(lieke.get(path).status()).isEqualTo(404);
+            assertThat(lieke.get("/werk/nee").body()).doesNotContain(path);
+            assertThat(sanne.post(path, Map.of("taal", "nl", "hoe", "telefoon", "antwoord", "nee"))
+                            .body())
+                    .contains("Je koos: nee.");
+            assertThat(consent().state()).isEqualTo(ConsentState.WITHDRAWN);
+        } finally {
+            switches.release(ZANDOORD, new Stop.Everything());
+        }
     }
 
     @Test

@@ -46,6 +46,7 @@ import nl.keukentafel.helper.Joined;
 import nl.keukentafel.helper.May;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.Organisation;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.person.Vault;
 import nl.keukentafel.policy.words.Topic;
@@ -81,7 +82,8 @@ class MatrixTest {
         RESIDENT(HOME, "inwoner", "999990019", RouteReader.RESIDENT),
         RESIDENT_LOW(HOME, "inwoner", "999990019", RouteReader.RESIDENT),
         NEIGHBOUR(HOME, "inwoner", "999990299", RouteReader.RESIDENT),
-        RESIDENT_ELSEWHERE(ELSEWHERE, "inwoner", "999990317", RouteReader.RESIDENT);
+        RESIDENT_ELSEWHERE(ELSEWHERE, "inwoner", "999990317", RouteReader.RESIDENT),
+        ORGANISATION(HOME, "organisatie", "haven-0007", RouteReader.ORGANISATION);
 
         private final String municipality;
         private final String door;
@@ -128,6 +130,11 @@ class MatrixTest {
 
         @Get("/inwoner/{id}")
         HttpResponse<?> forAnyResident(Resident resident, String id) {
+            return HttpResponse.ok(Shared.WHY);
+        }
+
+        @Get("/organisatie/{id}")
+        HttpResponse<?> forAnyOrganisation(Organisation organisation, String id) {
             return HttpResponse.ok(Shared.WHY);
         }
 
@@ -376,7 +383,7 @@ class MatrixTest {
                         who,
                         front.provider()
                                 .accessToken(
-                                        who.door.equals("inwoner") ? Side.RESIDENTS : Side.STAFF,
+                                        who.door.equals("medewerker") ? Side.STAFF : Side.RESIDENTS,
                                         who.municipality,
                                         who.subject));
             }
@@ -596,6 +603,7 @@ class MatrixTest {
                         "/indringer/medewerker/{id} WORKER_ELSEWHERE",
                         "/indringer/inwoner/{id} NEIGHBOUR",
                         "/indringer/inwoner/{id} RESIDENT_ELSEWHERE",
+                        "/indringer/organisatie/{id} ORGANISATION",
                         "/indringer/toezicht/{id} AUDITOR",
                         "/indringer/toezicht/{id} AUDITOR_ELSEWHERE",
                         "/indringer/zwak/{id} RESIDENT_LOW",
