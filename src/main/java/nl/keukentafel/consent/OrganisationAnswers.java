@@ -103,10 +103,9 @@ public final class OrganisationAnswers {
     public Answer give(Organisation who, ConsentId id, Bsn whom, String noticeHash, Duration duration) {
         Optional<Resident> person = person(who, whom);
         return consents.told(log.write(who.municipality(), connection -> {
-                    Optional<ConsentStore.Row> row = own(connection, who, id)
-                            .filter(found -> person.filter(
-                                            one -> one.is(found.consent().member()))
-                                    .isPresent());
+                    Optional<ConsentStore.Row> row = own(connection, who, id).filter(found -> person.filter(
+                                    one -> one.is(found.consent().member()))
+                            .isPresent());
                     Optional<Case> of = row.isEmpty() ? Optional.empty() : at(connection, row.get());
                     if (of.isEmpty()) {
                         return new Written<Answer>(List.of(), new Answer.NotYours());

@@ -15,8 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessLog;
@@ -226,7 +224,16 @@ public final class Requests {
                 entries,
                 asked.isEmpty() && already.isEmpty()
                         ? new Requested.NotNeeded(nobody)
-                        : new Requested.Asked(asked, already, organisations(base, of.get(), household, authorities, today, Stream.concat(asked.stream(), already.stream()))));
+                        : new Requested.Asked(
+                                asked,
+                                already,
+                                organisations(
+                                        base,
+                                        of.get(),
+                                        household,
+                                        authorities,
+                                        today,
+                                        Stream.concat(asked.stream(), already.stream()))));
     }
 
     /** Of the case's resident alone: who decides for others is not the worker's to know. */

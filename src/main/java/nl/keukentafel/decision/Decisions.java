@@ -261,15 +261,14 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
                     case Answer.Closed closed ->
                         new Explained.AsAWhole(Whys.sentence(base, closed.reason(), language, formal));
                     case Answer.Decided decided ->
-                        new Explained.PerTopic(
-                                new Whys(zone(worker))
-                                        .forSubject(
-                                                base,
-                                                decided,
-                                                subject,
-                                                topic -> organisations(base, worker, household, subject, topic),
-                                                language,
-                                                formal));
+                        new Explained.PerTopic(new Whys(zone(worker))
+                                .forSubject(
+                                        base,
+                                        decided,
+                                        subject,
+                                        topic -> organisations(base, worker, household, subject, topic),
+                                        language,
+                                        formal));
                 };
             });
         } catch (SQLException e) {

@@ -93,9 +93,7 @@ final class OrganisationRows {
         Telling nine = Representation.of(Of.CHILD_ITSELF, aged(9)).under(Measured.VOOGDIJ);
         return List.of(
                 nine.gezag(Gezag.MOTHER).yes(MOTHER).nobody(Reason.AUTHORITY_UNKNOWN, REPRESENTATIVE, CARE, LATE),
-                nine.gezag(Gezag.MOTHER)
-                        .yes(ORGANISATION)
-                        .nobody(Reason.AUTHORITY_UNKNOWN, REPRESENTATIVE, CARE, LATE),
+                nine.gezag(Gezag.MOTHER).yes(ORGANISATION).nobody(Reason.AUTHORITY_UNKNOWN, REPRESENTATIVE, CARE, LATE),
                 nine.gezag(Gezag.BOTH)
                         .yes(MOTHER, FATHER, ORGANISATION)
                         .nobody(Reason.AUTHORITY_UNKNOWN, REPRESENTATIVE, CARE, LATE),
@@ -137,11 +135,7 @@ final class OrganisationRows {
                         .nobody(Reason.NO_CONSENT, SELF, HOME, "bewind says nothing of housing; AVG 6, 7"),
                 under.yes(PERSON).says(ORGANISATION, Says.NO).seen(HOME, "bewind says nothing of housing; AVG 6, 7"),
                 under.says(ORGANISATION, Says.UNREAD)
-                        .nobody(
-                                Reason.NOTICE_NOT_SERVED,
-                                REPRESENTATIVE,
-                                DEBTS,
-                                "no notice served, no yes; AVG 7(3)"),
+                        .nobody(Reason.NOTICE_NOT_SERVED, REPRESENTATIVE, DEBTS, "no notice served, no yes; AVG 7(3)"),
                 person().under(Measured.BEWIND_BY_PERSON_AND_ORGANISATION)
                         .yes(ORGANISATION)
                         .seen(DEBTS, "each of two decides alone; UAVG 5"),

@@ -224,15 +224,15 @@ final class RepresentationRegisters implements Register {
                 by(measure(all, "bewind", longAgo), Party.SECOND);
             }
             case BEWIND_BY_ORGANISATION -> organisation(measure(all, "bewind", longAgo));
-            case BEWIND_BY_ORGANISATION_ENDED -> organisation(measure(all, "bewind", longAgo).put("until", yesterday));
+            case BEWIND_BY_ORGANISATION_ENDED ->
+                organisation(measure(all, "bewind", longAgo).put("until", yesterday));
             case BEWIND_BY_PERSON_AND_ORGANISATION -> {
                 by(measure(all, "bewind", longAgo), Party.ADMINISTRATOR);
                 organisation(measure(all, "bewind", longAgo));
             }
             case BEWIND_OF_THE_OTHER_SINCE_TODAY -> {
                 organisation(measure(all, "bewind", longAgo).put("until", yesterday));
-                organisation(
-                        measure(all, "bewind", Representation.TODAY.toString()), Party.OTHER_ORGANISATION);
+                organisation(measure(all, "bewind", Representation.TODAY.toString()), Party.OTHER_ORGANISATION);
             }
             case BEWIND_ENDED -> by(measure(all, "bewind", longAgo).put("until", yesterday), Party.ADMINISTRATOR);
             case BEWIND_FROM_TOMORROW -> by(measure(all, "bewind", tomorrow), Party.ADMINISTRATOR);

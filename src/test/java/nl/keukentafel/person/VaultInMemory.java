@@ -58,8 +58,7 @@ public final class VaultInMemory implements Vault {
 
     @Override
     public PersonRef refOf(MunicipalityCode municipality, KvkNumber number) {
-        return organisations.computeIfAbsent(
-                new Own<>(municipality, number), own -> new PersonRef(UUID.randomUUID()));
+        return organisations.computeIfAbsent(new Own<>(municipality, number), own -> new PersonRef(UUID.randomUUID()));
     }
 
     @Override

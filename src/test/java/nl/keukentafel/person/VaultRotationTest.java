@@ -110,18 +110,25 @@ class VaultRotationTest {
         });
         rotation.rotate(ELSEWHERE);
         rotation.sealAgain(ELSEWHERE);
-        assertThat(count(ELSEWHERE, "looked_sealed IS NULL")).as("nobody can tell the code word").isEqualTo(1);
+        assertThat(count(ELSEWHERE, "looked_sealed IS NULL"))
+                .as("nobody can tell the code word")
+                .isEqualTo(1);
         assertThat(vault.find(ELSEWHERE, new ToldName("Samira", "EIKENBOOM"))).isEmpty();
         assertThat(vault.find(ELSEWHERE, samira)).contains(told);
-        assertThat(count(ELSEWHERE, "looked_sealed IS NULL OR finding_key = ''")).isZero();
+        assertThat(count(ELSEWHERE, "looked_sealed IS NULL OR finding_key = ''"))
+                .isZero();
         rotation.sealAgain(ELSEWHERE);
         String newest = keys.all(KeyKind.LOOKUP, ELSEWHERE.value()).getFirst().id();
         assertThat(count(ELSEWHERE, "finding_key <> ?", newest)).isZero();
         assertThat(vault.find(ELSEWHERE, samira)).contains(told);
         assertThat(vault.nameAsTold(ELSEWHERE, told)).contains("Samira");
         assertThat(vault.refOf(ELSEWHERE, new KvkNumber("99990002"))).isEqualTo(organisation);
-        assertThat(vault.resident(ELSEWHERE, organisation)).as("an organisation is no resident").isEmpty();
-        assertThat(vault.organisation(ELSEWHERE, told, "x")).as("a person is no organisation").isEmpty();
+        assertThat(vault.resident(ELSEWHERE, organisation))
+                .as("an organisation is no resident")
+                .isEmpty();
+        assertThat(vault.organisation(ELSEWHERE, told, "x"))
+                .as("a person is no organisation")
+                .isEmpty();
     }
 
     @Test

@@ -179,8 +179,7 @@ final class Conversation {
         String path = acting.post("/namens", Map.of("bsn", bsn)).find("href=\"(/namens/vraag/[^\"]+)\"");
         assertThat(path).as("a question to the organisation").isNotEmpty();
         String hash = acting.get(path).find("name=\"tekst\" value=\"([^\"]+)\"");
-        assertThat(acting.postAndGo(
-                                path, Map.of("antwoord", "ja", "bsn", bsn, "tekst", hash, "dagen", "7"))
+        assertThat(acting.postAndGo(path, Map.of("antwoord", "ja", "bsn", bsn, "tekst", hash, "dagen", "7"))
                         .uri()
                         .getPath())
                 .isEqualTo(path + "/klaar");

@@ -17,8 +17,7 @@ import nl.keukentafel.source.StrictJson;
 import nl.keukentafel.source.Unreadable;
 
 /** Reads one answer of the register: the measures of one person that hold today. */
-record MeasureReader(
-        LocalDate today, Function<Bsn, PersonRef> refOf, Function<KvkNumber, PersonRef> organisationOf) {
+record MeasureReader(LocalDate today, Function<Bsn, PersonRef> refOf, Function<KvkNumber, PersonRef> organisationOf) {
     private static final Map<String, Kind> WORDS = Map.of(
             "curatele", Kind.CURATELE,
             "bewind", Kind.BEWIND,

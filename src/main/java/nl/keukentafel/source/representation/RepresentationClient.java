@@ -83,12 +83,11 @@ final class RepresentationClient implements MeasureRegister {
     private Reply read(Municipality municipality, Bsn bsn, byte[] answer) {
         try {
             LocalDate today = LocalDate.ofInstant(clock.instant(), municipality.zone());
-            return new Reply.Read(
-                    new MeasureReader(
-                                    today,
-                                    one -> vault.refOf(municipality.code(), one),
-                                    one -> vault.refOf(municipality.code(), one))
-                            .read(answer, bsn));
+            return new Reply.Read(new MeasureReader(
+                            today,
+                            one -> vault.refOf(municipality.code(), one),
+                            one -> vault.refOf(municipality.code(), one))
+                    .read(answer, bsn));
         } catch (Unreadable broken) {
             return new Reply.Failed(broken.why());
         }

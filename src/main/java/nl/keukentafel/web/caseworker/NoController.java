@@ -60,9 +60,7 @@ class NoController {
                         .filter(line -> line.writableIn(of))
                         .flatMap(line -> line.about() instanceof About.Seeing seeing
                                 ? Stream.of(new CasePage.Asked(
-                                        line.id().toString(),
-                                        words.topicForStaff(seeing.topic()),
-                                        line.organisation()))
+                                        line.id().toString(), words.topicForStaff(seeing.topic()), line.organisation()))
                                 : Stream.empty())
                         .toList());
     }

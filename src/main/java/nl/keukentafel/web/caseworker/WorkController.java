@@ -212,7 +212,8 @@ class WorkController {
                                 + decides(asked.organisations());
                     case Requested.NotAllowed no -> throw Problem.NOT_ALLOWED.refused();
                     case Requested.HowMany many -> "Kies minstens één en hoogstens zes onderwerpen.";
-                    case Requested.NotNeeded not -> "Dat hoort niet bij dit doel of niet bij deze persoon, of het is niet bekend wie erover beslist.";
+                    case Requested.NotNeeded not ->
+                        "Dat hoort niet bij dit doel of niet bij deze persoon, of het is niet bekend wie erover beslist.";
                     case Requested.RegisterDown down -> throw Problem.REGISTER_UNAVAILABLE.refused();
                 };
         return casePage(request, session, worker, id, said);

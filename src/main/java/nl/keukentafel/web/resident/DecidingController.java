@@ -86,8 +86,7 @@ class DecidingController {
                     default -> throw Problem.BAD_BODY.refused();
                 };
         return switch (answer) {
-            case Answer.Stands stands ->
-                HttpResponse.seeOther(URI.create("/namens/vraag/" + consent + "/klaar"));
+            case Answer.Stands stands -> HttpResponse.seeOther(URI.create("/namens/vraag/" + consent + "/klaar"));
             // Somebody else's question is not there; of their own the number was not that of whom it is about.
             case Answer.NotYours no -> questionPage(request, session, organisation, id, "namens.ander");
             case Answer.NoticeNotServed no -> questionPage(request, session, organisation, id, "namens.veranderd");
@@ -110,12 +109,15 @@ class DecidingController {
         return html.page(
                 "resident/deciding-question",
                 new DecidingQuestionPage(
-                        layout, share, notice, layout.municipality().defaultDuration().getDays(), mistake));
+                        layout,
+                        share,
+                        notice,
+                        layout.municipality().defaultDuration().getDays(),
+                        mistake));
     }
 
     private Share own(Layout layout, Organisation organisation, String id) {
-        Overview.Line line =
-                answers.find(organisation, consentId(id)).orElseThrow(Problem.NOT_FOUND::refused);
+        Overview.Line line = answers.find(organisation, consentId(id)).orElseThrow(Problem.NOT_FOUND::refused);
         return share(layout, line);
     }
 

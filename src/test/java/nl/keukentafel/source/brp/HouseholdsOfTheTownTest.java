@@ -173,7 +173,8 @@ class HouseholdsOfTheTownTest {
                 .isEqualTo(new Guardians.Known(
                         Guardians.Kind.GUARDIANSHIP,
                         List.of(new Decider.Organisation(
-                                hall.vault.refOf(ZANDOORD, new nl.keukentafel.person.KvkNumber("99990002")), "Stichting Haven"))));
+                                hall.vault.refOf(ZANDOORD, new nl.keukentafel.person.KvkNumber("99990002")),
+                                "Stichting Haven"))));
         assertThat(household(ZANDOORD, "999990421", Count.CO_RESIDENTS).coResidents())
                 .isEqualTo(new CoResidents.Many());
     }

@@ -189,8 +189,7 @@ class WrittenAnswerTest {
             assertThat(page.body())
                     .contains("Een ja kan nu niet", "inkomen uit werk")
                     .doesNotContain("value=\"ja\"", "name=\"tekst\"", Shared.WHY);
-            Map<String, String> yes =
-                    Map.of("tekst", "0".repeat(64), "taal", "nl", "hoe", "papier", "antwoord", "ja");
+            Map<String, String> yes = Map.of("tekst", "0".repeat(64), "taal", "nl", "hoe", "papier", "antwoord", "ja");
             assertThat(sanne.post(path, yes).status()).isEqualTo(410);
             assertThat(consent().state()).isEqualTo(ConsentState.GIVEN);
             Browser lieke = front.browser();

@@ -126,7 +126,8 @@ class OrganisationAnswersTest {
         assertThat(seen()).doesNotContain(HER_DEBT);
         Browser own = front.browser();
         own.signIn("inwoner", "gm9902", RIA);
-        assertThat(own.post("/mijn/waarom", Map.of("zaak", ria.of().id().toString())).body())
+        assertThat(own.post("/mijn/waarom", Map.of("zaak", ria.of().id().toString()))
+                        .body())
                 .contains("Sleutel Bewind (bewindvoerder). Zeg jij nee, dan blijft het nee.");
     }
 
@@ -136,8 +137,8 @@ class OrganisationAnswersTest {
         Browser.Page paper = sanne.get(path);
         assertThat(paper.body())
                 .contains("Naam van de organisatie en KvK-nummer", "Wat koos de organisatie?", "van iemand anders");
-        Map<String, String> yes = new LinkedHashMap<>(Map.of(
-                "tekst", paper.find("name=\"tekst\" value=\"([^\"]+)\""), "taal", "nl", "antwoord", "ja"));
+        Map<String, String> yes = new LinkedHashMap<>(
+                Map.of("tekst", paper.find("name=\"tekst\" value=\"([^\"]+)\""), "taal", "nl", "antwoord", "ja"));
         yes.put("hoe", "telefoon");
         assertThat(sanne.post(path, yes).status()).as("not by telephone").isEqualTo(400);
         assertThat(consent().state()).isEqualTo(ConsentState.REQUESTED);
@@ -169,7 +170,8 @@ class OrganisationAnswersTest {
         assertThat(consent().state()).isEqualTo(ConsentState.REQUESTED);
         assertThat(answered(sleutel, RIA, "ja").status()).isEqualTo(303);
         assertThat(consent().state()).isEqualTo(ConsentState.GIVEN);
-        assertThat(sleutel.get("/namens/vraag/" + consent().id() + "/klaar").body()).contains("Het antwoord is ja");
+        assertThat(sleutel.get("/namens/vraag/" + consent().id() + "/klaar").body())
+                .contains("Het antwoord is ja");
         assertThat(seen()).contains(HER_DEBT);
         assertThat(front.context().getBean(Outbox.class).to(ZANDOORD, ria.of().resident()))
                 .extracting(Message::kind)
@@ -186,22 +188,17 @@ class OrganisationAnswersTest {
     }
 
     private List<LoggedEntry> own() {
-        return front.context()
-                .getBean(LogReader.class)
-                .own(ZANDOORD, organisation("99990004"), LogReader.NEWEST, 50);
+        return front.context().getBean(LogReader.class).own(ZANDOORD, organisation("99990004"), LogReader.NEWEST, 50);
     }
 
     @Test
     void theResidentsOwnNoIsStrongerThanItsYes() {
         assertThat(answered(sleutel, RIA, "ja").status()).isEqualTo(303);
         assertThat(seen()).contains(HER_DEBT);
-        Overview overview = front.context()
-                .getBean(nl.keukentafel.consent.Consents.class)
-                .overview(ria.resident());
+        Overview overview =
+                front.context().getBean(nl.keukentafel.consent.Consents.class).overview(ria.resident());
         assertThat(overview.open()).isNotEmpty();
-        front.context()
-                .getBean(nl.keukentafel.consent.Consents.class)
-                .refuse(ria.resident(), ria.about(DEBTS));
+        front.context().getBean(nl.keukentafel.consent.Consents.class).refuse(ria.resident(), ria.about(DEBTS));
         assertThat(seen()).doesNotContain(HER_DEBT);
     }
 
@@ -213,9 +210,7 @@ class OrganisationAnswersTest {
         assertThat(haven.post("/namens", Map.of("bsn", RIA)).body()).contains("Er is nu geen vraag");
         assertThat(haven.get(path).status()).isEqualTo(404);
         assertThat(haven.post(path, Map.of("antwoord", "nee")).status()).isEqualTo(404);
-        assertThat(haven.post(
-                                path,
-                                Map.of("antwoord", "ja", "bsn", RIA, "dagen", "7", "tekst", "0".repeat(64)))
+        assertThat(haven.post(path, Map.of("antwoord", "ja", "bsn", RIA, "dagen", "7", "tekst", "0".repeat(64)))
                         .status())
                 .isEqualTo(404);
         Browser herself = front.browser();
@@ -228,7 +223,12 @@ class OrganisationAnswersTest {
         Browser weak = front.browser();
         weak.signInLow("gm9902", "sleutel-0012");
         assertThat(weak.get("/namens").status()).isEqualTo(403);
-        for (String others : Set.of("/mijn", "/mijn/instellingen", "/werk", "/toezicht", "/mijn/vraag/" + consent().id())) {
+        for (String others : Set.of(
+                "/mijn",
+                "/mijn/instellingen",
+                "/werk",
+                "/toezicht",
+                "/mijn/vraag/" + consent().id())) {
             assertThat(sleutel.get(others).status()).as(others).isEqualTo(403);
         }
         assertThat(consent().state()).isEqualTo(ConsentState.REQUESTED);

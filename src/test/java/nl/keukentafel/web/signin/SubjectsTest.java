@@ -69,10 +69,7 @@ class SubjectsTest {
 
     @Test
     void anOrganisationThatActsForAnotherIsNotTheOther() {
-        refused(
-                "haven-0007",
-                "pseudonym",
-                Map.of("sub", "99990002", "sub_id_type", ID + "KvKnr", "represents", HAVEN));
+        refused("haven-0007", "pseudonym", Map.of("sub", "99990002", "sub_id_type", ID + "KvKnr", "represents", HAVEN));
     }
 
     @Test
