@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -41,7 +42,7 @@ class UpgradeTest {
         postgres.migrate("latest");
 
         for (MunicipalityCode each : BOTH) {
-            Map<String, String> rows = before.get(each.value());
+            Map<String, String> rows = Objects.requireNonNull(before.get(each.value()));
             Set<String> lost = database.in(each, connection -> lost(connection, rows));
             assertThat(lost).as(each.value()).isEmpty();
         }
@@ -50,7 +51,8 @@ class UpgradeTest {
                 .hasSize(1);
         postgres.sql("DELETE FROM outbox WHERE municipality = 'gm9901'; UPDATE consent SET purpose = 'intruder'"
                 + " WHERE municipality = 'gm9901'");
-        Set<String> lost = database.in(BOTH.getFirst(), connection -> lost(connection, before.get("gm9901")));
+        Map<String, String> first = Objects.requireNonNull(before.get("gm9901"));
+        Set<String> lost = database.in(BOTH.getFirst(), connection -> lost(connection, first));
         assertThat(lost).containsExactly("consent", "outbox");
     }
 

@@ -10,6 +10,7 @@ import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.KvkNumber;
 import nl.keukentafel.person.VaultInMemory;
 import nl.keukentafel.web.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Whom a checked token speaks of: a person by BSN, or an organisation by its number with who acts for it. */
@@ -21,7 +22,7 @@ class SubjectsTest {
     private final VaultInMemory vault = new VaultInMemory();
     private final Subjects subjects = new Subjects(vault);
 
-    private Subjects.SignedIn of(String sub, String type, Object represents) {
+    private Subjects.SignedIn of(String sub, String type, @Nullable Object represents) {
         return subjects.of(
                 HERE,
                 ReaderKind.RESIDENT,
@@ -33,7 +34,7 @@ class SubjectsTest {
                 Problem.SIGN_IN_FAILED);
     }
 
-    private void refused(String sub, String type, Object represents) {
+    private void refused(String sub, String type, @Nullable Object represents) {
         assertThatExceptionOfType(Problem.Refused.class).isThrownBy(() -> of(sub, type, represents));
     }
 
