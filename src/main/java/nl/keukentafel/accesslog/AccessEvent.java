@@ -103,6 +103,8 @@ public record AccessEvent(
         HELPER_ENDED("helper-ended"),
         HOME_CHOICE_AT_DESK("home-choice-at-desk"),
         STAFF_CHANGED("staff-changed"),
+        /** An employee said that they know somebody privately; about nobody, so that it does not tell whom. */
+        CONFLICT_DECLARED("conflict-declared"),
         SWITCHED("switched"),
         INCARNATION("incarnation"),
         HEARTBEAT("heartbeat"),

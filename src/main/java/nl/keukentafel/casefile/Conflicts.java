@@ -5,12 +5,19 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import nl.keukentafel.database.Database;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AccessEvent.Kind;
+import nl.keukentafel.accesslog.AccessLog;
+import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PersonRef;
@@ -19,36 +26,78 @@ import nl.keukentafel.person.Vault;
 /** What employees declared about themselves and others, as keyed hashes per employee that nobody can read. */
 @Singleton
 public final class Conflicts {
-    private final Database database;
+    private final AccessLog log;
+    private final SearchPace pace;
     private final Vault vault;
+    private final Clock clock;
 
-    Conflicts(Database database, Vault vault) {
-        this.database = database;
+    Conflicts(AccessLog log, SearchPace pace, Vault vault, Clock clock) {
+        this.log = log;
+        this.pace = pace;
         this.vault = vault;
+        this.clock = clock;
     }
 
-    /** Declares once; it cannot be read back, and there is no override. */
-    public void declare(Caseworker worker, Bsn about, Conflict kind) {
+    /** What came of a declaration. */
+    public enum Declared {
+        /** It counts from now on. */
+        KEPT,
+        /** This employee names people more often than goes with the work; nothing was kept. */
+        TOO_OFTEN
+    }
+
+    /**
+     * Declares once; it cannot be read back, and there is no override. It takes from the same pace as a search. That this
+     * employee declared somebody, not whom or why, is in the log before this returns; {@link
+     * nl.keukentafel.accesslog.LogUnavailable} means that nothing was kept.
+     */
+    public Declared declare(Caseworker worker, Bsn about, Conflict kind) {
         if (kind == Conflict.NONE) {
             throw new IllegalArgumentException("nothing to declare");
         }
+        if (!pace.allows(worker)) {
+            return tooOften(worker);
+        }
         PersonRef ref = vault.refOf(worker.municipality(), about);
+        if (!pace.allows(worker, ref)) {
+            return tooOften(worker);
+        }
         byte[] tag = vault.tag(worker.municipality(), worker.subject(), ref);
         byte[] colleague = vault.tag(worker.municipality(), Nearness.WORKS_HERE, ref);
-        try {
-            database.in(worker.municipality(), connection -> {
-                if (kind == Conflict.OWN_DATA) {
-                    Nearness.worksHere(connection, worker, colleague);
-                }
-                return declare(connection, worker, tag, kind);
-            });
-        } catch (SQLException e) {
-            throw new IllegalStateException("the declaration cannot be kept", e);
-        }
+        return log.write(worker.municipality(), connection -> {
+                    if (kind == Conflict.OWN_DATA) {
+                        Nearness.worksHere(connection, worker, colleague);
+                    }
+                    keep(connection, worker, tag, kind);
+                    return new Written<>(List.of(entry(worker, Kind.CONFLICT_DECLARED, Map.of())), Declared.KEPT);
+                })
+                .value();
     }
 
-    private static int declare(Connection connection, Caseworker worker, byte[] tag, Conflict kind)
-            throws SQLException {
+    private Declared tooOften(Caseworker worker) {
+        return log.write(
+                        worker.municipality(),
+                        connection -> new Written<>(
+                                List.of(entry(worker, Kind.REFUSED, Map.of("reason", "too-often"))),
+                                Declared.TOO_OFTEN))
+                .value();
+    }
+
+    /** About nobody: whom an employee knows is not for the log either. */
+    private AccessEvent entry(Caseworker worker, Kind kind, Map<String, String> details) {
+        return new AccessEvent(
+                kind,
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                Optional.empty(),
+                Casefile.actor(worker),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Trace.fresh().id(),
+                details);
+    }
+
+    private static void keep(Connection connection, Caseworker worker, byte[] tag, Conflict kind) throws SQLException {
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO declared_conflict (municipality, worker, person_hash, kind)"
                         + " SELECT ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM declared_conflict"
@@ -60,7 +109,7 @@ public final class Conflicts {
             insert.setString(5, worker.municipality().value());
             insert.setString(6, worker.subject());
             insert.setBytes(7, tag);
-            return insert.executeUpdate();
+            insert.executeUpdate();
         }
     }
 

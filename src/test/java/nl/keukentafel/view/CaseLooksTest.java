@@ -2,11 +2,13 @@ package nl.keukentafel.view;
 
 import static nl.keukentafel.view.Walk.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.accesslog.LogUnavailable;
 import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
@@ -79,10 +81,19 @@ class CaseLooksTest {
         walk.sql("ALTER TABLE log_head RENAME TO log_head_gone");
         List<Runnable> looks = List.of(() -> walk.cases.look(sanne, of.id()), () -> walk.cases.casesOf(sanne));
         for (Runnable look : looks) {
-            org.assertj.core.api.Assertions.assertThatThrownBy(look::run)
-                    .isInstanceOf(nl.keukentafel.accesslog.LogUnavailable.class);
+            assertThatThrownBy(look::run).isInstanceOf(LogUnavailable.class);
         }
         walk.sql("ALTER TABLE log_head_gone RENAME TO log_head");
+    }
+
+    @Test
+    void aDeclarationThatCannotBeLoggedIsNotKept() {
+        walk.sql("ALTER TABLE log_head RENAME TO log_head_gone");
+        assertThatThrownBy(() ->
+                        walk.context.getBean(Conflicts.class).declare(sanne, new Bsn(FATIMA), Conflict.OWN_FAMILY))
+                .isInstanceOf(LogUnavailable.class);
+        walk.sql("ALTER TABLE log_head_gone RENAME TO log_head");
+        assertThat(walk.cases.look(sanne, of.id())).as("nothing was kept").contains(of);
     }
 
     private void nothingIsShown(String refusal) {

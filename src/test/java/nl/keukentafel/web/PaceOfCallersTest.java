@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditFilter;
+import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
@@ -48,17 +49,43 @@ class PaceOfCallersTest {
 
             String omar = front.provider().accessToken(Side.STAFF, "gm9902", "omar");
             assertThat(search(front, omar, "999990299").statusCode()).isEqualTo(200);
-            assertThat(front.context()
-                            .getBean(LogReader.class)
-                            .audited(
-                                    ZANDOORD,
-                                    AuditFilter.of(
-                                            Instant.now().minus(Duration.ofHours(1)),
-                                            Instant.now().plus(Duration.ofHours(1))),
-                                    LogReader.NEWEST,
-                                    100))
+            assertThat(entries(front))
                     .filteredOn(entry -> entry.kind() == AccessEvent.Kind.REFUSED)
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void whoDeclaresNumbersOneAfterAnotherIsTurnedAwayLikeASearcherAndEachDeclarationIsWrittenDown() throws Exception {
+        try (Front front = Front.open(Map.of("keukentafel.pace.searches-in-ten-minutes", 3))) {
+            String sanne = front.provider().accessToken(Side.STAFF, "gm9902", "sanne");
+            assertThat(search(front, sanne, "999990019").statusCode()).isEqualTo(200);
+            for (String number : List.of("999990160", "999990226")) {
+                assertThat(declare(front, sanne, number).statusCode()).isEqualTo(204);
+            }
+            HttpResponse<String> fourth = declare(front, sanne, "999990019");
+            assertThat(fourth.statusCode()).isEqualTo(429);
+            assertThat(fourth.body()).contains("too-many-searches").doesNotContain("999990019");
+            Browser page = front.browser();
+            page.signIn("medewerker", "gm9902", "sanne");
+            page.get("/werk/over-mij");
+            assertThat(page.post("/werk/over-mij/bekende", Map.of("wie", "bekende", "bsn", "999990019"))
+                            .status())
+                    .isEqualTo(429);
+
+            List<AuditedEntry> entries = entries(front);
+            assertThat(entries)
+                    .filteredOn(entry -> entry.kind() == AccessEvent.Kind.CONFLICT_DECLARED)
+                    .hasSize(2)
+                    .allSatisfy(entry -> {
+                        assertThat(entry.actorKind()).isEqualTo(AccessEvent.ActorKind.CASEWORKER);
+                        assertThat(entry.subject()).isEmpty();
+                        assertThat(entry.details()).isEmpty();
+                    });
+            assertThat(entries)
+                    .filteredOn(entry -> entry.kind() == AccessEvent.Kind.REFUSED)
+                    .hasSize(2)
+                    .allSatisfy(entry -> assertThat(entry.details()).containsEntry("reason", "too-often"));
         }
     }
 
@@ -92,6 +119,23 @@ class PaceOfCallersTest {
             assertThat(turnedAway).isTrue();
             assertThat(get(front, omar, "/v1/cases").statusCode()).isEqualTo(200);
         }
+    }
+
+    private static List<AuditedEntry> entries(Front front) {
+        return front.context()
+                .getBean(LogReader.class)
+                .audited(
+                        ZANDOORD,
+                        AuditFilter.of(
+                                Instant.now().minus(Duration.ofHours(1)),
+                                Instant.now().plus(Duration.ofHours(1))),
+                        LogReader.NEWEST,
+                        100);
+    }
+
+    private static HttpResponse<String> declare(Front front, String token, String number) throws Exception {
+        return post(front, token, "/v1/known-people", """
+                {"bsn": "%s", "who": "other"}""".formatted(number));
     }
 
     private static HttpResponse<String> search(Front front, String token, String number) throws Exception {

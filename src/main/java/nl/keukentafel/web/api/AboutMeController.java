@@ -52,8 +52,10 @@ class AboutMeController {
                     case "other" -> Conflict.DECLARED;
                     default -> throw body.wrong("who");
                 };
-        conflicts.declare(worker, Ids.inBody(body, "bsn", body.text("bsn"), Bsn::new), kind);
-        return HttpResponse.noContent();
+        return switch (conflicts.declare(worker, Ids.inBody(body, "bsn", body.text("bsn"), Bsn::new), kind)) {
+            case KEPT -> HttpResponse.noContent();
+            case TOO_OFTEN -> throw Problem.TOO_MANY_SEARCHES.refused();
+        };
     }
 
     /** Kept as keyed hashes; nothing reads it back. */

@@ -51,6 +51,7 @@ public final class Said {
             case HELPER_ENDED -> "helper gestopt";
             case HOME_CHOICE_AT_DESK -> "keuze over thuis aan de balie";
             case STAFF_CHANGED -> "medewerker gewijzigd";
+            case CONFLICT_DECLARED -> "bekende doorgegeven";
             case SWITCHED -> "schakelaar";
             case INCARNATION -> "nieuw begin";
             case HEARTBEAT -> "hartslag";

@@ -58,8 +58,10 @@ class AboutMeController {
         } catch (IllegalArgumentException e) {
             return page(request, session, "Dit is geen burgerservicenummer. Kijk het nog eens na.");
         }
-        conflicts.declare(worker, bsn, kind);
-        return page(request, session, "Doorgegeven. Een collega helpt deze inwoner.");
+        return switch (conflicts.declare(worker, bsn, kind)) {
+            case KEPT -> page(request, session, "Doorgegeven. Een collega helpt deze inwoner.");
+            case TOO_OFTEN -> throw Problem.TOO_MANY_SEARCHES.refused();
+        };
     }
 
     @Post("/straat")
