@@ -100,7 +100,8 @@ public final class Casefile {
         });
     }
 
-    private List<String> withReplaced(Connection connection, Caseworker worker) throws SQLException {
+    /** The worker, and those whom they replace today. */
+    List<String> withReplaced(Connection connection, Caseworker worker) throws SQLException {
         List<String> workers = new ArrayList<>(List.of(worker.subject()));
         LocalDate today = today(worker.municipality());
         for (Replacement replacement : store.replacementsBy(connection, worker)) {

@@ -29,6 +29,7 @@ import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.CaseOutcome;
 import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.HandOvers;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
 import nl.keukentafel.casefile.Openings;
@@ -77,6 +78,7 @@ class WorkController {
     private final EndsThisWeek ends;
     private final Outbox outbox;
     private final CallBacks callBacks;
+    private final HandOvers handOvers;
 
     WorkController(
             Html html,
@@ -92,7 +94,8 @@ class WorkController {
             Requests requests,
             EndsThisWeek ends,
             Outbox outbox,
-            CallBacks callBacks) {
+            CallBacks callBacks,
+            HandOvers handOvers) {
         this.html = html;
         this.shell = shell;
         this.site = site;
@@ -107,6 +110,7 @@ class WorkController {
         this.ends = ends;
         this.outbox = outbox;
         this.callBacks = callBacks;
+        this.handOvers = handOvers;
     }
 
     @Get
@@ -124,7 +128,14 @@ class WorkController {
                         ending.contains(of.id()),
                         calling.contains(of.id())))
                 .toList();
-        return html.page("caseworker/work", new WorkPage(layout(request, session, "Vandaag"), rows));
+        return html.page(
+                "caseworker/work",
+                new WorkPage(
+                        layout(request, session, "Vandaag"),
+                        rows,
+                        handOvers.beside(worker, own).stream()
+                                .map(CaseId::toString)
+                                .toList()));
     }
 
     @Get("/openen")
@@ -304,7 +315,15 @@ class WorkController {
 
     private HttpResponse<?> casePage(
             HttpRequest<?> request, Session session, Caseworker worker, String id, String said) {
-        Case of = cases.look(worker, caseId(id)).orElseThrow(Problem.NOT_FOUND::refused);
+        CaseId caseId = caseId(id);
+        Optional<Case> looked = cases.look(worker, caseId);
+        if (looked.isEmpty()) {
+            List<Caseworker> takers = handOvers.takers(worker, caseId).orElseThrow(Problem.NOT_FOUND::refused);
+            return html.page(
+                    "caseworker/hand-over",
+                    new HandOverPage(layout(request, session, "Een collega kan helpen"), caseId.toString(), takers));
+        }
+        Case of = looked.get();
         PurposeWords purpose = words.purposeForStaff(site.municipality(worker.municipality()), of.purpose())
                 .orElseThrow(Problem.CONFLICT::refused);
         return html.page(

@@ -4,8 +4,12 @@ import java.util.List;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.web.Layout;
 
-/** The worker's own open cases; nobody's record is shown here. */
-public record WorkPage(Layout layout, List<Row> cases) {
+/**
+ * The worker's own open cases; nobody's record is shown here.
+ *
+ * @param toGiveAway the ids of those that are theirs but not for their eyes
+ */
+public record WorkPage(Layout layout, List<Row> cases, List<String> toGiveAway) {
     /**
      * A case with the name of its purpose.
      *

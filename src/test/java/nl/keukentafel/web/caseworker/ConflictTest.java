@@ -7,7 +7,20 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
+import nl.keukentafel.accesslog.AccessEvent;
+import nl.keukentafel.accesslog.AuditFilter;
+import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.Conflict;
+import nl.keukentafel.casefile.Conflicts;
+import nl.keukentafel.casefile.Replacements;
+import nl.keukentafel.casefile.Staff;
+import nl.keukentafel.person.Bsn;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
@@ -72,6 +85,79 @@ class ConflictTest {
         assertThat(post("/v1/known-people", "{\"bsn\": \"" + FATIMA + "\", \"who\": \"none\"}"))
                 .startsWith("400 ");
         assertThat(look().body()).contains("Fatima");
+    }
+
+    @Test
+    void whoseOwnCaseItIsGivesItToAColleagueWithoutSeeingAnythingOfIt() {
+        declare(Map.of("bsn", FATIMA, "wie", "familie"));
+        String path = "/werk/zaak/" + shared.of().id();
+        assertThat(sanne.get("/werk").body())
+                .contains(path)
+                .doesNotContain(Shared.WHY)
+                .doesNotContain("Je hebt geen open zaken");
+        Browser.Page page = sanne.get(path);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("<option value=\"omar\">", path + "/overdragen")
+                .doesNotContain("<option value=\"sanne\">")
+                .doesNotContain(Shared.WHY)
+                .doesNotContain("Fatima")
+                .doesNotContain("Gesprek voorbereiden")
+                .doesNotContain("Sluit af");
+        assertThat(front.context()
+                        .getBean(LogReader.class)
+                        .audited(
+                                shared.worker().municipality(),
+                                AuditFilter.of(
+                                        Instant.now().minus(Duration.ofHours(1)),
+                                        Instant.now().plus(Duration.ofHours(1))),
+                                LogReader.NEWEST,
+                                1))
+                .as("that they came to it is the last thing in the log")
+                .allSatisfy(entry -> {
+                    assertThat(entry.kind()).isEqualTo(AccessEvent.Kind.REFUSED);
+                    assertThat(entry.caseId()).contains(shared.of().id().toString());
+                    assertThat(entry.details()).containsEntry("reason", "conflict-of-interest");
+                });
+        assertThat(sanne.post(path + "/overdragen", Map.of("naar", "omar")).status())
+                .isEqualTo(303);
+        assertThat(sanne.get(path).status()).as("no longer theirs").isEqualTo(404);
+        assertThat(sanne.get("/werk").body()).doesNotContain(path);
+        Browser omar = front.browser();
+        omar.signIn("medewerker", "gm9902", "omar");
+        assertThat(omar.get(path).body()).contains(Shared.WHY);
+    }
+
+    @Test
+    void whoStandsInGivesItToAThirdAndNotToThemself() {
+        String path = "/werk/zaak/" + shared.of().id();
+        Caseworker omar = front.context()
+                .getBean(Staff.class)
+                .caseworker(shared.worker().municipality(), "omar")
+                .orElseThrow();
+        front.context().getBean(Conflicts.class).declare(omar, new Bsn(FATIMA), Conflict.DECLARED);
+        Browser standIn = front.browser();
+        standIn.signIn("medewerker", "gm9902", "omar");
+        assertThat(standIn.get(path).status())
+                .as("whoever knows the resident, and whose case it is not, learns nothing")
+                .isEqualTo(404);
+        LocalDate today =
+                front.context().getBean(Casefile.class).today(shared.worker().municipality());
+        assertThat(front.context()
+                        .getBean(Replacements.class)
+                        .register(omar, "sanne", today, today.plusDays(1), "Ziek"))
+                .isPresent();
+        Browser.Page page = standIn.get(path);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body())
+                .as("not to themself, and not to whom it is assigned already")
+                .doesNotContain("<option value=\"omar\">")
+                .doesNotContain("<option value=\"sanne\">")
+                .doesNotContain(Shared.WHY);
+        standIn.get("/werk");
+        assertThat(standIn.post(path + "/overdragen", Map.of("naar", "omar")).status())
+                .isEqualTo(400);
+        assertThat(sanne.get(path).body()).as("still Sanne's").contains(Shared.WHY);
     }
 
     private Browser.Page declare(Map<String, String> fields) {
