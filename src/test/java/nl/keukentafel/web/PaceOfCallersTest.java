@@ -84,8 +84,7 @@ class PaceOfCallersTest {
                     });
             assertThat(entries)
                     .filteredOn(entry -> entry.kind() == AccessEvent.Kind.REFUSED)
-                    .hasSize(2)
-                    .allSatisfy(entry -> assertThat(entry.details()).containsEntry("reason", "too-often"));
+                    .hasSize(2);
         }
     }
 
