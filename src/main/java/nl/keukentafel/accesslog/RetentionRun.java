@@ -4,15 +4,16 @@ import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.database.KeptRows;
 import nl.keukentafel.database.KeptSince;
+import nl.keukentafel.municipality.Each;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.Retention;
 
@@ -57,25 +58,15 @@ public final class RetentionRun {
         return kinds;
     }
 
-    /** Deletes all that ended before its term; how many. What fails of one kind does not keep the others. */
+    /** Deletes all that ended before its term; how many. What fails of one kind does not keep the others, and is thrown. */
     public long run(Municipality municipality) {
         return run(municipality, AT_ONCE);
     }
 
     long run(Municipality municipality, int atOnce) {
-        long gone = 0;
-        List<RuntimeException> failed = new ArrayList<>();
-        for (KeptRows kind : kinds) {
-            try {
-                gone += run(municipality, kind, atOnce);
-            } catch (RuntimeException e) {
-                failed.add(e);
-            }
-        }
-        if (!failed.isEmpty()) {
-            throw failed.getFirst();
-        }
-        return gone;
+        AtomicLong gone = new AtomicLong();
+        Each.of(kinds, kind -> gone.addAndGet(run(municipality, kind, atOnce)));
+        return gone.get();
     }
 
     private long run(Municipality municipality, KeptRows kind, int atOnce) {
