@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.keukentafel.FreePort;
 import nl.keukentafel.database.Postgres;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,7 @@ class KilledUnderLoadTest {
     /** With every write on the disk before it counts, as in production. */
     private EmbeddedPostgres server() throws IOException {
         return EmbeddedPostgres.builder()
+                .setPort(FreePort.next())
                 .setDataDirectory(folder.resolve("server"))
                 .setCleanDataDirectory(false)
                 .setServerConfig("fsync", "on")

@@ -3,8 +3,6 @@ package nl.keukentafel.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import nl.keukentafel.FreePort;
 import nl.keukentafel.database.Postgres;
 import nl.keukentafel.sandbox.Registers;
 import nl.keukentafel.sandbox.Town;
@@ -47,7 +46,7 @@ class ServeIT {
     @Test
     void serveOnPostgresqlOpensACaseAndLogsItThere() throws Exception {
         Postgres postgres = Postgres.fresh();
-        int port = freePort();
+        int port = FreePort.next();
         try (HttpsSignIn signIn = HttpsSignIn.start(folder);
                 Town town = Town.start(0, Clock.systemUTC(), Registers.all(Clock.systemUTC()))) {
             Map<String, String> environment = environment(postgres, signIn, port, town.address());
@@ -90,7 +89,7 @@ class ServeIT {
         Postgres postgres = Postgres.fresh();
         try (HttpsSignIn signIn = HttpsSignIn.start(folder)) {
             Map<String, String> environment =
-                    environment(postgres, signIn, freePort(), URI.create("http://127.0.0.1:9"));
+                    environment(postgres, signIn, FreePort.next(), URI.create("http://127.0.0.1:9"));
             Map<String, String> lacking = new LinkedHashMap<>(environment);
             lacking.remove("KEUKENTAFEL_DATABASE_OWNER");
             lacking.remove("KEUKENTAFEL_KEYS_URL");
@@ -235,12 +234,6 @@ class ServeIT {
                 ResultSet rows = statement.executeQuery(query)) {
             rows.next();
             return rows.getLong(1);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

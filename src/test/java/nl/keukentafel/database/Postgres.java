@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import nl.keukentafel.FreePort;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -52,7 +53,8 @@ public final class Postgres {
 
         private static EmbeddedPostgres started() {
             try {
-                EmbeddedPostgres server = EmbeddedPostgres.start();
+                EmbeddedPostgres server =
+                        EmbeddedPostgres.builder().setPort(FreePort.next()).start();
                 roles(server.getPort());
                 return server;
             } catch (IOException e) {

@@ -3,8 +3,6 @@ package nl.keukentafel.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import nl.keukentafel.FreePort;
 
 /** The demo as the README's first command starts it: the packaged jar, as a process of its own, on a free port. */
 public final class PackagedDemo implements AutoCloseable {
@@ -38,7 +37,7 @@ public final class PackagedDemo implements AutoCloseable {
         command.addAll(List.of("-jar", System.getProperty("demo.jar"), "demo"));
         command.addAll(List.of(
                 "--policies", Path.of("consent-policies").toAbsolutePath().toString()));
-        command.addAll(List.of("--folder", folder.toString(), "--port", Integer.toString(freePort())));
+        command.addAll(List.of("--folder", folder.toString(), "--port", Integer.toString(FreePort.next())));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -105,11 +104,5 @@ public final class PackagedDemo implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         process.destroyForcibly();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -2,10 +2,6 @@ package nl.keukentafel.web;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -14,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import nl.keukentafel.FreePort;
 import nl.keukentafel.sandbox.Register;
 import nl.keukentafel.sandbox.Registers;
 import nl.keukentafel.sandbox.Town;
@@ -42,7 +39,7 @@ public final class Front implements AutoCloseable {
 
     /** Before these registers. */
     public static Front open(Map<String, Object> more, List<Register> registers) {
-        int port = freePort();
+        int port = FreePort.next();
         URI base = URI.create("http://127.0.0.1:" + port);
         PracticeSignIn provider = PracticeSignIn.start(0, Clock.systemUTC(), PracticePerson.ofTown(), base);
         Town town = Town.start(0, Clock.systemUTC(), registers);
@@ -91,14 +88,6 @@ public final class Front implements AutoCloseable {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
         return Base64.getEncoder().encodeToString(key);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     public Town town() {
