@@ -122,7 +122,8 @@ public final class Openings {
                 case SAME -> {}
             }
         }
-        return insert(worker, opening, resident, id, trace);
+        // Whoever was erased since the look-up is somebody new, and is looked up anew.
+        return insert(worker, opening, resident, id, trace).orElseGet(() -> open(worker, opening));
     }
 
     /** Who has a BSN is opened by it and their birth date: a name and a code word are weaker keys. */
@@ -135,12 +136,18 @@ public final class Openings {
         }
     }
 
-    private OpeningOutcome insert(Caseworker worker, Opening opening, PersonRef resident, CaseId id, Trace trace) {
+    /** Empty, and changes nothing, when nobody is known by this ref any more. */
+    private Optional<OpeningOutcome> insert(
+            Caseworker worker, Opening opening, PersonRef resident, CaseId id, Trace trace) {
         Instant now = entries.now();
         String told = vault.nameAsTold(worker.municipality(), resident).orElse("");
         PartialDate toldBorn = opening.who() instanceof Opening.Who.Told who ? who.born() : new PartialDate.Unknown();
         var announced = new AtomicReference<Outbox.@Nullable Announced>();
-        Logged<OpeningOutcome> logged = log.write(worker.municipality(), connection -> {
+        Logged<Optional<OpeningOutcome>> logged = log.write(worker.municipality(), connection -> {
+            // Erasing is a transaction of the log too: it is before this one, or finds the case.
+            if (!Joins.known(connection, worker.municipality(), resident)) {
+                return new Written<>(List.of(), Optional.empty());
+            }
             if (opening.ownRequest().isEmpty()
                     && store.hadSince(
                             connection,
@@ -149,10 +156,10 @@ public final class Openings {
                             opening.purpose(),
                             worker.team(),
                             now.minus(OWN_REQUEST))) {
-                return new Written<OpeningOutcome>(
+                return new Written<>(
                         List.of(entries.of(
                                 opening, worker, Kind.REFUSED, trace, Map.of("reason", "own-request-needed"))),
-                        new OpeningOutcome.OwnRequestNeeded());
+                        Optional.of(new OpeningOutcome.OwnRequestNeeded()));
             }
             Case opened = new Case(
                     worker.municipality(),
@@ -174,12 +181,12 @@ public final class Openings {
             }
             announced.set(outbox.announce(connection, worker.municipality(), resident, id.toString(), now));
             String asked = opening.ownRequest().isPresent() ? "yes" : "no";
-            return new Written<OpeningOutcome>(
+            return new Written<>(
                     List.of(entries.of(
                             opening, resident, id, worker, Kind.CASE_OPENED, trace, Map.of("own-request", asked))),
-                    new OpeningOutcome.Opened(opened));
+                    Optional.of(new OpeningOutcome.Opened(opened)));
         });
-        if (logged.value() instanceof OpeningOutcome.Opened) {
+        if (logged.value().filter(OpeningOutcome.Opened.class::isInstance).isPresent()) {
             CaseKey key = new CaseKey(worker.municipality(), id, resident, opening.purpose(), logged.receipt());
             Optional.ofNullable(announced.get()).ifPresent(message -> sendHome(message, key, opening, trace));
         }

@@ -20,6 +20,7 @@ import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.Member;
 import nl.keukentafel.message.Message;
+import nl.keukentafel.person.Joins;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.policy.Kind;
 
@@ -110,7 +111,10 @@ final class Asking {
         List<AccessEvent> entries = new ArrayList<>();
         Member member = household.member(whose).orElseThrow();
         for (PersonRef giver : givers(member, kinds)) {
-            if (but.contains(giver)) {
+            // Whoever was erased since the household was drawn is asked nothing by a ref that is nobody's.
+            if (but.contains(giver)
+                    || !Joins.known(connection, of.municipality(), giver)
+                    || !Joins.known(connection, of.municipality(), whose)) {
                 continue;
             }
             Consent first = new Consent(

@@ -73,6 +73,19 @@ public final class Joins {
         return all;
     }
 
+    /** Whether the municipality knows somebody by this ref, who was not erased since. */
+    public static boolean known(Connection connection, MunicipalityCode municipality, PersonRef ref)
+            throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("SELECT 1 FROM person WHERE municipality = ? AND ref = ?")) {
+            select.setString(1, municipality.value());
+            select.setObject(2, ref.id());
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
     /**
      * Lets nobody else who holds them change anything about this person, under whichever ref, until the transaction of this
      * connection ends; waits for whoever does so now.

@@ -119,6 +119,11 @@ final class Walk implements AutoCloseable {
         this(clock, policies, where, AllRegisters.at(clock));
     }
 
+    /** In a town of these registers. */
+    static Walk among(Clock clock, List<Register> registers) {
+        return new Walk(clock, Path.of("consent-policies"), Where.now().fresh(), registers);
+    }
+
     /** Where messages go to this provider, which the town has. */
     static Walk sending(Clock clock, MessageProvider provider) {
         List<Register> registers = new ArrayList<>(AllRegisters.at(clock));
