@@ -4,6 +4,7 @@ import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.municipality.StaffMember;
@@ -16,6 +17,9 @@ import nl.keukentafel.municipality.StaffMember;
 public final class Staff {
     static final String WATCHES = "privacy-officer";
     static final String PROVISIONS = "identity-management";
+
+    /** The roles that no policy names: of those who watch over the log, and of the program that says who works here. */
+    public static final Set<String> OTHER_ROLES = Set.of(WATCHES, PROVISIONS);
 
     private final StaffRoster roster;
     private final BeanProvider<RoleRule> rule;

@@ -5,11 +5,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.FolderRule;
 import nl.keukentafel.files.BrokenFiles;
 import nl.keukentafel.files.Issue;
+import nl.keukentafel.municipality.KnownNames;
 import nl.keukentafel.municipality.MunicipalityFiles;
 import nl.keukentafel.picture.SignalFiles;
+import nl.keukentafel.policy.Loaded;
+import nl.keukentafel.policy.PolicyBase;
+import nl.keukentafel.policy.words.PurposeCode;
+import nl.keukentafel.view.Views;
 
 /** The files of a folder of policies that no decision looks at: municipalities with a face, and signals; read as strictly as at start. */
 @Singleton
@@ -24,7 +33,7 @@ final class FolderFiles implements FolderRule {
         List<Issue> found = new ArrayList<>();
         Path municipalities = policies.resolve("municipalities");
         if (Files.isDirectory(municipalities)) {
-            found.addAll(new MunicipalityFiles(municipalities, "").mistakes());
+            found.addAll(new MunicipalityFiles(municipalities, "", names(policies)).mistakes());
         }
         Path signals = policies.resolve("signals");
         if (Files.isDirectory(signals)) {
@@ -35,5 +44,24 @@ final class FolderFiles implements FolderRule {
             }
         }
         return List.copyOf(found);
+    }
+
+    /** By which municipalities may call what the policies speak of; any name while the policies cannot be read. */
+    private static KnownNames names(Path policies) {
+        if (!(PolicyBase.draft(policies) instanceof Loaded.Good good)) {
+            return KnownNames.ANY;
+        }
+        PolicyBase base = good.base();
+        Set<String> sources = base.topics().values().stream()
+                .flatMap(topic -> topic.sources().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        sources.addAll(Views.HOUSEHOLDS_FROM);
+        Set<String> roles = new TreeSet<>(base.roles().keySet());
+        roles.addAll(Staff.OTHER_ROLES);
+        return new KnownNames(
+                sources,
+                roles,
+                base.purposes().stream().map(PurposeCode::value).collect(Collectors.toSet()),
+                base.legalBases().keySet());
     }
 }

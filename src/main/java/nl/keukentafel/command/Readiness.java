@@ -140,7 +140,9 @@ final class Readiness {
             missing.add("keukentafel.policies: cannot be read");
             return;
         }
-        missing.addAll(UnsignedBases.in(folder.resolveSibling(".").normalize()));
+        Path policies = folder.resolveSibling(".").normalize();
+        FolderFiles.issues(policies).forEach(issue -> missing.add("keukentafel.policies: " + issue.rendered()));
+        missing.addAll(UnsignedBases.in(policies));
     }
 
     private void sandbox() {

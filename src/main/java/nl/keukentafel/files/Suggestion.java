@@ -1,36 +1,50 @@
 package nl.keukentafel.files;
 
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import java.util.Locale;
 
-/** The nearest known word to one that is not known. */
+/** The known name that was probably meant by one that is not known. */
 public final class Suggestion {
-    private static final int FARTHEST = 3;
-
     private Suggestion() {}
 
-    /** {@code "; did you mean `word`?"}, or nothing when no known word is near. */
+    /** {@code "; did you mean `word`?"}, or nothing when no known name is near. */
     public static String of(String unknown, Collection<String> known) {
-        return known.stream()
-                .filter(word -> distance(unknown, word) <= Math.min(FARTHEST, Math.max(1, word.length() / 2)))
-                .min(Comparator.<String>comparingInt(word -> distance(unknown, word))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(word -> "; did you mean `" + word + "`?")
-                .orElse("");
+        String nearest = nearest(unknown, known);
+        return nearest.isEmpty() ? "" : "; did you mean `" + nearest + "`?";
     }
 
-    private static int distance(String a, String b) {
-        int[] previous = IntStream.rangeClosed(0, b.length()).toArray();
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, 1 + Math.min(previous[j], row[j - 1]));
+    /** The nearest of the known names, when one is near enough to have been meant; else empty. */
+    public static String nearest(String unknown, Collection<String> known) {
+        String found = "";
+        int least = Math.max(2, unknown.length() / 3) + 1;
+        for (String candidate : known.stream().sorted().toList()) {
+            int distance = distance(unknown.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
+            if (distance < least) {
+                least = distance;
+                found = candidate;
             }
-            previous = row;
         }
-        return previous[b.length()];
+        return found;
+    }
+
+    /** How many letters are added, lost, changed or swapped with their neighbour. */
+    private static int distance(String a, String b) {
+        int[][] rows = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    rows[i][j] = i + j;
+                    continue;
+                }
+                int change = rows[i - 1][j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                rows[i][j] = Math.min(change, 1 + Math.min(rows[i - 1][j], rows[i][j - 1]));
+                boolean swapped =
+                        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+                if (swapped) {
+                    rows[i][j] = Math.min(rows[i][j], 1 + rows[i - 2][j - 2]);
+                }
+            }
+        }
+        return rows[a.length()][b.length()];
     }
 }

@@ -14,11 +14,18 @@ import nl.keukentafel.files.Issues;
 public final class MunicipalityFiles {
     private final Path folder;
     private final String town;
+    private final KnownNames names;
 
     /** @param town what stands for {@code {town}} in an address; empty where no practice town runs */
     public MunicipalityFiles(Path folder, String town) {
+        this(folder, town, KnownNames.ANY);
+    }
+
+    /** Held against the names that the policies beside it know. */
+    public MunicipalityFiles(Path folder, String town, KnownNames names) {
         this.folder = folder;
         this.town = town;
+        this.names = names;
     }
 
     /** Reads all; throws {@link nl.keukentafel.files.BrokenFiles} with every mistake of every file. */
@@ -26,7 +33,7 @@ public final class MunicipalityFiles {
         Issues issues = new Issues();
         Map<MunicipalityCode, Municipality> read = new TreeMap<>();
         for (Path own : folders(issues)) {
-            new MunicipalityFolder(own, town, issues).read().ifPresent(one -> read.put(one.code(), one));
+            new MunicipalityFolder(own, town, names, issues).read().ifPresent(one -> read.put(one.code(), one));
         }
         issues.refuseIfAny();
         return new Municipalities(read);
@@ -37,7 +44,7 @@ public final class MunicipalityFiles {
         Issues issues = new Issues();
         for (Path own : folders(issues)) {
             if (Files.isRegularFile(own.resolve("municipality.yaml"))) {
-                new MunicipalityFolder(own, town, issues).read();
+                new MunicipalityFolder(own, town, names, issues).read();
             }
         }
         return issues.all();

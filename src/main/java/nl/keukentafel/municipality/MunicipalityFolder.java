@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import nl.keukentafel.files.Issues;
@@ -25,15 +26,19 @@ final class MunicipalityFolder {
     private static final Period LONGEST_ALLOWED = Period.ofDays(180);
     private static final Pattern ACTIVE = Pattern.compile(
             "(?i)<\\s*(script|style|foreignObject|image|use|a)\\b|\\bon[a-z]+\\s*=|href|url\\(|<!|<\\?");
+    private static final String WORD = "a name of lower-case words joined by hyphens";
+
     private static final Duration LONGEST_BUDGET = Duration.ofSeconds(4);
 
     private final Path folder;
     private final String town;
+    private final KnownNames names;
     private final Issues issues;
 
-    MunicipalityFolder(Path folder, String town, Issues issues) {
+    MunicipalityFolder(Path folder, String town, KnownNames names, Issues issues) {
         this.folder = folder;
         this.town = town;
+        this.names = names;
         this.issues = issues;
     }
 
@@ -56,15 +61,21 @@ final class MunicipalityFolder {
         Tone tone = root.value("tone", "je or u", Tone.U, MunicipalityFolder::tone);
         ZoneId zone =
                 root.value("zone", "a time zone such as Europe/Amsterdam", ZoneId.of("Europe/Amsterdam"), ZoneId::of);
-        List<String> languages = texts(root.list("languages"));
+        List<String> languages = root.list("languages").stream()
+                .flatMap(value ->
+                        value.as("a language of two letters, such as nl", MunicipalityFolder::language).stream())
+                .toList();
         Contact contact = root.map("contact")
                 .map(MunicipalityFolder::contact)
                 .orElse(new Contact(false, false, "", "", new Wording("", "")));
-        Map<String, Wording> teams = named(root, "teams", (map, team) -> wording(map));
-        Map<String, Adoption> adoptions = named(root, "purposes", MunicipalityFolder::adoption);
-        Map<String, SourceSetting> sources = named(root, "sources", (map, source) -> source(map));
+        Map<String, Wording> teams = named(root, "teams", Set.of(), (map, team) -> wording(map));
+        if (root.has("teams") && teams.isEmpty()) {
+            root.issue("teams", "`teams` may not be empty");
+        }
+        Map<String, Adoption> adoptions = named(root, "purposes", names.purposes(), MunicipalityFolder::adoption);
+        Map<String, SourceSetting> sources = named(root, "sources", names.sources(), (map, source) -> source(map));
         Map<String, Signature> bases = root.has("legal-bases-signed")
-                ? named(root, "legal-bases-signed", (map, basis) -> signature(map))
+                ? named(root, "legal-bases-signed", names.legalBases(), (map, basis) -> signature(map))
                 : Map.of();
         Period longest = LONGEST_ALLOWED;
         Period usual = Period.ofDays(30);
@@ -188,12 +199,14 @@ final class MunicipalityFolder {
                 .flatMap(Optional::stream)
                 .map(map -> {
                     String name = map.text("name");
+                    String role = map.value("role", WORD, "", MunicipalityFolder::word);
+                    KnownNames.value(map, "role", role, names.roles());
                     StaffMember member = new StaffMember(
-                            map.value("subject", "a word in lower case", "", MunicipalityFolder::word),
+                            map.value("subject", WORD, "", MunicipalityFolder::word),
                             name,
                             map.has("surname") ? map.text("surname") : name.substring(name.indexOf(' ') + 1),
-                            map.text("role"),
-                            map.text("team"),
+                            role,
+                            map.value("team", WORD, "", MunicipalityFolder::word),
                             map.text("phone"));
                     map.finish();
                     return member;
@@ -263,12 +276,13 @@ final class MunicipalityFolder {
         T read(YamlMap map, String name);
     }
 
-    private static <T> Map<String, T> named(YamlMap root, String key, Entry<T> entry) {
+    private static <T> Map<String, T> named(YamlMap root, String key, Set<String> known, Entry<T> entry) {
         Map<String, T> read = new LinkedHashMap<>();
         root.map(key).ifPresent(all -> {
+            KnownNames.keys(all, known);
             for (String name : all.keys()) {
                 if (known(name, MunicipalityFolder::word).isEmpty()) {
-                    all.issueOfKey(name, "lower-case words joined by hyphens are expected");
+                    all.issueOfKey(name, WORD + " is expected");
                 }
                 all.map(name).ifPresent(map -> read.put(name, entry.read(map, name)));
             }
@@ -300,6 +314,13 @@ final class MunicipalityFolder {
     private static String word(String text) {
         if (!text.matches("[a-z][a-z0-9]*([-.][a-z0-9]+)*")) {
             throw new IllegalArgumentException("not a word");
+        }
+        return text;
+    }
+
+    private static String language(String text) {
+        if (!text.matches("[a-z]{2}")) {
+            throw new IllegalArgumentException("not a language");
         }
         return text;
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.keukentafel.files.Suggestion;
 import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.Topic;
 
@@ -58,7 +59,7 @@ final class CaseExpectations {
             Set<String> words = new TreeSet<>(PAIR);
             words.add("all-others");
             keysHere.names().forEach(name -> keysHere.key(name)
-                    .wrong("unknown key `" + name + "`", Issues.nearest(name, words)));
+                    .wrong("unknown key `" + name + "`", Suggestion.nearest(name, words)));
             if (keysHere.names().isEmpty()) {
                 part.wrong("`member` and `topic`, or `all-others`, are missing");
             }

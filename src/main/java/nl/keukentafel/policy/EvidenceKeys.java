@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import nl.keukentafel.files.Suggestion;
 
 /** The keys of an object, each of which has to be asked for. */
 final class EvidenceKeys {
@@ -35,7 +36,7 @@ final class EvidenceKeys {
         if (value == null) {
             List<String> others =
                     names().stream().filter(name -> !asked.contains(name)).toList();
-            String meant = key.length() < SHORT ? "" : Issues.nearest(key, others);
+            String meant = key.length() < SHORT ? "" : Suggestion.nearest(key, others);
             throw wrong(key, "is missing" + (meant.isEmpty() ? "" : ", and `" + path + meant + "` is not a key"));
         }
         return value;

@@ -1,9 +1,7 @@
 package nl.keukentafel.policy;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 
 /** All mistakes found so far: what makes a file unreadable, and what makes it unfit to be published. */
 final class Issues {
@@ -34,36 +32,5 @@ final class Issues {
         List<Issue> all = new ArrayList<>(wrong);
         all.addAll(incomplete);
         return all.stream().distinct().sorted(Issue.BY_PLACE).toList();
-    }
-
-    /** The nearest of the known names, when one is near enough to have been meant; else empty. */
-    static String nearest(String name, Collection<String> known) {
-        String found = "";
-        int least = Math.max(2, name.length() / 3) + 1;
-        for (String candidate : known.stream().sorted().toList()) {
-            int distance = distance(name.toLowerCase(Locale.ROOT), candidate.toLowerCase(Locale.ROOT));
-            if (distance < least) {
-                least = distance;
-                found = candidate;
-            }
-        }
-        return found;
-    }
-
-    private static int distance(String a, String b) {
-        int[] above = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            above[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] row = new int[b.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int change = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(change, Math.min(above[j], row[j - 1]) + 1);
-            }
-            above = row;
-        }
-        return above[b.length()];
     }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import nl.keukentafel.files.Suggestion;
 import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
@@ -120,7 +121,7 @@ final class MunicipalityReader {
                 if (!policy.roles().contains(item.text())) {
                     item.wrong(
                             "role `" + item.text() + "` is wider: the policy does not allow it",
-                            Issues.nearest(item.text(), policy.roles()));
+                            Suggestion.nearest(item.text(), policy.roles()));
                 }
             }
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import nl.keukentafel.files.Suggestion;
 import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -111,7 +112,7 @@ final class Part {
         T found = words.get(text);
         if (found == null && !text.isEmpty()) {
             String among = String.join(", ", new TreeSet<>(words.keySet()));
-            wrong("`" + text + "` is not one of: " + among, Issues.nearest(text, words.keySet()));
+            wrong("`" + text + "` is not one of: " + among, Suggestion.nearest(text, words.keySet()));
         }
         return Optional.ofNullable(found);
     }
@@ -126,7 +127,7 @@ final class Part {
             return Optional.of(text);
         }
         if (!text.isEmpty()) {
-            wrong("unknown " + what + " `" + text + "`", Issues.nearest(text, names));
+            wrong("unknown " + what + " `" + text + "`", Suggestion.nearest(text, names));
         }
         return Optional.empty();
     }
@@ -298,7 +299,7 @@ final class Part {
         Fields fields = entries();
         for (String key : fields.names()) {
             if (!known.contains(key)) {
-                fields.key(key).wrong("unknown key `" + key + "`", Issues.nearest(key, known));
+                fields.key(key).wrong("unknown key `" + key + "`", Suggestion.nearest(key, known));
             }
         }
         return fields;

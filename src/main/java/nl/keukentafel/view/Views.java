@@ -59,7 +59,7 @@ public final class Views implements ConsentWatch {
     static final Duration CLOSED = Duration.ofMillis(2_500);
 
     /** Who is in a view, and who decides for whom, is from these; nobody keeps what they told when one is off. */
-    private static final Set<String> HOUSEHOLDS_FROM = Set.of("brp", "bewoning", "representation");
+    public static final Set<String> HOUSEHOLDS_FROM = Set.of("brp", "bewoning", "representation");
 
     private static final Set<String> SAID_BY_THE_PAGE = Set.of("closed", "signed-out");
 

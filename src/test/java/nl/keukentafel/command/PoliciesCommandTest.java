@@ -105,6 +105,24 @@ class PoliciesCommandTest {
         assertThat(new FolderFiles().mistakes(Path.of("consent-policies"))).isEmpty();
     }
 
+    @Test
+    void whatAMunicipalityNamesIsInThePolicies() throws IOException {
+        Path copy = shipped();
+        mistake(copy, "municipalities/gm9901/municipality.yaml", "  uwv:", "  uvw:");
+        mistake(copy, "municipalities/gm9901/municipality.yaml", "  debt-help:", "  dept-help:");
+        mistake(copy, "municipalities/gm9902/staff.yaml", "role: youth-consultant", "role: youth-consultent");
+        assertThat(new FolderFiles().mistakes(copy))
+                .hasSize(3)
+                .anySatisfy(mistake -> assertThat(mistake)
+                        .containsPattern("gm9901/municipality.yaml:[0-9]+:3")
+                        .contains("unknown name `uvw`; did you mean `uwv`?"))
+                .anySatisfy(
+                        mistake -> assertThat(mistake).contains("unknown name `dept-help`; did you mean `debt-help`?"))
+                .anySatisfy(mistake -> assertThat(mistake)
+                        .containsPattern("gm9902/staff.yaml:[0-9]+:[0-9]+")
+                        .contains("unknown name `youth-consultent`; did you mean `youth-consultant`?"));
+    }
+
     private static void mistake(Path copy, String file, String right, String wrong) throws IOException {
         new PolicyFolder(copy).change(file, right, wrong);
     }

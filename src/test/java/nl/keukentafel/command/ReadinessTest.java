@@ -62,6 +62,15 @@ class ReadinessTest {
         assertThat(unsigned(folder)).isEmpty();
     }
 
+    /** Else the register that was meant has no address, and is not asked. */
+    @Test
+    void aNameThatThePoliciesDoNotKnowIsRefused(@TempDir Path folder) throws IOException {
+        Path file = aRealMunicipality(folder);
+        assertThat(ofPolicies(folder)).noneMatch(line -> line.contains("unknown name"));
+        Files.writeString(file, Files.readString(file).replace("  uwv:", "  uvw:"));
+        assertThat(ofPolicies(folder)).anyMatch(line -> line.contains("unknown name `uvw`; did you mean `uwv`?"));
+    }
+
     @Test
     void aFileThatAnInterruptClosesForEverybodyIsRefused() {
         assertThat(ofDatabase("jdbc:h2:file:/data/keukentafel")).anyMatch(line -> line.contains("jdbc:h2:async:"));
@@ -105,11 +114,14 @@ class ReadinessTest {
     }
 
     private static List<String> unsigned(Path folder) {
-        Map<String, Object> configuration = Map.of("keukentafel.policies", folder.toString());
-        return Readiness.missing(new MapPropertyResolver(configuration), true).stream()
+        return ofPolicies(folder).stream()
                 .filter(line -> line.contains("legal-bases-signed"))
                 .map(line -> line.replaceAll(".*legal-bases-signed: ([a-z0-9.-]+) .*", "$1"))
                 .toList();
+    }
+
+    private static List<String> ofPolicies(Path folder) {
+        return Readiness.missing(new MapPropertyResolver(Map.of("keukentafel.policies", folder.toString())), true);
     }
 
     private static List<String> missing(String staff, String resident) {

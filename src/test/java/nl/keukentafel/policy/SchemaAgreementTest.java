@@ -11,12 +11,16 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import nl.keukentafel.PolicyFolder;
+import nl.keukentafel.files.BrokenFiles;
 import nl.keukentafel.files.Schemas;
+import nl.keukentafel.municipality.KnownNames;
 import nl.keukentafel.municipality.MunicipalityFiles;
+import nl.keukentafel.picture.SignalFiles;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +40,28 @@ import org.yaml.snakeyaml.nodes.Tag;
  * refuses too, so that an editor never says more than the check.
  */
 class SchemaAgreementTest {
+    /** Of files that other rooms read, beside a policy or not. */
+    private static final Set<String> OF_OTHER_ROOMS = Set.of("texts", "municipality", "staff", "signal");
+
+    /** The sources that there are; the schema of a municipality lists them too. */
+    private static final KnownNames NAMES = new KnownNames(
+            Set.of(
+                    "uwv",
+                    "svb",
+                    "bijstand",
+                    "duo",
+                    "wmo",
+                    "jeugd",
+                    "tax",
+                    "debts",
+                    "housing",
+                    "brp",
+                    "bewoning",
+                    "representation"),
+            Set.of(),
+            Set.of(),
+            Set.of());
+
     @TempDir
     private Path folder;
 
@@ -70,10 +96,13 @@ class SchemaAgreementTest {
         "topics.yaml, topics, 300",
         "reasons.yaml, reasons, 150",
         "municipalities/gm9902/texts.yaml, texts, 20",
+        "municipalities/gm9902/municipality.yaml, municipality, 300",
+        "municipalities/gm9902/staff.yaml, staff, 100",
+        "signals/fine-before-rent.yaml, signal, 100",
     })
     void whatTheSchemaRefusesTheReaderRefuses(String name, String schema, int atLeast) throws IOException {
         PolicyFolder.copied(PolicyFolder.PLAIN, folder);
-        if (schema.equals("texts")) {
+        if (OF_OTHER_ROOMS.contains(schema)) {
             Path own = Path.of(name).getParent();
             PolicyFolder.copied(PolicyFolder.SHIPPED.resolve(own), folder.resolve(own));
         }
@@ -115,8 +144,11 @@ class SchemaAgreementTest {
         Source source = Source.of(file.toString(), Files.readString(file));
         CatalogueReader words = new CatalogueReader(Catalogue.empty());
         switch (schema) {
-            case "texts" -> {
-                return new MunicipalityFiles(folder.resolve("municipalities"), "").mistakes();
+            case "texts", "municipality", "staff" -> {
+                return new MunicipalityFiles(folder.resolve("municipalities"), "", NAMES).mistakes();
+            }
+            case "signal" -> {
+                return signals();
             }
             case "purpose" ->
                 source.root(issues).ifPresent(root -> new PurposeReader(Catalogue.of(whole))
@@ -131,6 +163,15 @@ class SchemaAgreementTest {
             }
         }
         return issues.all();
+    }
+
+    private List<String> signals() {
+        try {
+            new SignalFiles(folder.resolve("signals")).read();
+            return List.of();
+        } catch (BrokenFiles broken) {
+            return List.of(String.valueOf(broken.getMessage()));
+        }
     }
 
     private List<Issue> read() {
