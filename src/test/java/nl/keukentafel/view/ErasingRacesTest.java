@@ -34,6 +34,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 /** Somebody is erased while a case with them is opened, or while they are asked: nothing is kept of nobody. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@SuppressWarnings("NullAway.Init") // the case is opened by the first test
 class ErasingRacesTest {
     private static final String FATIMA = "999990019";
     private static final String BORN = "1985-03-10";
