@@ -117,12 +117,20 @@ public final class Casefile {
      * a view. The look is in the resident's own log, or the refusal in the log, before this returns.
      */
     public Optional<Case> look(Caseworker worker, CaseId id) {
+        return look(worker, id, Kind.OPENED);
+    }
+
+    /** The same for a sheet that is printed with the resident's words and no topic; it is in their log as printed. */
+    public Optional<Case> print(Caseworker worker, CaseId id) {
+        return look(worker, id, Kind.PRINTED);
+    }
+
+    private Optional<Case> look(Caseworker worker, CaseId id, Kind kind) {
         return within(
                 worker,
                 id,
                 (connection, found) -> new Written<>(
-                        List.of(entries.about(
-                                found, worker, Kind.OPENED, Trace.fresh(), List.of(), Map.of("what", "case"))),
+                        List.of(entries.about(found, worker, kind, Trace.fresh(), List.of(), Map.of("what", "case"))),
                         Optional.of(found)));
     }
 

@@ -7,13 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
@@ -58,12 +58,11 @@ public final class Conflicts {
         if (!pace.allows(worker)) {
             return tooOften(worker);
         }
-        PersonRef ref = vault.refOf(worker.municipality(), about);
-        if (!pace.allows(worker, ref)) {
+        byte[] tag = vault.tag(worker.municipality(), worker.subject(), about);
+        if (!pace.allows(worker, tag)) {
             return tooOften(worker);
         }
-        byte[] tag = vault.tag(worker.municipality(), worker.subject(), ref);
-        byte[] colleague = vault.tag(worker.municipality(), Nearness.WORKS_HERE, ref);
+        byte[] colleague = vault.tag(worker.municipality(), Nearness.WORKS_HERE, about);
         return log.write(worker.municipality(), connection -> {
                     if (kind == Conflict.OWN_DATA) {
                         Nearness.worksHere(connection, worker, colleague);
@@ -113,32 +112,42 @@ public final class Conflicts {
         }
     }
 
-    /** What the worker declared about any of these, by whichever of their refs, the first of {@link Conflict} that applies; read now. */
+    /** What the worker declared about any of these, by whichever of their numbers, the first of {@link Conflict} that applies; read now. */
     public Conflict between(Connection connection, Caseworker worker, Collection<PersonRef> people)
             throws SQLException {
-        Set<PersonRef> all = new LinkedHashSet<>();
-        for (PersonRef ref : people) {
-            all.addAll(Joins.same(connection, worker.municipality(), ref));
+        List<Told> told = told(connection, worker);
+        if (told.isEmpty()) {
+            return Conflict.NONE;
         }
-        List<byte[]> tags = all.stream()
-                .map(ref -> vault.tag(worker.municipality(), worker.subject(), ref))
-                .toList();
-        Conflict found = Conflict.NONE;
+        List<byte[]> tags = new ArrayList<>();
+        for (PersonRef person : people) {
+            for (PersonRef ref : Joins.same(connection, worker.municipality(), person)) {
+                tags.addAll(vault.tags(connection, worker.municipality(), worker.subject(), ref));
+            }
+        }
+        return told.stream()
+                .filter(one -> tags.stream().anyMatch(tag -> Arrays.equals(tag, one.tag())))
+                .map(Told::kind)
+                .min(Comparator.naturalOrder())
+                .orElse(Conflict.NONE);
+    }
+
+    // Never compared as a whole.
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Told(byte[] tag, Conflict kind) {}
+
+    private static List<Told> told(Connection connection, Caseworker worker) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT person_hash, kind FROM declared_conflict WHERE municipality = ? AND worker = ?")) {
             select.setString(1, worker.municipality().value());
             select.setString(2, worker.subject());
+            List<Told> told = new ArrayList<>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    byte[] declared = rows.getBytes(1);
-                    Conflict kind = Conflict.valueOf(rows.getString(2));
-                    if (tags.stream().anyMatch(tag -> Arrays.equals(tag, declared))
-                            && (found == Conflict.NONE || kind.compareTo(found) < 0)) {
-                        found = kind;
-                    }
+                    told.add(new Told(rows.getBytes(1), Conflict.valueOf(rows.getString(2))));
                 }
             }
+            return told;
         }
-        return found;
     }
 }

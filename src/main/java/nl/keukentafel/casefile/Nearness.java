@@ -130,15 +130,19 @@ public final class Nearness {
     }
 
     private boolean worksHere(Caseworker worker, PersonRef whose) {
-        byte[] hash = vault.tag(worker.municipality(), WORKS_HERE, whose);
         return in(worker, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT 1 FROM works_here WHERE municipality = ? AND person_hash = ?")) {
                 select.setString(1, worker.municipality().value());
-                select.setBytes(2, hash);
-                try (ResultSet rows = select.executeQuery()) {
-                    return rows.next();
+                for (byte[] hash : vault.tags(connection, worker.municipality(), WORKS_HERE, whose)) {
+                    select.setBytes(2, hash);
+                    try (ResultSet rows = select.executeQuery()) {
+                        if (rows.next()) {
+                            return true;
+                        }
+                    }
                 }
+                return false;
             }
         });
     }

@@ -2,6 +2,7 @@ package nl.keukentafel.casefile;
 
 import io.micronaut.context.annotation.Value;
 import jakarta.inject.Singleton;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
@@ -15,7 +16,8 @@ import nl.keukentafel.person.PersonRef;
 final class SearchPace {
     private record Searcher(MunicipalityCode municipality, String subject) {}
 
-    private record Sought(Searcher by, PersonRef resident) {}
+    /** @param whom a ref, or a keyed hash of a number of which no ref is made */
+    private record Sought(Searcher by, Object whom) {}
 
     private final Pace<Searcher> searchers;
     private final Pace<Sought> sought;
@@ -33,6 +35,11 @@ final class SearchPace {
 
     boolean allows(Caseworker worker, PersonRef resident) {
         return sought.allows(new Sought(searcher(worker), resident));
+    }
+
+    /** The same where nobody is searched for, and so no ref is made: by a keyed hash. */
+    boolean allows(Caseworker worker, byte[] tag) {
+        return sought.allows(new Sought(searcher(worker), ByteBuffer.wrap(tag)));
     }
 
     private static Searcher searcher(Caseworker worker) {

@@ -1,5 +1,8 @@
 package nl.keukentafel.person;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import nl.keukentafel.municipality.MunicipalityCode;
 
@@ -43,8 +46,18 @@ public interface Vault {
     /** Opens what {@link #seal} sealed for the same person and use. */
     String open(MunicipalityCode municipality, PersonRef about, String use, byte[] sealed);
 
-    /** A keyed hash of a person for one scope, such as an employee's declarations: equal for equals, and says no more. */
-    byte[] tag(MunicipalityCode municipality, String scope, PersonRef about);
+    /**
+     * A keyed hash of a BSN for one scope, such as an employee's declarations: equal for equals, and says no more. It
+     * outlives every ref of whoever has that number, and none is made for it.
+     */
+    byte[] tag(MunicipalityCode municipality, String scope, Bsn about);
+
+    /**
+     * The keyed hashes by which a person may have been named in a scope, read on this connection: that of the BSN behind
+     * the ref, when there is one, and that of the ref itself, by which declarations were kept before.
+     */
+    List<byte[]> tags(Connection connection, MunicipalityCode municipality, String scope, PersonRef about)
+            throws SQLException;
 
     /** The same of words that would say whom they are about, such as where an employee lives. */
     byte[] tag(MunicipalityCode municipality, String scope, String words);

@@ -2,9 +2,11 @@ package nl.keukentafel.person;
 
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -136,8 +138,18 @@ final class VaultRegister implements Vault {
     }
 
     @Override
-    public byte[] tag(MunicipalityCode municipality, String scope, PersonRef about) {
-        return tag(municipality, scope, about.toString());
+    public byte[] tag(MunicipalityCode municipality, String scope, Bsn about) {
+        return tag(municipality, scope, PersonSeals.BY_BSN + ":" + about.digits());
+    }
+
+    @Override
+    public List<byte[]> tags(Connection connection, MunicipalityCode municipality, String scope, PersonRef about)
+            throws SQLException {
+        byte[] byRef = tag(municipality, scope, about.toString());
+        return seals.sealed(connection, municipality, about)
+                .filter(row -> row.kind().equals(PersonSeals.BY_BSN))
+                .map(row -> List.of(tag(municipality, scope, new Bsn(row.text())), byRef))
+                .orElse(List.of(byRef));
     }
 
     @Override

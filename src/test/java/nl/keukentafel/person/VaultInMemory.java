@@ -1,5 +1,7 @@
 package nl.keukentafel.person;
 
+import java.sql.Connection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +87,12 @@ public final class VaultInMemory implements Vault {
     }
 
     @Override
-    public byte[] tag(MunicipalityCode municipality, String scope, PersonRef about) {
+    public byte[] tag(MunicipalityCode municipality, String scope, Bsn about) {
+        throw new UnsupportedOperationException("tags nothing");
+    }
+
+    @Override
+    public List<byte[]> tags(Connection connection, MunicipalityCode municipality, String scope, PersonRef about) {
         throw new UnsupportedOperationException("tags nothing");
     }
 

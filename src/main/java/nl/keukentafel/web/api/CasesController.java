@@ -186,21 +186,27 @@ class CasesController {
         return HttpResponse.noContent();
     }
 
+    /** Each once, whoever is asked; only an answer that the worker may write down has an id and says who gives it. */
     @Get("/cases/{caseId}/requests")
     HttpResponse<?> asked(Caseworker worker, String caseId) {
-        CaseId id = id(caseId);
-        if (cases.find(worker, id).isEmpty()) {
-            throw Problem.NOT_FOUND.refused();
-        }
+        Case of = cases.find(worker, id(caseId)).orElseThrow(Problem.NOT_FOUND::refused);
         return HttpResponse.ok(object(
                 "requests",
-                requests.asked(worker, id).stream()
-                        .map(line -> object(
-                                "request", line.id().toString(),
-                                "member", line.member().toString(),
-                                "giver", line.giver().toString(),
-                                "about", line.about().text()))
+                requests.asked(worker, of.id()).stream()
+                        .map(line -> asked(line, line.writableIn(of)))
+                        .distinct()
                         .toList()));
+    }
+
+    private static Map<String, Object> asked(Requests.AskedLine line, boolean writable) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("member", line.member().toString());
+        json.put("about", line.about().text());
+        if (writable) {
+            json.put("request", line.id().toString());
+            json.put("by", line.organisation() ? "organisation" : "self");
+        }
+        return json;
     }
 
     @Post("/cases/{caseId}/requests")

@@ -69,7 +69,7 @@ class SheetController {
         Choices choices = choices(form);
         Layout layout = shell.of(request, session, Door.CASEWORKER, "Gespreksblad");
         if (choices.topics().isEmpty()) {
-            Case of = cases.find(worker, caseId).orElseThrow(Problem.GONE::refused);
+            Case of = cases.print(worker, caseId).orElseThrow(Problem.GONE::refused);
             return html.page("caseworker/sheet", empty(layout, worker, of, choices));
         }
         return switch (views.sheet(worker, caseId, choices.topics(), sittings.of(session))) {

@@ -96,6 +96,9 @@ class Looks {
         if (event.kind() == AccessEvent.Kind.OPENED && event.topics().isEmpty()) {
             key = "case".equals(event.details().get("what")) ? "wie.opened-zaak" : "wie.opened-niets";
         }
+        if (event.kind() == AccessEvent.Kind.PRINTED && event.topics().isEmpty()) {
+            key = "wie.printed-zaak";
+        }
         if (event.kind() == AccessEvent.Kind.CONSENT_REVOKED && event.details().containsKey("helper")) {
             key = "wie.helper-stopped";
         }

@@ -21,9 +21,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import nl.keukentafel.Trap;
+import nl.keukentafel.consent.Requested;
+import nl.keukentafel.consent.Requests;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
+import nl.keukentafel.view.ViewOutcome;
+import nl.keukentafel.view.Views;
 import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
+import nl.keukentafel.web.Shared;
 import nl.keukentafel.web.signin.RouteReader;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -206,6 +215,39 @@ class ApiTest {
         assertThat(JSON.readTree(answer.body()).get("code").asText()).isEqualTo("notice-not-served");
         HttpResponse<String> stop = send("PUT", consent + "/withdrawal", fatima, "");
         assertThat(JSON.readTree(stop.body()).get("code").asText()).isEqualTo("never-given");
+    }
+
+    /** Who decides for somebody, and how many do, is not the worker's to know; whom they ask again tells it neither. */
+    @Test
+    void ofOthersItIsToldWhatWasAskedAndNotOfWhom() throws Exception {
+        Shared fatima = Shared.fatima(front, "income");
+        PersonRef noor =
+                front.context().getBean(Vault.class).refOf(fatima.worker().municipality(), new Bsn("999990020"));
+        Views views = front.context().getBean(Views.class);
+        assertThat(views.open(fatima.worker(), fatima.of().id())).isInstanceOf(ViewOutcome.Opened.class);
+        assertThat(views.ask(fatima.worker(), fatima.of().id(), Map.of(noor, Set.of(new Topic("care")))))
+                .isInstanceOf(Requested.Asked.class);
+        assertThat(front
+                        .context()
+                        .getBean(Requests.class)
+                        .asked(fatima.worker(), fatima.of().id())
+                        .stream()
+                        .filter(line -> line.member().equals(noor)))
+                .as("she and her mother decide")
+                .hasSize(2);
+        JsonNode asked = JSON.readTree(
+                        send("GET", "/v1/cases/" + fatima.of().id() + "/requests", token(RouteReader.CASEWORKER), "")
+                                .body())
+                .get("requests");
+        assertThat(asked)
+                .hasSize(2)
+                .anySatisfy(line ->
+                        assertThat(line.toString()).isEqualTo("{\"member\":\"" + noor + "\",\"about\":\"care\"}"))
+                .anySatisfy(line -> {
+                    assertThat(line.get("about").asText()).isEqualTo("income");
+                    assertThat(line.get("by").asText()).isEqualTo("self");
+                    assertThat(line.has("request")).isTrue();
+                });
     }
 
     @Trap(6)

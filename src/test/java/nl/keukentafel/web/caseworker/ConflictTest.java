@@ -21,6 +21,7 @@ import nl.keukentafel.casefile.Conflicts;
 import nl.keukentafel.casefile.Replacements;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.Vault;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
@@ -76,6 +77,22 @@ class ConflictTest {
         assertThat(post("/v1/cases/" + henk.of().id() + "/views", "{}"))
                 .as("others are not shielded")
                 .startsWith("201 ");
+    }
+
+    /** A declaration lasts longer than any ref: somebody whom retention or an erasure took away may come back. */
+    @Test
+    void whoWasDeclaredBeforeAnybodyKnewThemIsShieldedAsWell() throws Exception {
+        Bsn henk = new Bsn("999990160");
+        declare(Map.of("bsn", henk.digits(), "wie", "familie"));
+        assertThat(front.context().getBean(Vault.class).find(shared.worker().municipality(), henk))
+                .as("of whom an employee knows nothing is kept but a keyed hash")
+                .isEmpty();
+        String opening = """
+                {"bsn": "%s", "born": "1974-02-28", "purpose": "debt-help", "postHome": true,
+                 "why": "Ik wil mijn huur kunnen betalen.", "ownRequest": "Gevraagd aan tafel."}""".formatted(henk.digits());
+        assertThat(post("/v1/cases", opening)).isEqualTo("403 not-allowed");
+        token = front.provider().accessToken(Side.STAFF, "gm9902", "omar");
+        assertThat(post("/v1/cases", opening)).as("a colleague can").startsWith("201 ");
     }
 
     @Test

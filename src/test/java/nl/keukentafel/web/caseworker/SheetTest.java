@@ -111,13 +111,19 @@ class SheetTest {
     }
 
     @Test
-    void withNothingTickedNoRegisterIsAskedAndNothingIsLoggedAsShown() {
+    void withNothingTickedNoRegisterIsAskedAndThatTheirWordsWerePrintedIsInTheirLog() {
         long before = printed();
-        Browser.Page sheet = sheet(view(sanne), Map.of("wie", "Sanne", "wat", "belt", "wanneer", "morgen"));
+        String view = view(sanne);
+        front.town().forget();
+        Browser.Page sheet = sheet(view, Map.of("wie", "Sanne", "wat", "belt", "wanneer", "morgen"));
         assertThat(sheet.body())
-                .contains("We hebben geen gegevens bekeken.", "belt")
+                .contains("We hebben geen gegevens bekeken.", "belt", Shared.WHY)
                 .doesNotContain("data-from");
-        assertThat(printed()).isEqualTo(before);
+        assertThat(front.town().recorded()).isEmpty();
+        assertThat(printed()).isEqualTo(before + 1);
+        Browser fatima = front.browser();
+        fatima.signIn("inwoner", "gm9902", "999990019");
+        assertThat(fatima.get("/mijn/wie-keek-mee").body()).contains("gaf je een blad mee met wat je zelf vroeg.");
     }
 
     @Trap(1)
