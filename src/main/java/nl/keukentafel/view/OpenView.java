@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
@@ -19,6 +18,7 @@ import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.decision.Line;
 import nl.keukentafel.decision.Seen;
+import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.source.SourceSystemName;
 
 /**
@@ -198,26 +198,36 @@ final class OpenView {
 
     /** Whether something of one of these registers may be on the screen in this line. */
     synchronized boolean toldBy(Line line, Predicate<SourceSystemName> registers) {
-        return told.getOrDefault(new Stop(line.member(), line.topic()), Set.of()).stream()
-                .anyMatch(registers);
+        return told.getOrDefault(Stop.of(line), Set.of()).stream().anyMatch(registers);
     }
 
-    /** Adds what was not stopped before; empty when nothing is new. */
-    synchronized Optional<ViewEvent.Stopped> stop(List<Stop> more) {
+    /**
+     * Takes off the screen what was not stopped before. What ended it is in the log; that it left a screen is told when
+     * that ends, so that nobody who reads when screens changed can tell a stop from another answer.
+     */
+    synchronized void stop(List<Stop> more) {
         List<Stop> fresh = more.stream()
                 .filter(stop -> !stops.containsKey(stop))
                 .distinct()
                 .toList();
-        if (fresh.isEmpty()) {
-            return Optional.empty();
+        if (!fresh.isEmpty()) {
+            lastStop++;
+            fresh.forEach(stop -> stops.put(stop, lastStop));
+            signals.add(new Signal.Say(new ViewEvent.Stopped(lastStop, fresh)));
         }
-        lastStop++;
-        fresh.forEach(stop -> stops.put(stop, lastStop));
-        return Optional.of(new ViewEvent.Stopped(lastStop, fresh));
     }
 
     synchronized boolean stopped(Line line) {
-        return stops.containsKey(new Stop(line.member(), line.topic()));
+        return stops.containsKey(Stop.of(line));
+    }
+
+    /** The topics of one person that left the screen before it ended, in alphabetical order. */
+    synchronized List<String> stoppedOf(PersonRef member) {
+        return stops.keySet().stream()
+                .filter(stop -> stop.member().equals(member))
+                .map(stop -> stop.topic().value())
+                .sorted()
+                .toList();
     }
 
     synchronized void acknowledge(long number) {
@@ -246,8 +256,7 @@ final class OpenView {
     /** Decided lines that run: granted and not stopped. */
     synchronized List<Line> running() {
         return decision.lines().stream()
-                .filter(line ->
-                        line.granted() && within(line) && !stops.containsKey(new Stop(line.member(), line.topic())))
+                .filter(line -> line.granted() && within(line) && !stops.containsKey(Stop.of(line)))
                 .toList();
     }
 
@@ -259,7 +268,7 @@ final class OpenView {
                         && (line.granted()
                                 || !line.member()
                                         .equals(facts.household().resident().ref()))
-                        && !stops.containsKey(new Stop(line.member(), line.topic())))
+                        && !stops.containsKey(Stop.of(line)))
                 .toList();
     }
 }

@@ -63,9 +63,7 @@ public final class ViewStream implements AutoCloseable {
 
     static ViewStream start(Views views, OpenView view, List<Grant> grants, List<Stop> gone, boolean live) {
         ViewStream stream = new ViewStream(views, view, live, grants);
-        if (!gone.isEmpty()) {
-            view.stop(gone).ifPresent(stopped -> view.signals().add(new OpenView.Signal.Say(stopped)));
-        }
+        view.stop(gone);
         stream.asking.start();
         return stream;
     }
@@ -148,7 +146,7 @@ public final class ViewStream implements AutoCloseable {
     private List<Line> ready() {
         return view.running().stream()
                 .filter(line -> {
-                    Stop key = new Stop(line.member(), line.topic());
+                    Stop key = Stop.of(line);
                     List<SourceAnswer> there = answers.get(key);
                     return there != null
                             && there.size() >= views.pictures().expected(line)
@@ -166,7 +164,7 @@ public final class ViewStream implements AutoCloseable {
             return Optional.empty();
         }
         List<Line> candidates = lines.stream()
-                .filter(line -> answers.containsKey(new Stop(line.member(), line.topic())))
+                .filter(line -> answers.containsKey(Stop.of(line)))
                 .toList();
         // On a connection of its own, so before the log's.
         Map<Line, Map<String, String>> streets = candidates.stream()
@@ -187,9 +185,10 @@ public final class ViewStream implements AutoCloseable {
             views.end(view, "moved");
             return Optional.of(new ViewEvent.Ended(views.now()));
         }
-        views.stop(
-                view,
-                candidates.stream().filter(line -> !these.kept().contains(line)).toList());
+        view.stop(candidates.stream()
+                .filter(line -> !these.kept().contains(line))
+                .map(Stop::of)
+                .toList());
         if (!view.openAt(views.now())) {
             views.end(view, "lease");
             return Optional.of(new ViewEvent.Ended(views.now()));
@@ -197,7 +196,7 @@ public final class ViewStream implements AutoCloseable {
         if (logged.receipts().isEmpty()) {
             return Optional.empty();
         }
-        these.kept().forEach(line -> handedOver.add(new Stop(line.member(), line.topic())));
+        these.kept().forEach(line -> handedOver.add(Stop.of(line)));
         complete = whole;
         return Optional.of(new ViewEvent.Cards(new Shown<>(picture(these, whole), logged.receipts()), whole));
     }
@@ -239,7 +238,7 @@ public final class ViewStream implements AutoCloseable {
 
     /** The addresses that are shown with this line, to tell whether one is in the worker's own street. */
     private List<String> addresses(Line line) {
-        return answers.getOrDefault(new Stop(line.member(), line.topic()), List.of()).stream()
+        return answers.getOrDefault(Stop.of(line), List.of()).stream()
                 .flatMap(answer ->
                         answer instanceof SourceAnswer.Answered answered ? answered.data().stream() : Stream.empty())
                 .filter(datum -> datum.field().value().equals(ADDRESS))
@@ -261,9 +260,7 @@ public final class ViewStream implements AutoCloseable {
     /** Who is pictured and what is closed is that of the transaction that wrote it down. */
     private HouseholdPicture picture(Kept.These these, boolean whole) {
         Map<Line, List<SourceAnswer>> shared = new LinkedHashMap<>();
-        these.kept()
-                .forEach(line ->
-                        shared.put(line, answers.getOrDefault(new Stop(line.member(), line.topic()), List.of())));
+        these.kept().forEach(line -> shared.put(line, answers.getOrDefault(Stop.of(line), List.of())));
         List<Line> closed = !whole
                 ? List.of()
                 : these.made().lines().stream()

@@ -6,8 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -448,7 +446,7 @@ public final class Views implements ConsentWatch {
             }
             List<Stop> gone = view.onScreen().stream()
                     .filter(line -> !holds(made, line))
-                    .map(line -> new Stop(line.member(), line.topic()))
+                    .map(Stop::of)
                     .toList();
             view.decided(within(made, view, only));
             return ViewStream.start(this, view, granted.grants(), gone, live);
@@ -503,12 +501,11 @@ public final class Views implements ConsentWatch {
             end(view, "switched-off");
             return false;
         }
-        stop(
-                view,
-                view.onScreen().stream()
-                        .filter(line -> !holds(made, line)
-                                || view.toldBy(line, source -> switches.sourceOff(municipality, source.value())))
-                        .toList());
+        view.stop(view.onScreen().stream()
+                .filter(line -> !holds(made, line)
+                        || view.toldBy(line, source -> switches.sourceOff(municipality, source.value())))
+                .map(Stop::of)
+                .toList());
         view.looked(changes);
         if (!now().isBefore(runsUntil(view))) {
             // What was decided has ended, though another decision permits the same again.
@@ -531,38 +528,6 @@ public final class Views implements ConsentWatch {
         return made.theCase().revision() != view.decision().theCase().revision();
     }
 
-    /** Takes lines off the screen: written down, then said to the page. */
-    void stop(OpenView view, List<Line> lines) {
-        if (lines.isEmpty()) {
-            return;
-        }
-        Optional<ViewEvent.Stopped> stopped = view.stop(lines.stream()
-                .map(line -> new Stop(line.member(), line.topic()))
-                .toList());
-        if (stopped.isEmpty()) {
-            return;
-        }
-        view.signals().add(new OpenView.Signal.Say(stopped.get()));
-        Map<PersonRef, List<String>> topics = new HashMap<>();
-        stopped.get().stops().forEach(one -> topics.computeIfAbsent(one.member(), key -> new ArrayList<>())
-                .add(one.topic().value()));
-        log.write(
-                view.worker().municipality(),
-                connection -> new Written<>(
-                        topics.entrySet().stream()
-                                .map(one -> ViewEntries.of(
-                                        Kind.VIEW_ENDED,
-                                        now(),
-                                        Optional.of(one.getKey()),
-                                        view.actor(),
-                                        view.decision().theCase(),
-                                        view.trace(),
-                                        one.getValue(),
-                                        Map.of("view", view.id().toString(), "reason", "stopped")))
-                                .toList(),
-                        true));
-    }
-
     /** Ends a view for good, and writes it down; when the log is down the view ends all the same. */
     void end(OpenView view, String reason) {
         open.remove(view.id());
@@ -573,6 +538,7 @@ public final class Views implements ConsentWatch {
         if (!first || view.look() != Look.VIEW) {
             return;
         }
+        PersonRef resident = view.facts().household().resident().ref();
         try {
             log.write(
                     view.worker().municipality(),
@@ -580,12 +546,11 @@ public final class Views implements ConsentWatch {
                             List.of(ViewEntries.of(
                                     Kind.VIEW_ENDED,
                                     now(),
-                                    Optional.of(
-                                            view.facts().household().resident().ref()),
+                                    Optional.of(resident),
                                     view.actor(),
                                     view.decision().theCase(),
                                     view.trace(),
-                                    List.of(),
+                                    view.stoppedOf(resident),
                                     Map.of("view", view.id().toString(), "reason", reason))),
                             true));
         } catch (LogUnavailable e) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import nl.keukentafel.Trap;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
+import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.municipality.Stop;
@@ -66,7 +68,12 @@ class StopSwitchTest {
         assertThat(walk.views.renew(sanne, whole.view()))
                 .isInstanceOfSatisfying(Renewal.Renewed.class, renewed -> assertThat(Walk.topics(renewed.stops()))
                         .containsExactly(INCOME));
-        assertThat(walk.entries(ZANDOORD, Kind.VIEW_ENDED)).hasSize(1);
+        walk.views.close(sanne, whole.view());
+        assertThat(walk.context.getBean(LogReader.class).own(ZANDOORD, of.resident(), LogReader.NEWEST, 100).stream()
+                        .map(LoggedEntry::event)
+                        .filter(event -> event.kind() == Kind.VIEW_ENDED))
+                .singleElement()
+                .satisfies(ended -> assertThat(ended.topics()).containsExactly("income"));
     }
 
     @Test
