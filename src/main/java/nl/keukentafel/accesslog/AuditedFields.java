@@ -76,7 +76,8 @@ final class AuditedFields {
             "until",
             "verdict",
             "view",
-            "what");
+            "what",
+            "with");
 
     private AuditedFields() {}
 

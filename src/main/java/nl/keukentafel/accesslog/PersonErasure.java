@@ -238,7 +238,8 @@ public final class PersonErasure {
         forgetLasts(connection, log, List.copyOf(places));
         Map<String, String> details = new TreeMap<>();
         details.put("ground", decision.ground());
-        details.put("second", decision.second());
+        // The details of an erasure are opened to whoever gets a proof or an export: not by whom, as of any act.
+        details.put("with", tags.pseudonym(log, "actor", decision.second()));
         if (!places.isEmpty()) {
             details.put("subjects", ranges(List.copyOf(places)));
         }

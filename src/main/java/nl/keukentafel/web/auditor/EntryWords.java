@@ -109,6 +109,8 @@ public final class EntryWords {
             case "verdict" -> "Oordeel";
             case "view" -> "Scherm (kenmerk)";
             case "what" -> "Wat";
+            case "second", "with" -> "Samen met";
+            case "subjects" -> "Van deze regels";
             default -> name;
         };
     }
