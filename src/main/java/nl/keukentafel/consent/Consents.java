@@ -42,6 +42,7 @@ public final class Consents {
     private final Casefile cases;
     private final Notices notices;
     private final Terms terms;
+    private final ForWhom whom;
     private final Staff staff;
     private final BeanProvider<ConsentWatch> watchers;
     private final Clock clock;
@@ -53,6 +54,7 @@ public final class Consents {
             Casefile cases,
             Notices notices,
             Terms terms,
+            ForWhom whom,
             Staff staff,
             BeanProvider<ConsentWatch> watchers,
             Clock clock) {
@@ -62,6 +64,7 @@ public final class Consents {
         this.cases = cases;
         this.notices = notices;
         this.terms = terms;
+        this.whom = whom;
         this.staff = staff;
         this.watchers = watchers;
         this.clock = clock;
@@ -81,11 +84,11 @@ public final class Consents {
                 if (of.isEmpty()) {
                     continue;
                 }
-                Overview.Line line = line(giver, row, of.get());
                 boolean caseOpen = of.get().openAt(now);
                 if (!caseOpen && Closing.goesWithTheCase(row.consent())) {
                     continue;
                 }
+                Overview.Line line = line(connection, giver, row, of.get());
                 if (caseOpen && row.consent().state() == ConsentState.REQUESTED) {
                     open.add(line);
                 } else if (caseOpen && row.consent().runsOn(today)) {
@@ -103,15 +106,17 @@ public final class Consents {
     public Optional<Overview.Line> find(Resident giver, ConsentId id) {
         return read(giver.municipality(), connection -> {
             Optional<ConsentStore.Row> row = own(connection, giver, id);
-            return row.isEmpty()
+            Optional<Case> of = row.isEmpty()
                     ? Optional.empty()
                     : cases.at(
                                     connection,
                                     giver.municipality(),
                                     row.get().consent().caseId())
-                            .filter(of -> of.openAt(now())
-                                    || !Closing.goesWithTheCase(row.get().consent()))
-                            .map(of -> line(giver, row.get(), of));
+                            .filter(found -> found.openAt(now())
+                                    || !Closing.goesWithTheCase(row.get().consent()));
+            return of.isEmpty()
+                    ? Optional.<Overview.Line>empty()
+                    : Optional.of(line(connection, giver, row.orElseThrow(), of.get()));
         });
     }
 
@@ -354,7 +359,8 @@ public final class Consents {
     }
 
     /** The question in the resident's own words is the resident's; nobody else who is asked reads it. */
-    private Overview.Line line(Resident giver, ConsentStore.Row row, Case of) {
+    private Overview.Line line(Connection connection, Resident giver, ConsentStore.Row row, Case of)
+            throws SQLException {
         return new Overview.Line(
                 row.consent(),
                 of.purpose(),
@@ -362,7 +368,9 @@ public final class Consents {
                 giver.is(of.resident()) ? of.why() : "",
                 staff.nameOf(giver.municipality(), worker(row, of)),
                 of.team(),
-                giver.is(row.consent().member()));
+                giver.is(row.consent().member())
+                        ? new Whom.Self()
+                        : whom.of(connection, row.consent(), of, of.openAt(now())));
     }
 
     /** Whom a yes is for, or was; of a question, whom a yes would be for. */

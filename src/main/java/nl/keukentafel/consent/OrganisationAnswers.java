@@ -37,6 +37,7 @@ public final class OrganisationAnswers {
     private final AccessLog log;
     private final Casefile cases;
     private final Terms terms;
+    private final ForWhom whom;
     private final Staff staff;
     private final Vault vault;
     private final Clock clock;
@@ -48,6 +49,7 @@ public final class OrganisationAnswers {
             AccessLog log,
             Casefile cases,
             Terms terms,
+            ForWhom whom,
             Staff staff,
             Vault vault,
             Clock clock) {
@@ -57,6 +59,7 @@ public final class OrganisationAnswers {
         this.log = log;
         this.cases = cases;
         this.terms = terms;
+        this.whom = whom;
         this.staff = staff;
         this.vault = vault;
         this.clock = clock;
@@ -66,8 +69,8 @@ public final class OrganisationAnswers {
      * What the organisation was asked about the person with this number, in cases that are open. Nothing for a number that
      * is not known here, nor for somebody about whom it was not asked: the two look the same.
      */
-    public List<Overview.Line> about(Organisation who, Bsn whom) {
-        Optional<Resident> person = person(who, whom);
+    public List<Overview.Line> about(Organisation who, Bsn about) {
+        Optional<Resident> person = person(who, about);
         if (person.isEmpty()) {
             return List.of();
         }
@@ -100,8 +103,8 @@ public final class OrganisationAnswers {
      * Says yes, naming again about whom: {@link Answer.NotYours} when the question is about somebody else, so that nobody
      * agrees for the wrong client.
      */
-    public Answer give(Organisation who, ConsentId id, Bsn whom, String noticeHash, Duration duration) {
-        Optional<Resident> person = person(who, whom);
+    public Answer give(Organisation who, ConsentId id, Bsn about, String noticeHash, Duration duration) {
+        Optional<Resident> person = person(who, about);
         return consents.told(log.write(who.municipality(), connection -> {
                     Optional<ConsentStore.Row> row = own(connection, who, id).filter(found -> person.filter(
                                     one -> one.is(found.consent().member()))
@@ -164,8 +167,8 @@ public final class OrganisationAnswers {
         };
     }
 
-    private Optional<Resident> person(Organisation who, Bsn whom) {
-        return vault.find(who.municipality(), whom).flatMap(ref -> vault.resident(who.municipality(), ref));
+    private Optional<Resident> person(Organisation who, Bsn about) {
+        return vault.find(who.municipality(), about).flatMap(ref -> vault.resident(who.municipality(), ref));
     }
 
     private Optional<ConsentStore.Row> own(Connection connection, Organisation who, ConsentId id) throws SQLException {
@@ -179,16 +182,19 @@ public final class OrganisationAnswers {
 
     /** What the resident asked in their own words is theirs: it is not told. */
     private Optional<Overview.Line> line(Connection connection, ConsentStore.Row row) throws SQLException {
-        return at(connection, row)
-                .filter(of -> of.openAt(now()))
-                .map(of -> new Overview.Line(
-                        row.consent(),
-                        of.purpose(),
-                        of.id(),
-                        "",
-                        staff.nameOf(of.municipality(), Consents.worker(row, of)),
-                        of.team(),
-                        false));
+        Optional<Case> open = at(connection, row).filter(of -> of.openAt(now()));
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        Case of = open.get();
+        return Optional.of(new Overview.Line(
+                row.consent(),
+                of.purpose(),
+                of.id(),
+                "",
+                staff.nameOf(of.municipality(), Consents.worker(row, of)),
+                of.team(),
+                whom.of(connection, row.consent(), of, true)));
     }
 
     private Instant now() {

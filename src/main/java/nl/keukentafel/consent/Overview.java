@@ -26,13 +26,14 @@ public record Overview(Instant at, List<Line> open, List<Line> running, List<Lin
                 List.of(),
                 running.stream()
                         .map(line -> new Line(
-                                line.consent(),
-                                line.purpose(),
-                                line.caseId(),
-                                "",
-                                line.worker(),
-                                line.team(),
-                                line.self()))
+                                        line.consent(),
+                                        line.purpose(),
+                                        line.caseId(),
+                                        "",
+                                        line.worker(),
+                                        line.team(),
+                                        line.whom())
+                                .nameless())
                         .toList(),
                 List.of());
     }
@@ -41,14 +42,18 @@ public record Overview(Instant at, List<Line> open, List<Line> running, List<Lin
      * One of them.
      *
      * @param worker who asked, by name
-     * @param self whether it is about the giver's own data
+     * @param whom about whom the giver gives their word
      */
     public record Line(
-            Consent consent,
-            PurposeCode purpose,
-            CaseId caseId,
-            String why,
-            String worker,
-            String team,
-            boolean self) {}
+            Consent consent, PurposeCode purpose, CaseId caseId, String why, String worker, String team, Whom whom) {
+        /** Whether it is about the giver's own data. */
+        public boolean self() {
+            return whom instanceof Whom.Self;
+        }
+
+        /** The same without about whom, when that is another: for somebody whose sign-in was a weak one. */
+        public Line nameless() {
+            return self() ? this : new Line(consent, purpose, caseId, why, worker, team, new Whom.Another());
+        }
+    }
 }

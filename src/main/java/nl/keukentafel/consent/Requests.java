@@ -39,7 +39,6 @@ import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
 import nl.keukentafel.policy.Relation;
 import nl.keukentafel.policy.TopicRule;
-import nl.keukentafel.policy.TopicWords;
 import nl.keukentafel.policy.words.Topic;
 
 /** Asks for topics, each once per case and of everybody whose word counts; tells the asker nothing of the answers. */
@@ -54,6 +53,7 @@ public final class Requests {
     private final Policies policies;
     private final Terms terms;
     private final HomeSafety home;
+    private final ForWhom whom;
     private final Vault vault;
     private final BeanProvider<ConsentWatch> watchers;
     private final Clock clock;
@@ -66,6 +66,7 @@ public final class Requests {
             Policies policies,
             Terms terms,
             HomeSafety home,
+            ForWhom whom,
             Vault vault,
             BeanProvider<ConsentWatch> watchers,
             Clock clock) {
@@ -76,6 +77,7 @@ public final class Requests {
         this.policies = policies;
         this.terms = terms;
         this.home = home;
+        this.whom = whom;
         this.vault = vault;
         this.watchers = watchers;
         this.clock = clock;
@@ -199,7 +201,7 @@ public final class Requests {
         }
         for (Requested.Pair pair : pairs) {
             About about = new About.Seeing(pair.topic());
-            Kind kind = kind(base, pair.topic());
+            Kind kind = ForWhom.kind(base, pair.topic());
             if (known.contains(new Key(pair.member(), about))) {
                 already.add(pair);
                 entries.addAll(asking.unheard(pair.member(), about, Set.of(kind)));
@@ -215,10 +217,12 @@ public final class Requests {
             asked.add(pair);
             for (About.Together together : pairsNow(policy.get(), pair, known)) {
                 known.add(new Key(pair.member(), together));
-                Set<Kind> both = new TreeSet<>(List.of(kind(base, together.first()), kind(base, together.second())));
+                Set<Kind> both = new TreeSet<>(
+                        List.of(ForWhom.kind(base, together.first()), ForWhom.kind(base, together.second())));
                 entries.addAll(asking.everybody(pair.member(), together, both).entries());
             }
         }
+        whom.settle(connection, of.get(), household, authorities);
         // Whom nobody may speak for, or not yet, cannot be asked; nothing is kept of it, so that it can be asked later.
         return new Written<>(
                 entries,
@@ -250,15 +254,11 @@ public final class Requests {
                 ? List.of()
                 : pairs.filter(pair -> pair.member().equals(of.resident()))
                         .flatMap(pair ->
-                                DecidingOrganisation.of(resident.get(), authority, kind(base, pair.topic()), today)
+                                DecidingOrganisation.of(
+                                        resident.get(), authority, ForWhom.kind(base, pair.topic()), today)
                                         .stream())
                         .distinct()
                         .toList();
-    }
-
-    private static Kind kind(PolicyBase base, Topic topic) {
-        TopicWords words = base.topics().get(topic);
-        return words == null ? Kind.OTHER : words.kind();
     }
 
     private static boolean needed(Policy policy, Household household, Requested.Pair pair) {

@@ -86,7 +86,7 @@ public final class HelpersReading {
         return lines.stream()
                 .filter(Overview.Line::self)
                 .map(line -> new Overview.Line(
-                        line.consent(), line.purpose(), line.caseId(), "", line.worker(), line.team(), true))
+                        line.consent(), line.purpose(), line.caseId(), "", line.worker(), line.team(), line.whom()))
                 .toList();
     }
 

@@ -25,6 +25,7 @@ import nl.keukentafel.casefile.KeyOutcome;
 import nl.keukentafel.casefile.Nearness;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Trace;
+import nl.keukentafel.consent.ForWhom;
 import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.HouseholdFacts;
@@ -49,6 +50,7 @@ final class Beginnings {
     private final Clock clock;
     private final Nearness nearness;
     private final Endings endings;
+    private final ForWhom whom;
 
     Beginnings(
             Casefile cases,
@@ -59,7 +61,8 @@ final class Beginnings {
             AccessLog log,
             Clock clock,
             Nearness nearness,
-            Endings endings) {
+            Endings endings,
+            ForWhom whom) {
         this.cases = cases;
         this.staff = staff;
         this.households = households;
@@ -69,6 +72,7 @@ final class Beginnings {
         this.clock = clock;
         this.nearness = nearness;
         this.endings = endings;
+        this.whom = whom;
     }
 
     /** Who looks at what in a case, and what the registers say of who is in it. */
@@ -177,6 +181,10 @@ final class Beginnings {
                 yield new Begun.Away(new ViewOutcome.RegistrationEnded());
             }
             case Households.Asked.Told told -> {
+                if (look != Look.MIRROR) {
+                    // For a look of their own nothing is asked about others, so it says less of who decides.
+                    whom.settle(of, told.facts().household(), told.facts().authorities());
+                }
                 // A log that was slow is no reason to show registers as silent that were never asked.
                 Duration left = Views.BUDGET.minusNanos(System.nanoTime() - begun);
                 Duration least = Views.BUDGET.minus(Views.CLOSED);

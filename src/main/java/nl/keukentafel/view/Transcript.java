@@ -210,7 +210,7 @@ public final class Transcript {
     }
 
     /** As much of a date as is known: {@code 2014-05-03}, {@code 2014-05}, {@code 2014}. */
-    private static Optional<String> date(PartialDate date) {
+    public static Optional<String> date(PartialDate date) {
         return switch (date) {
             case PartialDate.Day day -> Optional.of(day.date().toString());
             case PartialDate.Month month -> Optional.of(month.month().toString());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import nl.keukentafel.municipality.Municipality;
 import nl.keukentafel.municipality.OwnText;
 import nl.keukentafel.municipality.Wording;
+import nl.keukentafel.person.PartialDate;
 
 /**
  * What every page has around it.
@@ -113,6 +114,17 @@ public record Layout(
     /** A day in words: 18 november 2026. */
     public String day(LocalDate day) {
         return DateTimeFormatter.ofPattern("d MMMM yyyy", locale()).format(day);
+    }
+
+    /** As much of a date in words as is known; empty when nothing is. */
+    public String date(PartialDate date) {
+        return switch (date) {
+            case PartialDate.Day day -> day(day.date());
+            case PartialDate.Month month ->
+                DateTimeFormatter.ofPattern("MMMM yyyy", locale()).format(month.month());
+            case PartialDate.Year year -> Integer.toString(year.year());
+            case PartialDate.Unknown ignored -> "";
+        };
     }
 
     /** The day of an instant, here. */

@@ -36,6 +36,24 @@ public final class ChangedRecords implements Register {
                 .put("omschrijving", "Utrecht"));
     }
 
+    /** From here on this person alone has authority over a child, in their own record. */
+    public void alone(String parent, String child) {
+        changes.put(parent, person -> person.path("gezag").forEach(relation -> {
+            if (relation.path("minderjarige")
+                    .path("burgerservicenummer")
+                    .asText()
+                    .equals(child)) {
+                ((ObjectNode) relation).put("type", "EenhoofdigOuderlijkGezag").remove("ouders");
+                ((ObjectNode) relation).putObject("ouder").put("burgerservicenummer", parent);
+            }
+        }));
+    }
+
+    /** From here on the register keeps this person's data from others. */
+    public void kept(String bsn) {
+        changes.put(bsn, person -> person.put("geheimhoudingPersoonsgegevens", true));
+    }
+
     /** From here on the register knows this person by another number, and nobody by the former one. */
     public void replaced(String former, String now) {
         formerByNew.put(now, former);

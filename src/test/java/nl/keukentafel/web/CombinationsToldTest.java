@@ -119,7 +119,7 @@ class CombinationsToldTest {
         String care = care(mother);
         mother.get(care + "/stoppen");
         assertThat(mother.postAndGo(care + "/stoppen", Map.of()).body())
-                .containsPattern("(Sinds|Uiterlijk om) [0-9.:]+ ziet niemand zorg en hulp van die ander meer\\.")
+                .containsPattern("(Sinds|Uiterlijk om) [0-9.:]+ ziet niemand zorg en hulp van Yusuf meer\\.")
                 .doesNotContain("uw zorg");
     }
 
@@ -128,11 +128,11 @@ class CombinationsToldTest {
         Browser mother = signedIn();
         String care = care(mother);
         assertThat(mother.get(care.replace("/delen/", "/vraag/") + "/klaar").body())
-                .contains("U zei ja: Stef", "mag zorg en hulp zien van iemand anders, tot en met ")
+                .contains("U zei ja: Stef", "mag zorg en hulp zien van Yusuf, tot en met ")
                 .doesNotContain("uw zorg");
-        assertThat(mother.get(care).body()).contains("Het gaat om iemand voor wie u mag kiezen.");
+        assertThat(mother.get(care).body()).contains("Het gaat om Yusuf. Voor Yusuf mag u kiezen.");
         assertThat(mother.get(care.replace("/delen/", "/bonnen/")).body())
-                .contains("Het gaat om iemand voor wie u mag kiezen.");
+                .contains("Het gaat om Yusuf. Voor Yusuf mag u kiezen.");
     }
 
     private Browser signedIn() {
@@ -143,7 +143,8 @@ class CombinationsToldTest {
 
     private static String care(Browser mother) {
         String path = mother.get("/mijn")
-                .find("aria-label=\"Zorg en hulp\">(?:(?!</section>).)*?href=\"(/mijn/delen/[^\"/]+)/stoppen\"");
+                .find("aria-label=\"Zorg en hulp van"
+                        + " Yusuf\">(?:(?!</section>).)*?href=\"(/mijn/delen/[^\"/]+)/stoppen\"");
         assertThat(path).isNotEmpty();
         return path;
     }

@@ -15,7 +15,9 @@ import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.Recipient;
+import nl.keukentafel.consent.Whom;
 import nl.keukentafel.view.Blanking;
+import nl.keukentafel.view.Transcript;
 import nl.keukentafel.view.Views;
 
 /** A resident's consents as the resident reads them. */
@@ -49,6 +51,8 @@ class Shares {
         json.putAll(object(
                 "caseId", line.caseId().toString(),
                 "member", consent.member().toString(),
+                "memberName", named(line).map(Whom.Named::name),
+                "memberBorn", named(line).flatMap(named -> Transcript.date(named.born())),
                 "purpose", line.purpose().value(),
                 "why", line.why().isEmpty() ? Optional.empty() : line.why(),
                 "askedBy", line.worker(),
@@ -60,6 +64,10 @@ class Shares {
                 "channel", consent.channel().word(),
                 "revision", consent.revision()));
         return json;
+    }
+
+    private static Optional<Whom.Named> named(Overview.Line line) {
+        return line.whom() instanceof Whom.Named named ? Optional.of(named) : Optional.empty();
     }
 
     /** Since when it is on no screen any more, or by when at the latest. */

@@ -34,7 +34,14 @@ public record WrittenAnswerPage(
 
     /** Whom it is about: the reader themself, or somebody for whom they decide. */
     public String title() {
-        return t(organisation ? "vraag.titel-ander" : "vraag.titel", "naam", worker, "onderwerp", topic);
+        return t(
+                organisation ? "vraag.titel-ander" : "vraag.titel",
+                "naam",
+                worker,
+                "onderwerp",
+                topic,
+                "wie",
+                t("deel.een-ander"));
     }
 
     /** The notice as it was served, line by line. */

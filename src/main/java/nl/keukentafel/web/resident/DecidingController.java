@@ -31,8 +31,8 @@ import nl.keukentafel.web.signin.Session;
 import nl.keukentafel.web.signin.Shell;
 
 /**
- * An organisation that decides for somebody answers for them. Its employee names for whom by number, for we keep no names;
- * that number is in what is sent and never in an address.
+ * An organisation that decides for somebody answers for them. Its employee says for whom by number and then reads the name;
+ * neither is ever in an address.
  */
 @Controller("/namens")
 @ExecuteOn(TaskExecutors.BLOCKING)

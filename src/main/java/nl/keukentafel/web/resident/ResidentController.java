@@ -233,7 +233,7 @@ class ResidentController {
     @Get("/delen/{id}/stoppen")
     HttpResponse<?> stopQuestion(HttpRequest<?> request, Session session, Resident resident, String id) {
         Layout layout = shell.of(request, session, Door.RESIDENT, "stop.knop");
-        Share share = share(layout, resident, id);
+        Share share = share(layout, session, resident, id);
         if (!share.runs()) {
             throw Problem.CONFLICT.refused();
         }
@@ -261,7 +261,7 @@ class ResidentController {
     @Get("/delen/{id}/gestopt")
     HttpResponse<?> stopped(HttpRequest<?> request, Session session, Resident resident, String id) {
         Layout layout = shell.of(request, session, Door.RESIDENT, "stop.gestopt");
-        Share share = share(layout, resident, id);
+        Share share = share(layout, session, resident, id);
         if (share.runs() || share.asked()) {
             throw Problem.CONFLICT.refused();
         }
@@ -275,7 +275,10 @@ class ResidentController {
         return html.page(
                 "resident/stop-all",
                 new StopAllPage(
-                        layout, shares(layout, consents.overview(resident).running())));
+                        layout,
+                        consents.overview(resident).running().stream()
+                                .map(line -> new Share(layout, told(session, line), today(layout)))
+                                .toList()));
     }
 
     @AlsoLowAssurance
@@ -288,7 +291,7 @@ class ResidentController {
                 ? all.consents().stream()
                         .map(Consent::id)
                         .flatMap(id -> consents.find(resident, id).stream())
-                        .map(line -> new Share(layout, line, today(layout)))
+                        .map(line -> new Share(layout, told(session, line), today(layout)))
                         .toList()
                 : List.of();
         return html.page("resident/stopped", stoppedPage(layout, stopped));
@@ -403,6 +406,16 @@ class ResidentController {
         return shares.stream()
                 .sorted(Comparator.comparing(share -> share.endsSoon().orElse(Long.MAX_VALUE)))
                 .toList();
+    }
+
+    private Share share(Layout layout, Session session, Resident resident, String id) {
+        Share share = share(layout, resident, id);
+        return new Share(layout, told(session, share.line()), share.today());
+    }
+
+    /** After a weak sign-in nothing is told of others. */
+    private static Overview.Line told(Session session, Overview.Line line) {
+        return session.assurance().atLeast(Assurance.SUBSTANTIAL) ? line : line.nameless();
     }
 
     private Share share(Layout layout, Resident resident, String id) {

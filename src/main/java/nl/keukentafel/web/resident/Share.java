@@ -11,8 +11,10 @@ import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.LastYes;
 import nl.keukentafel.consent.Overview;
 import nl.keukentafel.consent.Reminders;
+import nl.keukentafel.consent.Whom;
 import nl.keukentafel.municipality.Promise;
 import nl.keukentafel.municipality.Wording;
+import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.web.Layout;
 
@@ -35,9 +37,16 @@ public record Share(Layout layout, Overview.Line line, LocalDate today) {
         };
     }
 
-    /** The topic as a heading. */
+    /** The topic, and of whom when that is another whose name may be told. */
+    public String which() {
+        return line.whom() instanceof Whom.Named named
+                ? layout.t("deel.van-wie", "onderwerp", topic(), "wie", named.name())
+                : topic();
+    }
+
+    /** The same as a heading. */
     public String heading() {
-        String topic = topic();
+        String topic = which();
         return topic.substring(0, 1).toUpperCase(Locale.ROOT) + topic.substring(1);
     }
 
@@ -57,25 +66,65 @@ public record Share(Layout layout, Overview.Line line, LocalDate today) {
     }
 
     public String asks() {
-        return layout.t("mijn.vraagt" + whose(), "naam", line.worker(), "onderwerp", topic());
+        return layout.t("mijn.vraagt" + whose(), "naam", line.worker(), "onderwerp", topic(), "wie", another());
     }
 
     public String question() {
-        return layout.t("vraag.titel" + whose(), "naam", line.worker(), "onderwerp", topic());
+        return layout.t("vraag.titel" + whose(), "naam", line.worker(), "onderwerp", topic(), "wie", another());
     }
 
     public String stopQuestion() {
-        return layout.t("stop.titel" + whose(), "onderwerp", topic());
+        return layout.t("stop.titel" + whose(), "onderwerp", topic(), "wie", another());
+    }
+
+    /** For whom the reader chooses; empty for themself. */
+    public String forWhom() {
+        return switch (line.whom()) {
+            case Whom.Self ignored -> "";
+            case Whom.Named named ->
+                named.born() instanceof PartialDate.Unknown
+                        ? layout.t("mijn.voor-naam", "wie", named.name())
+                        : layout.t("mijn.voor-naam-geboren", "wie", named.name(), "datum", layout.date(named.born()));
+            case Whom.Child ignored -> layout.t("mijn.voor-kind");
+            case Whom.Another ignored -> layout.t("mijn.voor-ander");
+        };
+    }
+
+    private String another() {
+        return switch (line.whom()) {
+            case Whom.Self ignored -> "";
+            case Whom.Named named -> named.name();
+            case Whom.Child ignored -> layout.t("deel.een-kind");
+            case Whom.Another ignored -> layout.t("deel.een-ander");
+        };
+    }
+
+    /** The same for who was named before. */
+    private String thatOther() {
+        return switch (line.whom()) {
+            case Whom.Child ignored -> layout.t("deel.dat-kind");
+            case Whom.Another ignored -> layout.t("deel.die-ander");
+            case Whom.Self ignored -> "";
+            case Whom.Named named -> named.name();
+        };
     }
 
     /** That they said yes, and until when. */
     public String agreed() {
-        return layout.t("klaar.ja" + whose(), "onderwerp", topic(), "naam", line.worker(), "datum", until());
+        return layout.t(
+                "klaar.ja" + whose(), "onderwerp", topic(), "naam", line.worker(), "datum", until(), "wie", another());
     }
 
     /** That nobody sees it any more, since this time or by it. */
     public String gone(boolean sure, String time) {
-        return layout.t((sure ? "stop.klaar" : "stop.uiterlijk") + whose(), "tijd", time, "onderwerp", topic());
+        return layout.t(
+                (sure ? "stop.klaar" : "stop.uiterlijk") + whose(),
+                "tijd",
+                time,
+                "onderwerp",
+                topic(),
+                "wie",
+                thatOther());
     }
 
     /** Which words: of two topics together, of somebody for whom the reader decides, or of the reader's own. */

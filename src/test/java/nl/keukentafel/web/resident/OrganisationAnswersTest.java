@@ -164,8 +164,14 @@ class OrganisationAnswersTest {
         assertThat(sleutel.post("/namens", Map.of("bsn", "999990019")).body()).contains("Er is nu geen vraag");
         assertThat(sleutel.post("/namens", Map.of("bsn", "123")).body()).contains("Er is nu geen vraag");
         assertThat(sleutel.post("/namens", Map.of("bsn", RIA)).body())
-                .contains("/namens/vraag/" + consent().id())
-                .doesNotContain(RIA, "Molenaar", Shared.WHY);
+                .contains(
+                        "/namens/vraag/" + consent().id(),
+                        "schulden zien van Ria Molenaar?",
+                        "Het gaat om Ria Molenaar, geboren op 24 mei 1963. Voor Ria Molenaar beslissen jullie.")
+                .doesNotContain(RIA, Shared.WHY);
+        assertThat(sleutel.get("/namens/vraag/" + consent().id()).body())
+                .contains("van Ria Molenaar?", "geboren op 24 mei 1963")
+                .doesNotContain(RIA);
         assertThat(answered(sleutel, "999990019", "ja").body()).contains("hoort niet bij deze vraag");
         assertThat(consent().state()).isEqualTo(ConsentState.REQUESTED);
         assertThat(answered(sleutel, RIA, "ja").status()).isEqualTo(303);
