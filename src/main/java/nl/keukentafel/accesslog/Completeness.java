@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,10 +33,19 @@ public final class Completeness {
 
     private static final int MOST_OF_A_CASE = 500;
 
+    /** All that has records or tells of a picture: what the service writes of itself has none. */
+    private static final Set<AccessEvent.Kind> READ = EnumSet.complementOf(EnumSet.of(
+            AccessEvent.Kind.CONSENT_ANSWERED,
+            AccessEvent.Kind.HEARTBEAT,
+            AccessEvent.Kind.COUNTED,
+            AccessEvent.Kind.LOG_READ));
+
     private final LogReader reader;
+    private final Periods periods;
 
     Completeness(LogReader reader) {
         this.reader = reader;
+        this.periods = new Periods(reader);
     }
 
     /** What is missing beside an entry, or which entry is missing beside a record. */
@@ -70,14 +80,14 @@ public final class Completeness {
      * Reconciles a period, in which times are those of the entries; reads at most so many entries, the newest.
      */
     public Reconciled of(MunicipalityCode log, Instant from, Instant until, int most) {
-        List<AuditedEntry> entries = reader.pseudonymous(log, AuditFilter.of(from, until), LogReader.NEWEST, most)
-                .reversed();
-        if (entries.isEmpty()) {
-            return new Reconciled(0, 0, List.of(), true);
-        }
-        Run run = new Run(log, entries);
-        entries.forEach(run::check);
-        return new Reconciled(entries.size(), run.views.size(), run.finished(), entries.size() < most);
+        Periods.Stretch stretch = periods.newest(log, READ, from, until, most);
+        Run run = new Run(stretch);
+        periods.read(stretch, entry -> {
+            if (!entry.at().isBefore(from) && entry.at().isBefore(until)) {
+                run.check(entry);
+            }
+        });
+        return new Reconciled(run.known.size(), run.views.size(), run.finished(), stretch.whole());
     }
 
     /** One reading of a period. */
@@ -90,14 +100,12 @@ public final class Completeness {
         private final Set<String> views = new HashSet<>();
         private final Set<Long> known = new HashSet<>();
 
-        Run(MunicipalityCode log, List<AuditedEntry> entries) {
-            this.log = log;
-            long first = entries.getFirst().index();
-            long last = entries.getLast().index();
+        /** Beside the entries, all records that say that they are of this period. */
+        Run(Periods.Stretch stretch) {
+            this.log = stretch.log();
             this.processing =
-                    rows(log, "SELECT idx, trace_id, name, data_subject_id FROM processing_record", first, last);
-            this.decisions =
-                    rows(log, "SELECT idx, trace_id, event_name, event_name FROM decision_record", first, last);
+                    rows(stretch, "SELECT idx, trace_id, name, data_subject_id FROM processing_record", "start_time");
+            this.decisions = rows(stretch, "SELECT idx, trace_id, event_name, event_name FROM decision_record", "at");
         }
 
         void check(AuditedEntry entry) {
@@ -186,13 +194,14 @@ public final class Completeness {
         }
     }
 
-    private Map<Long, Row> rows(MunicipalityCode log, String select, long first, long last) {
-        return reader.with(log, connection -> {
-            try (PreparedStatement statement =
-                    connection.prepareStatement(select + " WHERE log = ? AND idx BETWEEN ? AND ?")) {
-                statement.setString(1, log.value());
-                statement.setLong(2, first);
-                statement.setLong(3, last);
+    private Map<Long, Row> rows(Periods.Stretch stretch, String select, String moment) {
+        return reader.with(stretch.log(), connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    select + " WHERE log = ? AND idx >= ? AND " + moment + " BETWEEN ? AND ?")) {
+                statement.setString(1, stretch.log().value());
+                statement.setLong(2, stretch.isEmpty() ? 0 : stretch.first());
+                statement.setLong(3, stretch.from().toEpochMilli());
+                statement.setLong(4, stretch.until().toEpochMilli());
                 return read(statement);
             }
         });

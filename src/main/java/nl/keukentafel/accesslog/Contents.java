@@ -5,7 +5,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.keukentafel.keys.Hmac;
 import nl.keukentafel.keys.KeyGone;
@@ -29,6 +31,42 @@ final class Contents {
         Optional<Side> act = side(connection, log, index, "act");
         Optional<Side> subject = side(connection, log, index, "subject");
         return act.isEmpty() && subject.isEmpty() ? Optional.empty() : Optional.of(new Sides(act, subject));
+    }
+
+    /** The same of many entries at once, by place; those of which nothing is left are not among them. */
+    Map<Long, Sides> sides(Connection connection, MunicipalityCode log, List<Long> indexes) throws SQLException {
+        Map<Long, Side> acts = sides(connection, log, indexes, "act");
+        Map<Long, Side> subjects = sides(connection, log, indexes, "subject");
+        Map<Long, Sides> found = new HashMap<>();
+        for (long index : indexes) {
+            if (acts.containsKey(index) || subjects.containsKey(index)) {
+                found.put(
+                        index,
+                        new Sides(Optional.ofNullable(acts.get(index)), Optional.ofNullable(subjects.get(index))));
+            }
+        }
+        return found;
+    }
+
+    private Map<Long, Side> sides(Connection connection, MunicipalityCode log, List<Long> indexes, String what)
+            throws SQLException {
+        Map<Long, Side> found = new HashMap<>();
+        try (PreparedStatement select = connection.prepareStatement("SELECT idx, key_id, sealed FROM "
+                + (what.equals("subject") ? "log_subject" : "log_act") + " WHERE log = ? AND idx IN (?"
+                + ", ?".repeat(indexes.size() - 1) + ")")) {
+            select.setString(1, log.value());
+            for (int i = 0; i < indexes.size(); i++) {
+                select.setLong(i + 2, indexes.get(i));
+            }
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    long index = rows.getLong(1);
+                    opened(log, index, what, rows.getString(2), rows.getBytes(3))
+                            .ifPresent(side -> found.put(index, side));
+                }
+            }
+        }
+        return found;
     }
 
     /**

@@ -29,12 +29,12 @@ public final class Explanations {
 
     private static final int LONGEST_CASE = 366;
     private static final int LONGEST_REPLACEMENT = 62;
-    private static final int PAGE = 200;
-
     private final LogReader reader;
+    private final Periods periods;
 
     Explanations(LogReader reader) {
         this.reader = reader;
+        this.periods = new Periods(reader);
     }
 
     /**
@@ -61,33 +61,23 @@ public final class Explanations {
         }
     }
 
-    /** Explains the looks of a period, reading at most so many entries. */
+    /** Explains the looks of a period, the newest so many. */
     public Explained of(MunicipalityCode log, Instant from, Instant until, ZoneId zone, int most) {
         Cases cases = new Cases(log, from, until, zone);
         Map<Explanation, Long> counts = new EnumMap<>(Explanation.class);
         List<AuditedEntry> unexplained = new ArrayList<>();
-        AuditFilter filter = AuditFilter.of(from, until);
-        long before = LogReader.NEWEST;
-        long read = 0;
-        long looks = 0;
-        boolean more = true;
-        while (more && read < most) {
-            List<AuditedEntry> page = reader.pseudonymous(log, filter, before, PAGE);
-            more = page.size() == PAGE;
-            read += page.size();
-            for (AuditedEntry entry : page) {
-                before = entry.index();
-                if (look(entry)) {
-                    looks++;
-                    Explanation explanation = cases.explain(entry);
-                    counts.merge(explanation, 1L, Long::sum);
-                    if (explanation == Explanation.NONE) {
-                        unexplained.add(AuditedFields.closed(entry));
-                    }
+        Periods.Stretch stretch = periods.newest(log, LOOKS, from, until, most);
+        periods.read(stretch, entry -> {
+            if (look(entry) && !entry.at().isBefore(from) && entry.at().isBefore(until)) {
+                Explanation explanation = cases.explain(entry);
+                counts.merge(explanation, 1L, Long::sum);
+                if (explanation == Explanation.NONE) {
+                    unexplained.add(AuditedFields.closed(entry));
                 }
             }
-        }
-        return new Explained(looks, counts, unexplained, !more);
+        });
+        long looks = counts.values().stream().mapToLong(Long::longValue).sum();
+        return new Explained(looks, counts, unexplained.reversed(), stretch.whole());
     }
 
     /** What explains this one entry; empty when it is no look of an employee. */
@@ -216,7 +206,7 @@ public final class Explanations {
                     Optional.empty(),
                     caseId,
                     Optional.empty());
-            return reader.pseudonymous(log, filter, LogReader.NEWEST, 10_000);
+            return reader.pseudonymous(log, filter, LogReader.NEWEST, Integer.MAX_VALUE);
         }
     }
 }

@@ -26,6 +26,17 @@ final class Facets {
         return query;
     }
 
+    /** The places of a stretch, as far as months tell. */
+    PlaceQuery query(Periods.Stretch stretch) {
+        List<YearMonth> months = months(stretch.from(), stretch.until());
+        PlaceQuery query =
+                new PlaceQuery("SELECT idx FROM log_search WHERE log = ? AND idx >= ?", stretch.log(), stretch.first());
+        query.before(stretch.end());
+        query.between("in_month", months.getFirst().toString(), months.getLast().toString());
+        query.in("kind_tag", kindTags(stretch.log(), stretch.kinds(), months));
+        return query;
+    }
+
     /** The tags of which a search row must have one, by column. */
     Map<String, List<byte[]>> of(MunicipalityCode log, AuditFilter filter) {
         List<YearMonth> months = months(filter.from(), filter.until());

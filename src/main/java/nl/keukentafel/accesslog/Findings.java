@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /** Reads a municipality's log for what may be curiosity, by pseudonyms. */
@@ -16,12 +18,23 @@ public final class Findings {
     /** A case runs a year at most. */
     private static final Duration LONGEST_CASE = Duration.ofDays(366);
 
-    private static final int MOST_OF_A_KIND = 20_000;
+    /** By which the book is kept: whichever answer somebody gave is looked for as each of them. */
+    private static final Set<AccessEvent.Kind> TELLS_OF_CASES = CaseBook.kinds().stream()
+            .flatMap(kind -> AuditedFields.searchedAs(kind).stream())
+            .collect(Collectors.toUnmodifiableSet());
+
+    /** What the rules look at, and nothing that the service writes of itself. */
+    static final Set<AccessEvent.Kind> READ = Stream.of(
+                    Explanations.LOOKS, TELLS_OF_CASES, Set.of(AccessEvent.Kind.REFUSED))
+            .flatMap(Set::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final LogReader reader;
+    private final Periods periods;
 
     Findings(LogReader reader) {
         this.reader = reader;
+        this.periods = new Periods(reader);
     }
 
     /** One finding, and the entry that it rests on. */
@@ -39,40 +52,19 @@ public final class Findings {
         }
     }
 
-    /** The findings of a period, reading at most so many entries. */
+    /** The findings of a period, reading of it and of the month before it at most so many entries, the newest. */
     public Result of(MunicipalityCode log, Instant from, Instant until, ZoneId zone, int most) {
-        List<AuditedEntry> entries =
-                reader.pseudonymous(log, AuditFilter.of(from.minus(BEFORE), until), LogReader.NEWEST, most);
+        Periods.Stretch stretch = periods.newest(log, READ, from.minus(BEFORE), until, most);
         FindingRun run = new FindingRun(zone);
-        if (!entries.isEmpty()) {
-            before(log, entries.getLast()).forEach(run::recall);
-        }
+        // A case may have been opened long before.
+        periods.read(periods.before(stretch, TELLS_OF_CASES, LONGEST_CASE), run::recall);
         List<Found> found = new ArrayList<>();
-        for (AuditedEntry entry : entries.reversed()) {
-            run.read(entry).forEach((finding, place) -> {
-                if (!entry.at().isBefore(from)) {
-                    at(log, entry, place).ifPresent(at -> found.add(new Found(finding, AuditedFields.closed(at))));
-                }
-            });
-        }
-        return new Result(found.reversed(), entries.size() < most);
-    }
-
-    /** What the log tells of cases before this entry, oldest first: a case may have been opened long ago. */
-    private List<AuditedEntry> before(MunicipalityCode log, AuditedEntry first) {
-        List<AuditedEntry> told = new ArrayList<>();
-        for (AccessEvent.Kind kind : CaseBook.kinds()) {
-            AuditFilter filter = new AuditFilter(
-                    first.at().minus(LONGEST_CASE),
-                    first.at().plusMillis(1),
-                    Optional.of(kind),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty());
-            told.addAll(reader.pseudonymous(log, filter, first.index(), MOST_OF_A_KIND));
-        }
-        told.sort(Comparator.comparingLong(AuditedEntry::index));
-        return told;
+        periods.read(stretch, entry -> run.read(entry).forEach((finding, place) -> {
+            if (!entry.at().isBefore(from) && entry.at().isBefore(until)) {
+                at(log, entry, place).ifPresent(at -> found.add(new Found(finding, AuditedFields.closed(at))));
+            }
+        }));
+        return new Result(found.reversed(), stretch.whole());
     }
 
     private Optional<AuditedEntry> at(MunicipalityCode log, AuditedEntry entry, long place) {

@@ -41,6 +41,7 @@ public final class LogReader {
             Set.copyOf(EnumSet.complementOf(EnumSet.of(EntryField.SEARCH, EntryField.TAG)));
 
     private static final int MONTHS_KEPT = 72;
+    private static final int OPENED_AT_ONCE = 500;
     private static final Set<String> NAMES_SOMEBODY = Set.of("to", "for", "second");
 
     private final Database database;
@@ -126,6 +127,16 @@ public final class LogReader {
                     .forEach(entry -> found.add(pseudonymous(log, entry)));
         }
         return found;
+    }
+
+    /** What is left of the entries at these places, in their order. */
+    List<AuditedEntry> pseudonymous(MunicipalityCode log, List<Long> places) {
+        return at(log, places).stream().map(entry -> pseudonymous(log, entry)).toList();
+    }
+
+    /** The places of a stretch of the log. */
+    PlaceQuery places(Periods.Stretch stretch) {
+        return facets.query(stretch);
     }
 
     /** One entry by pseudonyms; empty when there is none, or nothing left of who acted. */
@@ -375,10 +386,14 @@ public final class LogReader {
     private List<LoggedEntry> at(MunicipalityCode log, List<Long> indexes) {
         return with(log, connection -> {
             List<LoggedEntry> entries = new ArrayList<>();
-            for (long index : indexes) {
-                sides(connection, log, index)
-                        .flatMap(sides -> sides.entry(index))
-                        .ifPresent(entries::add);
+            for (int i = 0; i < indexes.size(); i += OPENED_AT_ONCE) {
+                List<Long> some = indexes.subList(i, Math.min(i + OPENED_AT_ONCE, indexes.size()));
+                Map<Long, Sides> sides = contents.sides(connection, log, some);
+                for (long index : some) {
+                    Optional.ofNullable(sides.get(index))
+                            .flatMap(left -> left.entry(index))
+                            .ifPresent(entries::add);
+                }
             }
             return entries;
         });

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import nl.keukentafel.municipality.MunicipalityCode;
 
-/** A query for places in one log before a place, newest first, that grows by conditions. */
+/** A query for places in one log, that grows by conditions. */
 final class PlaceQuery {
     private final MunicipalityCode log;
     private final StringBuilder sql;
@@ -26,6 +26,11 @@ final class PlaceQuery {
         return log;
     }
 
+    void before(long place) {
+        sql.append(" AND idx < ?");
+        values.add(place);
+    }
+
     void in(String column, List<byte[]> tags) {
         sql.append(" AND ")
                 .append(column)
@@ -41,9 +46,18 @@ final class PlaceQuery {
         values.add(last);
     }
 
+    /** So many of them at most, newest first. */
     List<Long> indexes(Connection connection, int most) throws SQLException {
-        try (PreparedStatement select =
-                connection.prepareStatement(sql + " ORDER BY log DESC, idx DESC LIMIT " + most)) {
+        return ordered(connection, " ORDER BY log DESC, idx DESC LIMIT " + most);
+    }
+
+    /** So many of them at most, oldest first. */
+    List<Long> oldest(Connection connection, int most) throws SQLException {
+        return ordered(connection, " ORDER BY log, idx LIMIT " + most);
+    }
+
+    private List<Long> ordered(Connection connection, String order) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(sql + order)) {
             for (int i = 0; i < values.size(); i++) {
                 if (values.get(i) instanceof byte[] bytes) {
                     select.setBytes(i + 1, bytes);

@@ -64,7 +64,9 @@ class FindingTest {
             entries.sort(Comparator.comparing(AuditedEntry::at));
             FindingRun run = new FindingRun(ZoneId.of("Europe/Amsterdam"));
             Set<Finding> found = new TreeSet<>();
-            entries.forEach(entry -> found.addAll(run.read(entry).keySet()));
+            entries.stream()
+                    .filter(entry -> Findings.READ.contains(entry.kind()))
+                    .forEach(entry -> found.addAll(run.read(entry).keySet()));
             return found;
         }
     }

@@ -119,6 +119,11 @@ final class LogFixture implements AutoCloseable {
         with(data, "log_came_trace", "V501__log_came_trace.sql");
     }
 
+    /** A table beside those of every fixture. */
+    void with(String table, String migration) {
+        with(data, table, migration);
+    }
+
     private static void with(DataSource data, String table, String migration) {
         try (Connection connection = data.getConnection();
                 var run = connection.createStatement();

@@ -49,7 +49,11 @@ import nl.keukentafel.web.Site;
 class WatchController {
     private static final Duration USUAL = Duration.ofDays(30);
     private static final Duration VERDICTS_KEPT = Duration.ofDays(400);
-    private static final int MOST = 10_000;
+    /** The most entries of a period that are read. */
+    private static final int MOST = 500_000;
+    /** Of so many entries the records are laid beside them. */
+    private static final int RECONCILED = 100_000;
+
     private static final int SAMPLE = 20;
 
     private final Audit audit;
@@ -212,7 +216,7 @@ class WatchController {
         Within within = within(request);
         audit.read(auditor, "completeness", Map.of());
         Completeness.Reconciled reconciled =
-                completeness.of(auditor.municipality(), within.from(), within.until(), MOST);
+                completeness.of(auditor.municipality(), within.from(), within.until(), RECONCILED);
         return HttpResponse.ok(object(
                 "entries", reconciled.entries(),
                 "pictures", reconciled.pictures(),

@@ -85,7 +85,7 @@ class FindingController {
                 now.minus(Duration.ofDays(OversightController.DAYS)),
                 now.plusSeconds(1),
                 layout.zone(),
-                OversightController.MOST);
+                OversightController.MOST_OF_A_PERIOD);
         return html.page("auditor/findings", FindingsPage.of(layout, result, verdicts(auditor)));
     }
 
@@ -99,7 +99,7 @@ class FindingController {
                 now.minus(Duration.ofDays(RULE_DAYS)),
                 now.plusSeconds(1),
                 layout.zone(),
-                OversightController.MOST);
+                OversightController.MOST_OF_A_PERIOD);
         Map<Long, Verdicts.Given> given = verdicts(auditor);
         List<RulesPage.Row> rows = Arrays.stream(Finding.values())
                 .map(finding -> {
@@ -153,7 +153,9 @@ class FindingController {
         return html.page(
                 "auditor/report",
                 new ReportPage(
-                        layout, reports.of(auditor.municipality(), which, layout.zone(), OversightController.MOST)));
+                        layout,
+                        reports.of(
+                                auditor.municipality(), which, layout.zone(), OversightController.MOST_OF_A_PERIOD)));
     }
 
     private Map<Long, Verdicts.Given> verdicts(Auditor auditor) {

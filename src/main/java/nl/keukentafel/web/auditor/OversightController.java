@@ -47,11 +47,14 @@ import nl.keukentafel.web.signin.Shell;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class OversightController {
     static final int DAYS = 30;
-    /** The most entries that a page reads to explain looks. */
-    static final int MOST = 10_000;
+    /** The most looks that the home page reads to explain them. */
+    private static final int MOST = 10_000;
+    /** The most entries of a period that a page about that period reads. */
+    static final int MOST_OF_A_PERIOD = 500_000;
 
     private static final int READ = 100;
     private static final int RECONCILED = 1_000;
+    private static final int ALL_RECONCILED = 100_000;
     private static final int NEWEST_BEATS = 2;
     private static final int ALL_BEATS = 72;
 
@@ -124,7 +127,9 @@ class OversightController {
         return html.page(
                 "auditor/unexplained",
                 new UnexplainedPage(
-                        layout, new EntryWords(words, layout.municipality()), explained(auditor, layout.zone())));
+                        layout,
+                        new EntryWords(words, layout.municipality()),
+                        explained(auditor, layout.zone(), MOST_OF_A_PERIOD)));
     }
 
     @Get("/te-vertellen")
@@ -185,7 +190,7 @@ class OversightController {
                         now,
                         READ,
                         everything,
-                        explained(auditor, layout.zone()),
+                        explained(auditor, layout.zone(), MOST),
                         open.size(),
                         late,
                         soon,
@@ -207,16 +212,19 @@ class OversightController {
     /** The newest entries each time, everything of the last 30 days when somebody asks for all. */
     private Completeness.Reconciled reconciled(MunicipalityCode municipality, Instant now, boolean everything) {
         return completeness.of(
-                municipality, now.minus(Duration.ofDays(DAYS)), now.plusSeconds(1), everything ? MOST : RECONCILED);
+                municipality,
+                now.minus(Duration.ofDays(DAYS)),
+                now.plusSeconds(1),
+                everything ? ALL_RECONCILED : RECONCILED);
     }
 
-    private Explanations.Explained explained(Auditor auditor, ZoneId zone) {
+    private Explanations.Explained explained(Auditor auditor, ZoneId zone, int most) {
         Instant now = clock.instant();
         Instant since = now.atZone(zone)
                 .toLocalDate()
                 .minusDays(DAYS - 1L)
                 .atStartOfDay(zone)
                 .toInstant();
-        return explanations.of(auditor.municipality(), since, now.plusSeconds(1), zone, MOST);
+        return explanations.of(auditor.municipality(), since, now.plusSeconds(1), zone, most);
     }
 }
