@@ -12,11 +12,15 @@ enum Durability {
         void begin(WriterConnection writer) throws SQLException {
             // A role's default may have switched it off. A writer that stands still with the lock in its hands loses
             // its session before those who wait for the lock give up.
-            writer.prepared(
-                            "SELECT set_config('synchronous_commit', 'on', true), set_config('statement_timeout', '5s', true),"
-                                    + " set_config('lock_timeout', '5s', true),"
-                                    + " set_config('idle_in_transaction_session_timeout', '3s', true)")
+            writer.prepared("SELECT set_config('synchronous_commit', 'on', true), set_config('statement_timeout',"
+                            + " '5s', true), set_config('lock_timeout', '5s', true),"
+                            + " set_config('idle_in_transaction_session_timeout', '3s', true)")
                     .execute();
+        }
+
+        @Override
+        void hurry(WriterConnection writer) throws SQLException {
+            writer.prepared("SELECT set_config('lock_timeout', '250ms', true)").execute();
         }
 
         @Override
@@ -35,6 +39,11 @@ enum Durability {
         @Override
         void begin(WriterConnection writer) {
             // One process alone opens the file, and one thread of it writes the log.
+        }
+
+        @Override
+        void hurry(WriterConnection writer) {
+            // See begin.
         }
 
         @Override
@@ -61,6 +70,9 @@ enum Durability {
 
     /** Right after the transaction began. */
     abstract void begin(WriterConnection writer) throws SQLException;
+
+    /** In this transaction, waits a moment at most: others wait for the writer, whose last try for this tree failed. */
+    abstract void hurry(WriterConnection writer) throws SQLException;
 
     /** Waits until this writer is the only one of the tree; until the transaction ends. */
     abstract void lock(WriterConnection writer, MunicipalityCode log) throws SQLException;

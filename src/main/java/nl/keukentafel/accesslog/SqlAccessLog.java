@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -45,6 +48,10 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
     private final Thread writer;
     private final ExecutorService signing = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("log-signer").factory());
+    /** Trees that failed the last time; known to the writer alone, as is the tree that it is busy with. */
+    private final Set<MunicipalityCode> apart = new HashSet<>();
+
+    private @Nullable MunicipalityCode inHand;
     private int lastTaken = 1;
     private long lastNanos;
     private volatile boolean closed;
@@ -129,7 +136,7 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
             try {
                 if (line.await(IDLE_MILLIS)) {
                     line.gather(lastTaken, lastNanos / PATIENCE);
-                    write(line.trees());
+                    writeForAll(line.trees());
                 }
             } catch (InterruptedException e) {
                 closed = true;
@@ -139,15 +146,27 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
         disconnect();
     }
 
+    /** A tree that failed is written by itself until it succeeds, so that its callers alone are refused. */
+    private void writeForAll(SortedSet<MunicipalityCode> waitedFor) {
+        SortedSet<MunicipalityCode> together = new TreeSet<>(waitedFor);
+        together.removeAll(apart);
+        if (!together.isEmpty()) {
+            write(together);
+        }
+        waitedFor.stream().filter(tree -> !together.contains(tree)).forEach(tree -> write(new TreeSet<>(Set.of(tree))));
+    }
+
     private void write(SortedSet<MunicipalityCode> waitedFor) {
         List<Pending<?>> taken = new ArrayList<>();
         long begun = System.nanoTime();
+        inHand = null;
         try {
             Transaction transaction = new Transaction(connection());
             transaction.begin(waitedFor);
             taken.addAll(line.take(waitedFor, LogSettings.BATCH));
             transaction.run(taken);
             transaction.commit();
+            apart.removeAll(waitedFor);
             lastTaken = taken.size();
             lastNanos = System.nanoTime() - begun;
         } catch (LogBroken e) {
@@ -159,10 +178,19 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
         }
     }
 
-    /** After a failure the outcome is not known, so everybody is refused and the connection is not used again. */
+    /**
+     * After a failure the outcome is not known, so everybody who was taken is refused and the connection is not used again.
+     * Before anybody was taken, those who wait for the tree that failed are; the others keep their place.
+     */
     private void refuse(SortedSet<MunicipalityCode> waitedFor, List<Pending<?>> taken, LogUnavailable why) {
         disconnect();
-        taken.addAll(taken.isEmpty() ? line.take(waitedFor, LogSettings.BATCH) : List.of());
+        MunicipalityCode failed = inHand;
+        if (failed != null) {
+            apart.add(failed);
+        }
+        if (taken.isEmpty()) {
+            taken.addAll(line.take(failed == null ? waitedFor : Set.of(failed), LogSettings.BATCH));
+        }
         taken.forEach(pending -> pending.fail(why));
     }
 
@@ -205,13 +233,19 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
         /** Locks the trees first and reads their heads in statements of their own, which see what others committed. */
         void begin(SortedSet<MunicipalityCode> waitedFor) throws SQLException {
             writer.durability().begin(writer);
+            if (apart.containsAll(waitedFor)) {
+                writer.durability().hurry(writer);
+            }
             for (MunicipalityCode log : waitedFor) {
+                inHand = log;
                 writer.durability().lock(writer, log);
             }
             for (MunicipalityCode log : waitedFor) {
+                inHand = log;
                 show(log);
                 before.put(log, stateOf(log));
             }
+            inHand = null;
         }
 
         void run(List<Pending<?>> taken) throws SQLException {
@@ -265,12 +299,14 @@ public final class SqlAccessLog implements AccessLog, AutoCloseable {
             for (Map.Entry<MunicipalityCode, List<Draft>> each : drafts.entrySet()) {
                 if (!each.getValue().isEmpty()) {
                     MunicipalityCode log = each.getKey();
+                    inHand = log;
                     show(log);
                     Batch batch = new Batch(
                             writer.inserts(), log, scopes, signers, signing, settings.node(), clock.instant());
                     after.put(log, batch.append(before.getOrDefault(log, TreeState.EMPTY), each.getValue(), lasts));
                 }
             }
+            inHand = null;
             connection.commit();
             writer.durability().committed(writer);
             trees.putAll(after);

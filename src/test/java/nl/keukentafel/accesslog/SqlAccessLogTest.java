@@ -268,6 +268,75 @@ class SqlAccessLogTest {
     }
 
     @Test
+    void aBrokenTreeRefusesItsOwnCallersAlone() throws Exception {
+        fixture.write(shown(FATIMA, 1));
+        fixture.write(shown(FATIMA, 2));
+        fixture.sql("DELETE FROM log_head WHERE size = 2");
+
+        besideTheOther();
+    }
+
+    /** What fails only when the entries are written is known to be of one tree, and refuses the others once. */
+    @Test
+    void aTreeThatCannotBeWrittenRefusesTheOthersOnceAtMost() throws Exception {
+        fixture.sql("ALTER TABLE log_act ADD CONSTRAINT locked CHECK (log <> 'gm9901')");
+        assertThatThrownBy(() -> fixture.write(shown(FATIMA, 1))).isInstanceOf(LogUnavailable.class);
+
+        besideTheOther();
+        fixture.sql("ALTER TABLE log_act DROP CONSTRAINT locked");
+        assertThat(fixture.write(shown(FATIMA, 4)).index()).isZero();
+    }
+
+    /** Callers of two trees wait for one batch, in which the first of them cannot be written. */
+    private void besideTheOther() throws Exception {
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch running = new CountDownLatch(1);
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<?> first = callers.submit(() -> fixture.log.write(ZANDOORD, connection -> {
+                running.countDown();
+                await(held);
+                return new LogTransaction.Written<>(List.of(aboutNobody(1)), "");
+            }));
+            running.await();
+            CountDownLatch coming = new CountDownLatch(20);
+            List<Future<Receipt>> refused = new ArrayList<>();
+            List<Future<Receipt>> written = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                AccessEvent event = aboutNobody(i);
+                refused.add(callers.submit(() ->
+                        fixture.log.write(WATERSTAD, coming(event, coming)).receipt()));
+                written.add(callers.submit(
+                        () -> fixture.log.write(ZANDOORD, coming(event, coming)).receipt()));
+            }
+            coming.await();
+            held.countDown();
+            first.get();
+            for (Future<Receipt> each : written) {
+                assertThat(each.get().index()).isPositive();
+            }
+            for (Future<Receipt> each : refused) {
+                assertThatThrownBy(each::get).hasCauseInstanceOf(LogUnavailable.class);
+            }
+        }
+    }
+
+    /** Tells when the caller is about to join the line. */
+    private static LogTransaction<String> coming(AccessEvent event, CountDownLatch coming) {
+        return new LogTransaction<>() {
+            @Override
+            public List<AccessEvent> expected() {
+                coming.countDown();
+                return List.of(event);
+            }
+
+            @Override
+            public Written<String> run(Connection connection) {
+                return new Written<>(List.of(event), "");
+            }
+        };
+    }
+
+    @Test
     void aHeadThatWasNotSignedHereIsNotContinued() throws SQLException {
         fixture.write(shown(FATIMA, 1));
         fixture.sql("UPDATE log_head SET note = REPLACE(note, 'keukentafel.example/log/gm9901\n1', "
