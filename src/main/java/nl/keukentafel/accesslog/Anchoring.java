@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import nl.keukentafel.municipality.Each;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.tlog.Checkpoint;
 import nl.keukentafel.tlog.ConsistencyProof;
@@ -19,11 +20,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Has the published heads signed by witnesses outside, beside the writing and never in its way. A failure is an alarm at
- * once; when no witness signed for longer than is acceptable, or one says that the log is another than it was, nobody
+ * once; when the newest signature of a witness is older than is acceptable, whatever came in between, or one says that the log is another than it was, nobody
  * may look.
  */
 public final class Anchoring implements LookGate {
     private static final Logger LOG = LoggerFactory.getLogger(Anchoring.class);
+
+    /** After a start the first round has so long to make up for the time in which the service was not there. */
+    private static final Duration STARTING = Duration.ofMinutes(1);
 
     private final LogReader reader;
     private final LogTexts texts;
@@ -32,6 +36,8 @@ public final class Anchoring implements LookGate {
     private final Clock clock;
     private final Instant started;
     private final Map<MunicipalityCode, Map<String, Outcome>> outcomes = new ConcurrentHashMap<>();
+    /** The newest signature that is known here, so that a look needs no query as long as it is new enough. */
+    private final Map<MunicipalityCode, Instant> anchored = new ConcurrentHashMap<>();
 
     Anchoring(LogReader reader, LogTexts texts, List<WitnessClient> witnesses, Duration acceptable, Clock clock) {
         this.reader = reader;
@@ -76,8 +82,16 @@ public final class Anchoring implements LookGate {
         if (outcomes.getOrDefault(log, Map.of()).containsValue(Outcome.REFUSED)) {
             return Optional.of("a witness says that the log is another than it was");
         }
-        boolean silent = outcomes.getOrDefault(log, Map.of()).containsValue(Outcome.SILENT);
-        return silent && clock.instant().isAfter(last(log).orElse(started).plus(acceptable))
+        Instant now = clock.instant();
+        Instant bound = now.minus(acceptable);
+        if (anchored.getOrDefault(log, Instant.MIN).isAfter(bound)
+                || !outcomes.containsKey(log) && now.isBefore(started.plus(STARTING))) {
+            return Optional.empty();
+        }
+        return last(log)
+                        .map(at -> !anchored.merge(log, at, (one, other) -> one.isAfter(other) ? one : other)
+                                .isAfter(bound))
+                        .orElseGet(() -> texts.publishedHead(log, bound).isPresent())
                 ? Optional.of("no witness signed the log for too long")
                 : Optional.empty();
     }
@@ -97,18 +111,32 @@ public final class Anchoring implements LookGate {
         });
     }
 
-    /** Asks every witness to sign the published head of a log; a log of which nothing is published needs none. */
+    /**
+     * Asks every witness to sign the published head of a log; a log of which nothing is published needs none. A failure is
+     * thrown once all were asked, and counts as not signed.
+     */
     public void round(MunicipalityCode log) {
-        Optional<SignedNote> head = texts.publishedHead(log);
-        if (head.isEmpty()) {
-            return;
+        Optional<SignedNote> head;
+        try {
+            head = texts.publishedHead(log);
+        } catch (RuntimeException e) {
+            witnesses.forEach(witness -> came(log, witness, Outcome.SILENT));
+            throw e;
         }
-        for (WitnessClient witness : witnesses) {
-            Outcome outcome = signed(log, witness, head.get());
-            Map<String, Outcome> ofLog = outcomes.computeIfAbsent(log, any -> new ConcurrentHashMap<>());
-            // A witness that saw a fork is right for ever; only a person can decide what happens then.
-            ofLog.merge(witness.name(), outcome, (before, now) -> before == Outcome.REFUSED ? before : now);
-        }
+        head.ifPresent(note -> Each.of(witnesses, witness -> {
+            try {
+                came(log, witness, signed(log, witness, note));
+            } catch (RuntimeException e) {
+                came(log, witness, Outcome.SILENT);
+                throw e;
+            }
+        }));
+    }
+
+    /** A witness that saw a fork is right for ever; only a person can decide what happens then. */
+    private void came(MunicipalityCode log, WitnessClient witness, Outcome outcome) {
+        outcomes.computeIfAbsent(log, any -> new ConcurrentHashMap<>())
+                .merge(witness.name(), outcome, (before, now) -> before == Outcome.REFUSED ? before : now);
     }
 
     private Outcome signed(MunicipalityCode log, WitnessClient witness, SignedNote note) {
@@ -124,8 +152,8 @@ public final class Anchoring implements LookGate {
             } else if (other.size() <= head.size()) {
                 said = witness.add(other.size(), proof(log, other.size(), head.size()), note);
             } else {
-                // It has signed a head that is newer than the published one; there is nothing to ask.
-                return Outcome.SIGNED;
+                // It says that it signed a head newer than the published one; the signature alone shows that.
+                return signedBefore(log, witness, other.size()) ? Outcome.SIGNED : silent(log, witness);
             }
         }
         return switch (said) {
@@ -135,21 +163,31 @@ public final class Anchoring implements LookGate {
                     Cosignatures.add(connection, log, head.size(), witness.name(), signed.signature(), now);
                     return log;
                 });
+                anchored.put(log, now);
                 yield Outcome.SIGNED;
             }
             case WitnessClient.Said.Refused refused -> {
                 LOG.error("ALARM: witness {} says that the log of {} is another than it was", witness.name(), log);
                 yield Outcome.REFUSED;
             }
-            case WitnessClient.Said.OtherSize again -> {
-                LOG.error("ALARM: witness {} answers with another size each time for {}", witness.name(), log);
-                yield Outcome.SILENT;
-            }
+            case WitnessClient.Said.OtherSize again -> silent(log, witness);
             case WitnessClient.Said.Nothing nothing -> {
                 LOG.error("ALARM: witness {} did not sign the log of {}: {}", witness.name(), log, nothing.why());
                 yield Outcome.SILENT;
             }
         };
+    }
+
+    /** By another node, of which the clock is ahead. */
+    private boolean signedBefore(MunicipalityCode log, WitnessClient witness, long size) {
+        return reader.with(log, connection -> Cosignatures.last(connection, log, witness.name()))
+                .filter(last -> last.size() == size)
+                .isPresent();
+    }
+
+    private static Outcome silent(MunicipalityCode log, WitnessClient witness) {
+        LOG.error("ALARM: witness {} names another size of the log of {}, and signs none", witness.name(), log);
+        return Outcome.SILENT;
     }
 
     private List<Hash> proof(MunicipalityCode log, long from, long to) {

@@ -82,7 +82,12 @@ public final class LogTexts {
 
     /** The published head with the log's own signature alone. */
     Optional<SignedNote> publishedHead(MunicipalityCode log) {
-        Instant last = lastPublication(log, clock.instant());
+        return publishedHead(log, clock.instant());
+    }
+
+    /** The same at a moment before. */
+    Optional<SignedNote> publishedHead(MunicipalityCode log, Instant at) {
+        Instant last = lastPublication(log, at);
         long size = reader.with(log, connection -> {
             try (PreparedStatement select = connection.prepareStatement(
                     "SELECT idx FROM log_entry WHERE log = ? AND committed_at < ? ORDER BY idx DESC LIMIT 1")) {

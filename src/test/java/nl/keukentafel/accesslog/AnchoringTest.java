@@ -117,6 +117,74 @@ class AnchoringTest {
     }
 
     @Test
+    void aRoundThatFailsCountsAsNotAnchored() throws SQLException {
+        Anchoring anchoring = anchoring(address(witness.port()));
+        anchoring.round(WATERSTAD);
+        for (int i = 0; i < 10; i++) {
+            fixture.write(aboutNobody(i));
+        }
+        clock.forward(Duration.ofHours(2));
+        fixture.sql("DELETE FROM log_entry WHERE idx = 2");
+
+        assertThatThrownBy(() -> anchoring.round(WATERSTAD)).isInstanceOf(RuntimeException.class);
+        assertThat(anchoring.state(WATERSTAD).answering()).isZero();
+        assertThat(anchoring.closedFor(WATERSTAD)).isEmpty();
+        clock.forward(ACCEPTABLE);
+        assertThatThrownBy(() -> anchoring.round(WATERSTAD)).isInstanceOf(RuntimeException.class);
+        assertThat(anchoring.closedFor(WATERSTAD)).isPresent();
+    }
+
+    /** A node that never came to its first round, and another that begins anew. */
+    @Test
+    void aSignatureThatIsTooOldClosesTheGateWithoutAnyRound() {
+        Anchoring anchoring = anchoring(address(witness.port()));
+        anchoring.round(WATERSTAD);
+        clock.forward(ACCEPTABLE.plusSeconds(1));
+
+        assertThat(anchoring.closedFor(WATERSTAD)).isPresent();
+        Anchoring again = anchoring(address(witness.port()));
+        assertThat(again.closedFor(WATERSTAD)).isEmpty();
+        clock.forward(Duration.ofMinutes(1));
+        assertThat(again.closedFor(WATERSTAD)).isPresent();
+        again.round(WATERSTAD);
+        assertThat(again.closedFor(WATERSTAD)).isEmpty();
+    }
+
+    @Test
+    void aLogThatNoWitnessEverSignedIsClosedOnceItWasPublishedForTooLong() {
+        Anchoring anchoring = anchoring("http://127.0.0.1:1/ " + signer.key().vkey());
+        anchoring.round(WATERSTAD);
+        assertThat(anchoring.closedFor(WATERSTAD)).isEmpty();
+        clock.forward(ACCEPTABLE);
+        assertThat(anchoring.closedFor(WATERSTAD)).isPresent();
+    }
+
+    @Test
+    void aSizeWithoutASignatureAnchorsNothing() throws IOException {
+        try (SqlAccessLog now =
+                SqlAccessLog.start(fixture.database, fixture.keys, clock, LogSettings.of("keukentafel.example"))) {
+            for (int i = 0; i < 4; i++) {
+                now.write(WATERSTAD, LogTransaction.of(aboutNobody(i)));
+            }
+        }
+        HttpServer between = HttpServer.create(loopback(), 0);
+        between.createContext("/", exchange -> {
+            byte[] size = "8\n".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(409, size.length);
+            exchange.getResponseBody().write(size);
+            exchange.close();
+        });
+        between.start();
+        Anchoring anchoring = anchoring(address(between.getAddress().getPort()));
+        anchoring.round(WATERSTAD);
+        between.stop(0);
+
+        assertThat(anchoring.state(WATERSTAD).answering()).isZero();
+        clock.forward(ACCEPTABLE);
+        assertThat(anchoring.closedFor(WATERSTAD)).isPresent();
+    }
+
+    @Test
     void behindAClosedGateNobodyLooksAndWhatStopsSomethingIsWritten() {
         try (SqlAccessLog closed = SqlAccessLog.start(
                 new nl.keukentafel.database.Database(fixture.data),
