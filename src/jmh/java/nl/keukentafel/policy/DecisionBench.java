@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -56,17 +58,17 @@ public class DecisionBench {
 
     @Benchmark
     public Answer explained() {
-        return Engine.decide(tables, facts);
+        return Engine.decide(tables, facts, hash -> Optional.empty());
     }
 
     @Benchmark
     public long[] bare() {
-        return Engine.bare(tables, facts);
+        return Engine.bare(tables, facts, hash -> Optional.empty());
     }
 
     @Benchmark
     public Object interpreter() {
-        return Reference.decide(policy, Narrowing.NONE, words, facts);
+        return Reference.decide(policy, Narrowing.NONE, words, facts, Map.of());
     }
 
     @Benchmark
@@ -95,6 +97,8 @@ public class DecisionBench {
                 child("dewi", 2016),
                 child("finn", 2012));
         List<ConsentFact> consents = new ArrayList<>();
+        // As the store hands it over: a text of its own, equal to that of the policy.
+        String hash = new StringBuilder(policy.hash()).toString();
         for (TopicRule rule : policy.topics().values()) {
             // As the store hands them over: the same for the same text, and another than the policy's own.
             Set<FieldName> fields = Set.copyOf(rule.fieldNames().stream()
@@ -117,6 +121,7 @@ public class DecisionBench {
                             now.minusSeconds(864_000),
                             now.plusSeconds(864_000),
                             ConsentFact.Notice.SERVED,
+                            hash,
                             fields));
                 }
             }

@@ -3,6 +3,8 @@ package nl.keukentafel.policy;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import nl.keukentafel.policy.words.Topic;
 import org.openjdk.jmh.runner.Runner;
@@ -47,9 +49,9 @@ public final class PeersAgree {
             CelPeer cel = null;
             for (int j = 0; j < 20; j++) {
                 Facts facts = withAllFields(policy, chance.facts(whole));
-                Reference.Outcome reference = Reference.decide(policy, Narrowing.NONE, words, facts);
-                Answer answer = Engine.decide(tables, facts);
-                long[] bare = Engine.bare(tables, facts);
+                Reference.Outcome reference = Reference.decide(policy, Narrowing.NONE, words, facts, Map.of());
+                Answer answer = Engine.decide(tables, facts, hash -> Optional.empty());
+                long[] bare = Engine.bare(tables, facts, hash -> Optional.empty());
                 List<PeerQuestion> questions = PeerQuestion.of(policy, facts);
                 if (cel == null) {
                     cel = new CelPeer(policy, words, questions.getFirst());
@@ -123,6 +125,7 @@ public final class PeersAgree {
                                     c.from(),
                                     c.until(),
                                     c.notice(),
+                                    c.policy(),
                                     policy.topics().get(one.topic()).fieldNames())
                             : c);
         }

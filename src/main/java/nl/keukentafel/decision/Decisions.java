@@ -226,10 +226,19 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
                 Policy policy = base.byHash(decided.policyHash())
                         .orElseThrow(() -> new IllegalStateException("the policy that decided is gone"));
                 yield new Weighed(
-                        Lines.made(of, decided, household, policy, begun, today, settled),
+                        Lines.made(of, decided, household, policy, older(base, all, policy), begun, today, settled),
                         Optional.of(new Ground(base, all, decided)));
             }
         };
+    }
+
+    /** By the id of each yes that was given under another version of the policy than this, that version. */
+    static Map<String, Policy> older(PolicyBase base, Facts facts, Policy policy) {
+        Map<String, Policy> older = new HashMap<>();
+        facts.consents().stream()
+                .filter(yes -> !yes.policy().equals(policy.hash()))
+                .forEach(yes -> base.byHash(yes.policy()).ifPresent(found -> older.put(yes.id(), found)));
+        return older;
     }
 
     private Facts facts(CaseFacts facts, HouseholdFacts household, List<Consent> words, Instant now) {

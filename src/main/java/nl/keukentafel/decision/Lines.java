@@ -26,12 +26,17 @@ final class Lines {
 
     private Lines() {}
 
-    /** Before anybody said yes ({@code begun}) of the resident alone, and then no more than name and age. */
+    /**
+     * Before anybody said yes ({@code begun}) of the resident alone, and then no more than name and age.
+     *
+     * @param older by the id of a yes that was given under another version of the policy, that version
+     */
     static Decision.Made made(
             Case of,
             Answer.Decided decided,
             HouseholdFacts household,
             Policy policy,
+            Map<String, Policy> older,
             boolean begun,
             LocalDate today,
             Settled settled) {
@@ -46,8 +51,9 @@ final class Lines {
             if (!self && !begun) {
                 continue;
             }
-            decided.of(member.id()).forEach((topic, verdict) -> line(ref, topic, verdict, policy, begun, today, settled)
-                    .ifPresent(lines::add));
+            decided.of(member.id())
+                    .forEach((topic, verdict) -> line(ref, topic, verdict, policy, older, begun, today, settled)
+                            .ifPresent(lines::add));
         }
         Instant until = lines.stream()
                 .filter(line -> line.seen() == Seen.SHARED)
@@ -62,6 +68,7 @@ final class Lines {
             Topic topic,
             Verdict verdict,
             Policy policy,
+            Map<String, Policy> older,
             boolean begun,
             LocalDate today,
             Settled settled) {
@@ -80,7 +87,7 @@ final class Lines {
                                 fields,
                                 permitted.clause(),
                                 permitted.by(),
-                                policy.dataFrom(topic, today),
+                                dataFrom(topic, policy, older, permitted.by(), today),
                                 permitted.validUntil(),
                                 settled.all(permitted.by())));
             }
@@ -91,6 +98,16 @@ final class Lines {
                     case NOT_SHARED -> Optional.of(closed(member, topic, Seen.NOT_SHARED));
                 };
         };
+    }
+
+    /** Data go back no further than the version that decides allows, nor that of any yes that this rests on. */
+    private static LocalDate dataFrom(
+            Topic topic, Policy policy, Map<String, Policy> older, List<String> by, LocalDate today) {
+        return by.stream()
+                .flatMap(yes -> Optional.ofNullable(older.get(yes)).stream())
+                .filter(version -> version.topics().containsKey(topic))
+                .map(version -> version.dataFrom(topic, today))
+                .reduce(policy.dataFrom(topic, today), (one, other) -> one.isAfter(other) ? one : other);
     }
 
     private static Line closed(PersonRef member, Topic topic, Seen seen) {

@@ -117,6 +117,7 @@ final class PolicyFacts {
                 consent.from(),
                 consent.lastDay().map(last -> start(last.plusDays(1), zone)).orElse(Instant.MAX),
                 consent.noticeHash().isPresent() ? ConsentFact.Notice.SERVED : ConsentFact.Notice.MISSING,
+                consent.policy().orElse(""),
                 consent.fields());
     }
 

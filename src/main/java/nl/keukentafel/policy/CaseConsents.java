@@ -105,6 +105,7 @@ final class CaseConsents {
                     keysHere.get("notice")
                             .one(Map.of("served", ConsentFact.Notice.SERVED, "missing", ConsentFact.Notice.MISSING))
                             .orElse(ConsentFact.Notice.SERVED),
+                    policy.hash(),
                     fields(keysHere.get("fields"), about.get(), policy)));
         }
         unnumbered(parts, consents, numbered);

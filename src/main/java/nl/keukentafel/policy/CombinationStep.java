@@ -4,7 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Step 9: all rules look at the same set, that of steps 1 to 8; what one withholds does not switch another off. */
+/**
+ * Step 9: all rules look at the same set, that of steps 1 to 8; what one withholds does not switch another off. After the
+ * rules of the version that decides come those of the versions under which a yes in the set was given.
+ */
 final class CombinationStep {
     private final Tables tables;
     private final List<Member> members;
@@ -12,6 +15,8 @@ final class CombinationStep {
     private final CurrentConsents consents;
     private final GiversWords words;
     private final Verdicts verdicts;
+    private final GivenUnder given;
+    private final List<String>[] restsOn;
 
     /** By place, whether it was permitted after step 8. */
     private final boolean[] same;
@@ -22,13 +27,17 @@ final class CombinationStep {
             LocalDate today,
             CurrentConsents consents,
             GiversWords words,
-            Verdicts verdicts) {
+            Verdicts verdicts,
+            GivenUnder given,
+            List<String>[] restsOn) {
         this.tables = tables;
         this.members = members;
         this.today = today;
         this.consents = consents;
         this.words = words;
         this.verdicts = verdicts;
+        this.given = given;
+        this.restsOn = restsOn;
         this.same = new boolean[members.size() * tables.rows.length];
         for (int place = 0; place < same.length; place++) {
             same[place] = verdicts.permitted(place);
@@ -36,22 +45,40 @@ final class CombinationStep {
     }
 
     void combine() {
-        for (Tables.Rule rule : tables.rules) {
+        combine(tables);
+        given.versions().forEach(this::combine);
+    }
+
+    private void combine(Tables version) {
+        for (Tables.Rule rule : version.rules) {
             if (rule.household()) {
-                household(rule);
+                household(rule, version);
                 continue;
             }
             for (int m = 0; m < members.size(); m++) {
-                if (!fires(rule, m)) {
+                if (!fires(rule, m) || !speaks(version, rule, m)) {
                     continue;
                 }
                 if (rule.ownYes()) {
-                    ownYes(rule, m);
+                    ownYes(rule, version.pairs[rule.pair()], m);
                 } else {
                     withhold(rule, m, Whose.SELF);
                 }
             }
         }
+    }
+
+    /** A version that no longer decides has its say where one of the topics is permitted by a yes given under it. */
+    private boolean speaks(Tables version, Tables.Rule rule, int m) {
+        if (version == tables) {
+            return true;
+        }
+        for (int t : rule.topics()) {
+            if (permitted(m, t) && given.under(version, restsOn[m * tables.rows.length + t])) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean fires(Tables.Rule rule, int m) {
@@ -63,7 +90,8 @@ final class CombinationStep {
         return true;
     }
 
-    private void household(Tables.Rule rule) {
+    private void household(Tables.Rule rule, Tables version) {
+        boolean speaks = false;
         for (int t : rule.topics()) {
             boolean somebody = false;
             for (int m = 0; m < members.size(); m++) {
@@ -74,6 +102,9 @@ final class CombinationStep {
             }
         }
         for (int m = 0; m < members.size(); m++) {
+            speaks |= speaks(version, rule, m);
+        }
+        for (int m = 0; speaks && m < members.size(); m++) {
             withhold(rule, m, Whose.SELF);
         }
     }
@@ -93,9 +124,9 @@ final class CombinationStep {
     }
 
     /** A pair that is allowed by a yes of its own rests on that yes, and ends with it. */
-    private void ownYes(Tables.Rule rule, int m) {
+    private void ownYes(Tables.Rule rule, ConsentFact.About.Together both, int m) {
         Member member = members.get(m);
-        int slot = consents.slotOfPair(m, rule.pair());
+        int slot = consents.slotOfPair(m, both);
         Age age = Age.of(member.birth(), today);
         Instant end = Instant.MAX;
         List<String> by = GiversWords.NOBODY;
@@ -129,7 +160,7 @@ final class CombinationStep {
             if (one.others().length == 0) {
                 continue;
             }
-            GiversWords.Said said = words.group(one.others(), one.anyOther(), slot, tables.longest, null);
+            GiversWords.Said said = words.group(one, slot, tables.longest, null);
             if (said.reason() != Reason.NO_FIELDS) {
                 withhold(rule, m, Whose.REPRESENTATIVE);
                 return;

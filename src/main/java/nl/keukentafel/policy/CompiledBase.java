@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import nl.keukentafel.policy.words.PurposeCode;
 import nl.keukentafel.policy.words.Topic;
 
@@ -46,6 +47,14 @@ final class CompiledBase implements PolicyBase {
                 here -> new Tables(policy, folder.narrowing(known, policy.purpose()), folder.topics()));
     }
 
+    /** The versions of a purpose, of the same folder, narrowed in the same way. */
+    private GivenUnder.Versions versions(Facts facts, UnaryOperator<Policy> as, Map<Here, Tables> kept) {
+        Question question = facts.question();
+        return hash -> byHash(hash)
+                .filter(policy -> policy.purpose().equals(question.purpose()))
+                .map(policy -> tables(kept, as.apply(policy), question.theCase().municipality()));
+    }
+
     private Optional<Tables> tables(Question question) {
         return latest(question).map(policy -> tables(policy, question.theCase().municipality()));
     }
@@ -78,7 +87,7 @@ final class CompiledBase implements PolicyBase {
     @Override
     public Answer decide(Facts facts) {
         return tables(facts.question())
-                .map(found -> Engine.decide(found, facts))
+                .map(found -> Engine.decide(found, facts, versions(facts, policy -> policy, tables)))
                 .orElseGet(() -> new Answer.Closed(Reason.UNKNOWN_PURPOSE));
     }
 
@@ -89,7 +98,7 @@ final class CompiledBase implements PolicyBase {
                         told,
                         policy.toldToResidents(),
                         facts.question().theCase().municipality()))
-                .map(found -> Engine.decide(found, facts))
+                .map(found -> Engine.decide(found, facts, versions(facts, Policy::toldToResidents, told)))
                 .orElseGet(() -> new Answer.Closed(Reason.UNKNOWN_PURPOSE));
     }
 

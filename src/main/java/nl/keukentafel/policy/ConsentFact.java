@@ -13,6 +13,7 @@ import nl.keukentafel.policy.words.Topic;
  * @param from the moment of giving
  * @param until its own end, exclusive ({@link Instant#MAX} when it has none); for "only this conversation" the moment at
  *     which the worker closed the conversation, at the latest the end of that day
+ * @param policy the hash of the policy version whose notice was served, under which it was given; empty when there is none
  * @param fields those of the topic in the policy version whose notice was served; empty for {@link About.Together}
  */
 public record ConsentFact(
@@ -28,6 +29,7 @@ public record ConsentFact(
         Instant from,
         Instant until,
         Notice notice,
+        String policy,
         Set<FieldName> fields) {
     public ConsentFact {
         fields = Set.copyOf(fields);

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CurrentConsents {
     private final Tables tables;
+    private final ConsentFact.About.Together[] pairs;
     private final List<ConsentFact> consents;
     private final People people;
     private final int members;
@@ -21,12 +22,14 @@ final class CurrentConsents {
     private final int[] next;
     private final int[] givers;
 
-    CurrentConsents(Tables tables, Facts facts) {
+    /** @param pairs of the tables, and after them of other versions */
+    CurrentConsents(Tables tables, Facts facts, ConsentFact.About.Together[] pairs) {
         this.tables = tables;
+        this.pairs = pairs;
         this.consents = facts.consents();
         this.people = new People(facts.members());
         this.members = facts.members().size();
-        this.width = tables.rows.length + tables.pairs.length;
+        this.width = tables.rows.length + pairs.length;
         this.first = new int[members * width];
         this.next = new int[consents.size()];
         this.givers = new int[consents.size()];
@@ -71,8 +74,8 @@ final class CurrentConsents {
         return member * width + topic;
     }
 
-    int slotOfPair(int member, int pair) {
-        return member * width + tables.rows.length + pair;
+    int slotOfPair(int member, ConsentFact.About.Together both) {
+        return member * width + pair(both);
     }
 
     /** Whether anybody was ever asked. */
@@ -100,8 +103,8 @@ final class CurrentConsents {
     }
 
     private int pair(ConsentFact.About about) {
-        for (int p = 0; p < tables.pairs.length; p++) {
-            if (tables.pairs[p].equals(about)) {
+        for (int p = 0; p < pairs.length; p++) {
+            if (pairs[p].equals(about)) {
                 return tables.rows.length + p;
             }
         }

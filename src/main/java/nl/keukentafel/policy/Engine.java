@@ -16,6 +16,9 @@ import java.util.Optional;
 final class Engine {
     private static final int KINDS = Kind.values().length;
 
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static final List<String>[] NOTHING = new List[0];
+
     private final Tables tables;
     private final LocalDate today;
     private final ZoneId zone;
@@ -23,18 +26,26 @@ final class Engine {
     private final CurrentConsents consents;
     private final GiversWords words;
     private final Verdicts verdicts;
+    private final GivenUnder given;
+
+    /** By place, what the permit of steps 4 to 8 rests on; only where yeses were given under several versions. */
+    private final List<String>[] restsOn;
 
     /** Who decides for the member at hand, by kind of topic. */
     private final WhoDecides[] deciders = new WhoDecides[KINDS];
 
-    private Engine(Tables tables, Facts facts, LocalDate today, Verdicts verdicts) {
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private Engine(Tables tables, Facts facts, LocalDate today, Verdicts verdicts, GivenUnder given) {
         this.tables = tables;
         this.today = today;
         this.zone = facts.question().zone();
         this.members = facts.members();
-        this.consents = new CurrentConsents(tables, facts);
-        this.words = new GiversWords(consents, facts.question(), verdicts instanceof Verdicts.Explained);
+        this.consents = new CurrentConsents(tables, facts, given.pairs(tables));
+        this.words = new GiversWords(
+                consents, facts.question(), given, given.mixed() || verdicts instanceof Verdicts.Explained);
         this.verdicts = verdicts;
+        this.given = given;
+        this.restsOn = given.mixed() ? new List[members.size() * tables.rows.length] : NOTHING;
     }
 
     /** Steps 2 and 3, and of step 1 whether the policy is in force. */
@@ -42,15 +53,26 @@ final class Engine {
         return AskersSteps.closed(tables, question, tables.day(question.now(), question.zone()));
     }
 
+    /** As if every yes was given under these tables: for trying a policy, never for serving. */
     static Answer decide(Tables tables, Facts facts) {
+        return decided(tables, facts, Optional.empty());
+    }
+
+    /** By the stricter of these tables and, for each yes, the version under which it was given. */
+    static Answer decide(Tables tables, Facts facts, GivenUnder.Versions versions) {
+        return decided(tables, facts, Optional.of(versions));
+    }
+
+    private static Answer decided(Tables tables, Facts facts, Optional<GivenUnder.Versions> versions) {
         Question question = facts.question();
         LocalDate today = tables.day(question.now(), question.zone());
         Optional<Reason> closed = AskersSteps.closed(tables, question, today);
         if (closed.isPresent()) {
             return new Answer.Closed(closed.get());
         }
+        GivenUnder given = versions.isEmpty() ? GivenUnder.ONE : GivenUnder.of(tables, facts, today, versions.get());
         Verdict[] verdicts = new Verdict[facts.members().size() * tables.rows.length];
-        new Engine(tables, facts, today, new Verdicts.Explained(verdicts)).decide(question);
+        new Engine(tables, facts, today, new Verdicts.Explained(verdicts), given).decide(question);
         return new Answer.Decided(tables.policy.hash(), facts.members(), tables.topics, tables.index, verdicts);
     }
 
@@ -58,14 +80,15 @@ final class Engine {
      * The same decision without its explanation: the permitted fields by member and topic, as bits of the topic's row;
      * empty when steps 1 to 3 close everything.
      */
-    static long[] bare(Tables tables, Facts facts) {
+    static long[] bare(Tables tables, Facts facts, GivenUnder.Versions versions) {
         Question question = facts.question();
         LocalDate today = tables.day(question.now(), question.zone());
         if (AskersSteps.closed(tables, question, today).isPresent()) {
             return new long[0];
         }
         long[] fields = new long[facts.members().size() * tables.rows.length];
-        new Engine(tables, facts, today, new Verdicts.Bare(fields)).decide(question);
+        new Engine(tables, facts, today, new Verdicts.Bare(fields), GivenUnder.of(tables, facts, today, versions))
+                .decide(question);
         return fields;
     }
 
@@ -76,8 +99,8 @@ final class Engine {
         for (int m = 0; m < members.size(); m++) {
             decideMember(m, viewEnd);
         }
-        if (tables.rules.length > 0) {
-            new CombinationStep(tables, members, today, consents, words, verdicts).combine();
+        if (tables.rules.length > 0 || given.mixed()) {
+            new CombinationStep(tables, members, today, consents, words, verdicts, given, restsOn).combine();
         }
     }
 
@@ -151,7 +174,7 @@ final class Engine {
             }
         }
         if (who.others().length > 0) {
-            GiversWords.Said said = words.group(who.others(), who.anyOther(), slot, row.longest, row);
+            GiversWords.Said said = words.group(who, slot, row.longest, row);
             if (said.reason() != Reason.NO_FIELDS) {
                 verdicts.refuse(place, row, said.reason(), Whose.REPRESENTATIVE, said.by(), consents.asked(slot));
                 return;
@@ -167,6 +190,9 @@ final class Engine {
         if (fields == 0) {
             verdicts.refuse(place, row, Reason.NO_FIELDS, whose, by, consents.asked(slot));
         } else {
+            if (given.mixed()) {
+                restsOn[place] = by;
+            }
             verdicts.permit(place, row, fields, whose, by, end);
         }
     }

@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +190,14 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
                 }
             }
             case Said.Opened opened -> {
-                Answer answer = Engine.decide(tables, facts);
+                Map<String, Tables> older = older(folder);
+                facts.consents().stream()
+                        .filter(yes -> !yes.policy().equals(policyHash) && !older.containsKey(yes.policy()))
+                        .forEach(yes -> differences.add("the policy under which `" + yes.id()
+                                + "` was given is not in this folder: no file of `"
+                                + facts.question().purpose() + "` has the hash " + yes.policy()));
+                older.putIfAbsent(policyHash, tables);
+                Answer answer = Engine.decide(tables, facts, hash -> Optional.ofNullable(older.get(hash)));
                 new TreeMap<>(opened.permitted()).forEach((topic, then) -> {
                     Verdict now = found(answer, topic);
                     if (!now.equals(then)) {
@@ -199,6 +207,15 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
             }
         }
         return new Outcome.Replayed(topics(), differences, notes);
+    }
+
+    /** The files of the purpose by hash, narrowed as it was then. */
+    private Map<String, Tables> older(Folder folder) {
+        Map<String, Tables> older = new HashMap<>();
+        for (Folder.PolicyFile file : folder.files(facts.question().purpose())) {
+            older.put(file.policy().hash(), new Tables(file.policy(), narrowing, folder.topics()));
+        }
+        return older;
     }
 
     /** A narrowing is decided by as it was then, which the evidence holds in full; that it is another now is said. */

@@ -103,8 +103,9 @@ final class EvidenceReader {
             throw new IllegalArgumentException(
                     closed ? "`members` is empty when the whole look was closed" : "`members` holds one member");
         }
-        List<ConsentFact> consents =
-                body.objects("consents").stream().map(EvidenceReader::consent).toList();
+        List<ConsentFact> consents = body.objects("consents").stream()
+                .map(one -> consent(one, body.text("policy")))
+                .toList();
         Evidence evidence = new Evidence(
                 body.text("policy"),
                 body.text("policy-until").equals(EvidenceWriter.NEVER)
@@ -172,7 +173,8 @@ final class EvidenceReader {
         return member;
     }
 
-    private static ConsentFact consent(EvidenceKeys keys) {
+    /** @param decidedBy the version under which a yes was given that names none: the one that decided */
+    private static ConsentFact consent(EvidenceKeys keys, String decidedBy) {
         List<Topic> about =
                 keys.words("about").stream().sorted().map(Topic::new).toList();
         if (about.isEmpty() || about.size() > 2) {
@@ -196,6 +198,7 @@ final class EvidenceReader {
                 keys.instant("from"),
                 keys.instant("until"),
                 keys.one("notice", ConsentFact.Notice.values()),
+                keys.names().contains("policy") ? keys.text("policy") : decidedBy,
                 fields(keys.words("fields")));
         to.finish();
         keys.finish();

@@ -73,7 +73,7 @@ final class EvidenceWriter {
         ArrayNode members = body.putArray("members");
         of.facts().members().forEach(member -> write(members.addObject(), member));
         ArrayNode consents = body.putArray("consents");
-        of.facts().consents().forEach(consent -> write(consents.addObject(), consent));
+        of.facts().consents().forEach(consent -> write(consents.addObject(), consent, of.policyHash()));
         switch (of.said()) {
             case Evidence.Said.Closed closed -> body.put("closed", word(closed.reason()));
             case Evidence.Said.Opened opened -> write(body.putObject("permitted"), opened.permitted());
@@ -114,7 +114,7 @@ final class EvidenceWriter {
         };
     }
 
-    private static void write(ObjectNode to, ConsentFact c) {
+    private static void write(ObjectNode to, ConsentFact c, String decidedBy) {
         to.put("consent", c.id())
                 .put("municipality", c.municipality())
                 .put("case", c.caseId())
@@ -134,6 +134,9 @@ final class EvidenceWriter {
         }
         to.put("revision", c.revision()).put("from", c.from().toString()).put("until", instant(c.until()));
         to.put("notice", word(c.notice()));
+        if (!c.policy().equals(decidedBy)) {
+            to.put("policy", c.policy());
+        }
         to.set("fields", words(c.fields()));
     }
 

@@ -20,19 +20,28 @@ final class GiversWords {
 
     private final CurrentConsents consents;
     private final Question question;
+    private final GivenUnder given;
     private final Instant now;
     /** Whether the ids of what it rests on are wanted. */
     private final boolean explained;
 
-    GiversWords(CurrentConsents consents, Question question, boolean explained) {
+    GiversWords(CurrentConsents consents, Question question, GivenUnder given, boolean explained) {
         this.consents = consents;
         this.question = question;
+        this.given = given;
         this.now = question.now();
         this.explained = explained;
     }
 
     /** A group: all of them, or any one of them and nobody's no. Of a pair of topics, which has no fields, no row. */
-    Said group(int[] givers, boolean any, int slot, int longest, Tables.@Nullable Row row) {
+    Said group(WhoDecides who, int slot, int longest, Tables.@Nullable Row row) {
+        int[] givers = who.others();
+        boolean any = who.anyOther();
+        boolean underAny = false;
+        if (any && who.guardians() && given.mixed()) {
+            underAny = somebodyUnderAny(givers, slot, longest);
+            any = underAny || !somebodyUnderAll(givers, slot, longest);
+        }
         long fields = any ? 0 : -1L;
         Instant end = Instant.MAX;
         Reason worst = Reason.NO_FIELDS;
@@ -42,6 +51,9 @@ final class GiversWords {
         for (int giver : givers) {
             ConsentFact found = consents.of(slot, giver);
             Reason said = said(found, longest);
+            if (said == Reason.NO_FIELDS && found != null && underAny && given.all(found)) {
+                continue;
+            }
             if (said == Reason.NO_FIELDS && found != null) {
                 long agreed = row == null ? -1L : row.bits(found.fields());
                 fields = any ? fields | agreed : fields & agreed;
@@ -69,6 +81,26 @@ final class GiversWords {
         return said == Reason.REFUSED || said == Reason.WITHDRAWN;
     }
 
+    private boolean somebodyUnderAny(int[] givers, int slot, int longest) {
+        for (int giver : givers) {
+            ConsentFact found = consents.of(slot, giver);
+            if (found != null && said(found, longest) == Reason.NO_FIELDS && !given.all(found)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean somebodyUnderAll(int[] givers, int slot, int longest) {
+        for (int giver : givers) {
+            ConsentFact found = consents.of(slot, giver);
+            if (found != null && said(found, longest) == Reason.NO_FIELDS && given.all(found)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** What one giver's word comes to; {@code NO_FIELDS} for a yes. */
     Reason said(@Nullable ConsentFact consent, int longest) {
         if (consent == null) {
@@ -86,20 +118,22 @@ final class GiversWords {
             }
             case GIVEN -> {}
         }
-        if (matches(consent.to()).equals(Instant.MIN) || consent.from().isAfter(now)) {
+        if (matches(consent.to()).equals(Instant.MIN) || consent.from().isAfter(now) || given.shuts(consent)) {
             return Reason.NO_CONSENT;
         }
         if (consent.notice() == ConsentFact.Notice.MISSING) {
             return Reason.NOTICE_NOT_SERVED;
         }
-        return now.isBefore(Days.end(consent.from(), consent.until(), longest, question.zone()))
+        return now.isBefore(Days.end(
+                        consent.from(), consent.until(), given.longest(consent, longest), question.zone()))
                 ? Reason.NO_FIELDS
                 : Reason.EXPIRED;
     }
 
     /** When a yes ends. */
     Instant end(ConsentFact yes, int longest) {
-        return earliest(Days.end(yes.from(), yes.until(), longest, question.zone()), matches(yes.to()));
+        Instant end = Days.end(yes.from(), yes.until(), given.longest(yes, longest), question.zone());
+        return earliest(earliest(end, given.tooOld(yes)), matches(yes.to()));
     }
 
     /** Until when a yes to this recipient is one to the asker; {@link Instant#MIN} when not now. */

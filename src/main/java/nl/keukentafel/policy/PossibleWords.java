@@ -151,6 +151,7 @@ final class PossibleWords {
                 c.from(),
                 c.until(),
                 c.notice(),
+                c.policy(),
                 fields);
     }
 
@@ -169,6 +170,7 @@ final class PossibleWords {
                 start(word == Word.NOT_BEGUN ? 1 : -said.daysAgo()),
                 word == Word.ENDED ? noon() : word == Word.ENDS_TOMORROW ? start(1) : Instant.MAX,
                 word == Word.NO_NOTICE ? ConsentFact.Notice.MISSING : ConsentFact.Notice.SERVED,
+                tables.getFirst().policy.hash(),
                 agreed(about, word));
     }
 

@@ -5,13 +5,14 @@ package nl.keukentafel.policy;
  *
  * @param self whose yes is needed; then {@code selfBlocks} as well
  * @param others who decide beside or instead of them, by number; all of them must, or any one
+ * @param guardians whether those are guardians, of whom the policy says whether all must
  */
 // Never compared, and walked through for every topic.
 @SuppressWarnings("ArrayRecordComponent")
-record WhoDecides(boolean known, boolean self, boolean selfBlocks, int[] others, boolean anyOther) {
+record WhoDecides(boolean known, boolean self, boolean selfBlocks, int[] others, boolean anyOther, boolean guardians) {
     private static final int[] NOBODY = {};
-    static final WhoDecides UNKNOWN = new WhoDecides(false, false, false, NOBODY, false);
-    private static final WhoDecides SELF = new WhoDecides(true, true, true, NOBODY, false);
+    static final WhoDecides UNKNOWN = new WhoDecides(false, false, false, NOBODY, false, false);
+    private static final WhoDecides SELF = new WhoDecides(true, true, true, NOBODY, false, false);
     private static final int DECIDES_ALONE = 16;
     private static final int DECIDES_TOO = 12;
 
@@ -37,7 +38,7 @@ record WhoDecides(boolean known, boolean self, boolean selfBlocks, int[] others,
         }
         // The resident's silence does not block, their no does.
         return measure instanceof Authority.Held held
-                ? new WhoDecides(true, false, true, people.named(held.by()), true)
+                ? new WhoDecides(true, false, true, people.named(held.by()), true, false)
                 : UNKNOWN;
     }
 
@@ -48,7 +49,7 @@ record WhoDecides(boolean known, boolean self, boolean selfBlocks, int[] others,
         }
         boolean too = age.eldest() >= DECIDES_TOO;
         return member.guardians() instanceof Authority.Held held
-                ? new WhoDecides(true, too, too, people.named(held.by()), anyGuardian)
+                ? new WhoDecides(true, too, too, people.named(held.by()), anyGuardian, true)
                 : UNKNOWN;
     }
 }

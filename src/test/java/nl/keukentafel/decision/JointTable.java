@@ -38,6 +38,7 @@ import nl.keukentafel.policy.Answer;
 import nl.keukentafel.policy.Birth;
 import nl.keukentafel.policy.Facts;
 import nl.keukentafel.policy.Member;
+import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
 import nl.keukentafel.policy.Relation;
 import nl.keukentafel.policy.Verdict;
@@ -157,7 +158,7 @@ record JointTable(PolicyBase base) {
                 Conflict.NONE);
     }
 
-    private static List<Consent> words(PersonRef who, List<Step> steps) {
+    private List<Consent> words(PersonRef who, List<Step> steps) {
         List<Consent> words = new ArrayList<>();
         for (Step step : steps) {
             boolean given = step.state() == ConsentState.GIVEN;
@@ -173,7 +174,7 @@ record JointTable(PolicyBase base) {
                     words.size() + 1L,
                     step.state(),
                     new Recipient.Worker("worker"),
-                    Optional.of("policy"),
+                    base.inForce(PURPOSE, LocalDate.ofInstant(NOW, ZONE)).map(Policy::hash),
                     given ? Set.of(RENT, JOINT) : Set.of(),
                     from,
                     given ? Optional.of(LocalDate.ofInstant(NOW, ZONE).plusDays(20)) : Optional.empty(),

@@ -52,6 +52,7 @@ import nl.keukentafel.policy.Answer;
 import nl.keukentafel.policy.Facts;
 import nl.keukentafel.policy.Issue;
 import nl.keukentafel.policy.Loaded;
+import nl.keukentafel.policy.Policy;
 import nl.keukentafel.policy.PolicyBase;
 import nl.keukentafel.policy.ShownAs;
 import nl.keukentafel.policy.Verdict;
@@ -268,7 +269,8 @@ final class RepresentationTable implements AutoCloseable {
                 revision,
                 state,
                 to,
-                Optional.of("policy"),
+                base.inForce(new PurposeCode(row.about().purpose), Representation.TODAY)
+                        .map(Policy::hash),
                 given ? fields(row, topic) : Set.of(),
                 NOW.minus(word.says() == Says.TOO_LONG_AGO ? 95 : 1, ChronoUnit.DAYS),
                 given ? Optional.of(last) : Optional.empty(),

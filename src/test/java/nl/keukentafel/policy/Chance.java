@@ -27,6 +27,9 @@ final class Chance {
 
     private final SplittableRandom random;
 
+    /** The versions beside the one at hand under which some of the yeses are given. */
+    private List<String> older = List.of();
+
     Chance(long seed) {
         this.random = new SplittableRandom(seed);
     }
@@ -89,6 +92,10 @@ final class Chance {
     }
 
     Policy policy(SortedMap<Topic, TopicWords> words) {
+        return policy(words, "hash");
+    }
+
+    Policy policy(SortedMap<Topic, TopicWords> words, String hash) {
         SortedMap<Topic, TopicRule> rules = new TreeMap<>();
         LegalBasis basis = new LegalBasis("b", "l", "a", Set.of(), false, false, false);
         for (Topic topic : some(List.copyOf(words.keySet()), 3)) {
@@ -119,6 +126,28 @@ final class Chance {
                             of(List.of(30, 60, 180)),
                             Period.ofYears(2)));
         }
+        return new Policy(
+                new PurposeCode("debt-help"),
+                LocalDate.of(2026, 1, 1),
+                one(3) ? LocalDate.MAX : LocalDate.of(2026, 5 + below(5), 28),
+                hash,
+                Texts.NONE,
+                Texts.NONE,
+                Texts.NONE,
+                new Policy.Adopted("", LocalDate.EPOCH, ""),
+                "",
+                basis,
+                new LinkedHashSet<>(List.of("counsellor", "coach")),
+                Set.of("debts", "youth"),
+                new TreeSet<>(some(List.of(Relation.SELF, Relation.PARTNER, Relation.CHILD, Relation.CO_RESIDENT), 2)),
+                one(2) ? Policy.Guardians.ALL : Policy.Guardians.ANY,
+                180,
+                Period.ofYears(2),
+                rules,
+                combinations(rules));
+    }
+
+    private List<Combination> combinations(Map<Topic, TopicRule> rules) {
         List<Combination> combinations = new ArrayList<>();
         List<Topic> listed = rules.keySet().stream()
                 .filter(topic -> !topic.value().equals("household"))
@@ -138,25 +167,63 @@ final class Chance {
                     Texts.NONE,
                     ""));
         }
+        return combinations;
+    }
+
+    /** Another version of the same purpose: something of it is otherwise, and often most is the same. */
+    Policy older(Policy policy, String hash) {
+        SortedMap<Topic, TopicRule> rules = new TreeMap<>(policy.topics());
+        if (one(4)) {
+            rules.remove(of(List.copyOf(rules.keySet())));
+        }
+        rules.replaceAll((topic, rule) -> one(4) ? otherwise(rule) : rule);
         return new Policy(
-                new PurposeCode("debt-help"),
-                LocalDate.of(2026, 1, 1),
-                one(3) ? LocalDate.MAX : LocalDate.of(2026, 5 + below(5), 28),
-                "hash",
+                policy.purpose(),
+                LocalDate.of(2025, 1 + below(6), 1),
+                LocalDate.of(2025, 12, 31),
+                hash,
                 Texts.NONE,
                 Texts.NONE,
                 Texts.NONE,
-                new Policy.Adopted("", LocalDate.EPOCH, ""),
+                policy.adopted(),
                 "",
-                basis,
-                new LinkedHashSet<>(List.of("counsellor", "coach")),
-                Set.of("debts", "youth"),
-                new TreeSet<>(some(List.of(Relation.SELF, Relation.PARTNER, Relation.CHILD, Relation.CO_RESIDENT), 2)),
+                policy.basis(),
+                one(6) ? Set.of("counsellor") : policy.roles(),
+                one(6) ? Set.of("debts") : policy.teams(),
+                one(4) ? Set.of(Relation.SELF, Relation.CHILD) : policy.household(),
                 one(2) ? Policy.Guardians.ALL : Policy.Guardians.ANY,
-                180,
+                one(4) ? 45 : 180,
                 Period.ofYears(2),
                 rules,
-                combinations);
+                one(2)
+                        ? policy.combinations().stream()
+                                .filter(rule -> rules.keySet().containsAll(rule.topics()))
+                                .toList()
+                        : combinations(rules));
+    }
+
+    private TopicRule otherwise(TopicRule rule) {
+        return new TopicRule(
+                rule.topic(),
+                rule.clause(),
+                rule.basis(),
+                rule.consent(),
+                of(List.of(
+                        AgeBound.ALL, new AgeBound(18, Integer.MAX_VALUE), new AgeBound(4, 17), new AgeBound(0, 13))),
+                rule.why(),
+                rule.fields(),
+                rule.leftOut(),
+                of(List.of(20, 30, 60, 180)),
+                rule.dataFrom());
+    }
+
+    /** From now on some of the yeses are given under these. */
+    void givenUnder(List<String> hashes) {
+        older = hashes;
+    }
+
+    private String version(Policy policy) {
+        return older.isEmpty() || one(2) ? policy.hash() : of(older);
     }
 
     Narrowing narrowing(Policy policy) {
@@ -281,6 +348,7 @@ final class Chance {
                         .plusSeconds(one(2) ? 0 : below(86_400)),
                 one(3) ? Instant.MAX : one(8) ? around(5) : around(60).plusSeconds(61 * 86_400L),
                 one(20) ? ConsentFact.Notice.MISSING : ConsentFact.Notice.SERVED,
+                version(policy),
                 fields);
     }
 
@@ -367,6 +435,7 @@ final class Chance {
                 around(40),
                 c.until(),
                 one(20) ? ConsentFact.Notice.MISSING : ConsentFact.Notice.SERVED,
+                c.policy(),
                 c.fields());
     }
 }

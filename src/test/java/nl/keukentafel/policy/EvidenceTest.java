@@ -36,6 +36,10 @@ class EvidenceTest {
         return good.base();
     }
 
+    private static String hash() {
+        return base(POLICIES).versions(new PurposeCode("debt-help")).getFirst().hash();
+    }
+
     private static ConsentFact yes(String id, String member, String giver, Topic topic, Set<FieldName> fields) {
         return new ConsentFact(
                 id,
@@ -50,6 +54,7 @@ class EvidenceTest {
                 NOW.minus(Duration.ofDays(10)),
                 NOW.plus(Duration.ofDays(30)),
                 ConsentFact.Notice.SERVED,
+                hash(),
                 fields);
     }
 

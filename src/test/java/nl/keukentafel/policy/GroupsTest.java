@@ -114,6 +114,7 @@ class GroupsTest {
                     day(word.daysAgo()),
                     Instant.MAX,
                     word.notice(),
+                    tables.policy.hash(),
                     fields));
         }
         Member kid = new Member(

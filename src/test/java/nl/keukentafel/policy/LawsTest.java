@@ -326,6 +326,7 @@ class LawsTest {
                             c.from(),
                             c.until(),
                             c.notice(),
+                            c.policy(),
                             c.fields()))
                     .toList();
             Answer none = one.with(List.of()).answer();

@@ -30,6 +30,7 @@ final class Reference {
     private final Narrowing narrowing;
     private final SortedMap<Topic, TopicWords> words;
     private final Facts facts;
+    private final Map<String, Policy> versions;
     private final Question q;
     private final ZoneId zone;
     private final LocalDate today;
@@ -38,7 +39,13 @@ final class Reference {
     /** Whose consent about what; within it, per giver, only the highest revision counts. */
     private record Key(String member, ConsentFact.About about) {}
 
-    private Reference(Policy policy, Narrowing narrowing, SortedMap<Topic, TopicWords> words, Facts facts) {
+    private Reference(
+            Policy policy,
+            Narrowing narrowing,
+            SortedMap<Topic, TopicWords> words,
+            Facts facts,
+            Map<String, Policy> versions) {
+        this.versions = versions;
         this.policy = policy;
         this.narrowing = narrowing;
         this.words = words;
@@ -58,8 +65,14 @@ final class Reference {
     /** Closed as a whole, or the verdicts by member and topic. */
     record Outcome(Optional<Reason> closed, Map<String, Map<Topic, Verdict>> verdicts) {}
 
-    static Outcome decide(Policy policy, Narrowing narrowing, SortedMap<Topic, TopicWords> words, Facts facts) {
-        return new Reference(policy, narrowing, words, facts).decide();
+    /** @param versions by hash, those others of the purpose that are to be found */
+    static Outcome decide(
+            Policy policy,
+            Narrowing narrowing,
+            SortedMap<Topic, TopicWords> words,
+            Facts facts,
+            Map<String, Policy> versions) {
+        return new Reference(policy, narrowing, words, facts, versions).decide();
     }
 
     private Outcome decide() {
@@ -173,9 +186,10 @@ final class Reference {
     }
 
     /** One giver's word: a reason why it is no yes, or its fields and end. */
-    private record Word(Optional<Reason> against, Set<FieldName> fields, Instant end, List<String> by) {
+    private record Word(
+            Optional<Reason> against, Set<FieldName> fields, Instant end, List<String> by, boolean wantsAll) {
         static Word no(Reason reason, String... by) {
-            return new Word(Optional.of(reason), Set.of(), Instant.MAX, List.of(by));
+            return new Word(Optional.of(reason), Set.of(), Instant.MAX, List.of(by), false);
         }
     }
 
@@ -196,15 +210,86 @@ final class Reference {
         if (c.state() != ConsentFact.State.GIVEN || matches.isEmpty() || q.now().isBefore(c.from())) {
             return Word.no(Reason.NO_CONSENT, c.id());
         }
+        if (!c.policy().equals(policy.hash()) && !versions.containsKey(c.policy())) {
+            return Word.no(Reason.NO_CONSENT, c.id());
+        }
+        Policy under = under(c);
+        if (!allows(under, c)) {
+            return Word.no(Reason.NO_CONSENT, c.id());
+        }
         if (c.notice() == ConsentFact.Notice.MISSING) {
             return Word.no(Reason.NOTICE_NOT_SERVED, c.id());
         }
-        LocalDate lastDay = c.from().atZone(zone).toLocalDate().plusDays(longest);
+        int days = Math.min(longest, under.longest());
+        Instant tooOld = Instant.MAX;
+        for (Topic topic : topics(c)) {
+            TopicRule rule = Objects.requireNonNull(under.topics().get(topic));
+            if (c.about() instanceof ConsentFact.About.One) {
+                days = Math.min(days, rule.longest());
+            }
+            if (isOlder(under) && rule.age().to() < 1000) {
+                LocalDate born = member(c).birth().earliest();
+                tooOld = min(
+                        tooOld,
+                        turns(born, rule.age().to() + 1).atStartOfDay(zone).toInstant());
+            }
+        }
+        LocalDate lastDay = c.from().atZone(zone).toLocalDate().plusDays(days);
         Instant end = min(c.until(), lastDay.plusDays(1).atStartOfDay(zone).toInstant());
         if (!q.now().isBefore(end)) {
             return Word.no(Reason.EXPIRED, c.id());
         }
-        return new Word(Optional.empty(), c.fields(), min(end, matches.get()), List.of(c.id()));
+        return new Word(
+                Optional.empty(),
+                c.fields(),
+                min(min(end, tooOld), matches.get()),
+                List.of(c.id()),
+                under.guardians() == Policy.Guardians.ALL);
+    }
+
+    private boolean isOlder(Policy version) {
+        return !version.hash().equals(policy.hash());
+    }
+
+    /** The version under which a yes was given. */
+    private Policy under(ConsentFact c) {
+        return versions.getOrDefault(c.policy(), policy);
+    }
+
+    private Member member(ConsentFact c) {
+        return facts.members().stream()
+                .filter(one -> one.id().equals(c.member()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<Topic> topics(ConsentFact c) {
+        return switch (c.about()) {
+            case ConsentFact.About.One one -> List.of(one.topic());
+            case ConsentFact.About.Together pair -> List.of(pair.first(), pair.second());
+        };
+    }
+
+    /** Whether the other version under which a yes was given lets this asker look at this at all. */
+    private boolean allows(Policy under, ConsentFact c) {
+        Member member = member(c);
+        return !isOlder(under)
+                || (under.roles().contains(q.asker().role())
+                        && under.teams().contains(q.asker().team())
+                        && under.household().contains(member.relation())
+                        && member.relation() != Relation.OUTSIDE
+                        && topics(c).stream().allMatch(topic -> {
+                            TopicRule rule = under.topics().get(topic);
+                            return rule != null
+                                    && !narrowing.topicsOff().contains(topic)
+                                    && (member.birth().unknown()
+                                            ? rule.age().equals(AgeBound.ALL)
+                                            : ages(member.birth()).stream()
+                                                    .allMatch(age -> age
+                                                                    >= rule.age()
+                                                                            .from()
+                                                            && age <= rule.age().to()));
+                        }));
     }
 
     private Optional<Instant> matchesUntil(ConsentFact c) {
@@ -227,7 +312,8 @@ final class Reference {
     // ---- who
 
     /** A row of the table "Who" for one possible age. */
-    private record Who(boolean known, boolean selfYes, boolean selfNo, Set<String> others, boolean any) {}
+    private record Who(
+            boolean known, boolean selfYes, boolean selfNo, Set<String> others, boolean any, boolean guardians) {}
 
     private Kind kind(Topic topic) {
         return Objects.requireNonNull(words.get(topic)).kind();
@@ -235,7 +321,7 @@ final class Reference {
 
     private Who who(Member member, Kind kind) {
         if (member.birth().unknown()) {
-            return new Who(false, false, false, Set.of(), false);
+            return new Who(false, false, false, Set.of(), false, false);
         }
         Authority measure = member.curator();
         if (measure.equals(Authority.NOBODY) && kind == Kind.MONEY) {
@@ -245,19 +331,38 @@ final class Reference {
             measure = member.mentor();
         }
         if (measure.equals(Authority.UNKNOWN)) {
-            return new Who(false, false, false, Set.of(), false);
+            return new Who(false, false, false, Set.of(), false, false);
         }
         if (measure instanceof Authority.Held held) {
-            return new Who(true, false, true, held.by(), true);
+            return new Who(true, false, true, held.by(), true, false);
         }
         boolean self = ages(member.birth()).stream().anyMatch(age -> age >= 12);
         boolean guardians = ages(member.birth()).stream().anyMatch(age -> age < 16);
         if (!guardians) {
-            return new Who(true, true, true, Set.of(), false);
+            return new Who(true, true, true, Set.of(), false, false);
         }
         return member.guardians() instanceof Authority.Held held
-                ? new Who(true, self, self, held.by(), policy.guardians() == Policy.Guardians.ANY)
-                : new Who(false, false, false, Set.of(), false);
+                ? new Who(true, self, self, held.by(), policy.guardians() == Policy.Guardians.ANY, true)
+                : new Who(false, false, false, Set.of(), false, false);
+    }
+
+    /**
+     * Where one guardian suffices, a yes of a version that wanted all of them counts only when nobody gave one under a
+     * version for which one suffices, and then all of them must.
+     */
+    private static Word group(List<Word> words, Who who) {
+        List<Word> yes = words.stream().filter(w -> w.against().isEmpty()).toList();
+        if (!who.any() || !who.guardians() || yes.stream().noneMatch(Word::wantsAll)) {
+            return group(words, who.any());
+        }
+        if (yes.stream().allMatch(Word::wantsAll)) {
+            return group(words, false);
+        }
+        return group(
+                words.stream()
+                        .filter(w -> w.against().isPresent() || !w.wantsAll())
+                        .toList(),
+                true);
     }
 
     /** What a group says: the strongest reason, or the fields of its yeses. */
@@ -283,7 +388,7 @@ final class Reference {
             }
         }
         Instant end = yes.stream().map(Word::end).min(Comparator.naturalOrder()).orElseThrow();
-        return new Word(Optional.empty(), fields, end, ids(yes));
+        return new Word(Optional.empty(), fields, end, ids(yes), false);
     }
 
     private static List<String> ids(List<Word> words) {
@@ -340,7 +445,7 @@ final class Reference {
                         who.others().stream()
                                 .map(giver -> word(giver, current, longest))
                                 .toList(),
-                        who.any());
+                        who);
                 if (others.against().isPresent()) {
                     return refuse(others.against().get(), Whose.REPRESENTATIVE, rule, others.by(), asked);
                 }
@@ -384,39 +489,61 @@ final class Reference {
         if (!(verdict instanceof Verdict.Permitted permitted)) {
             return verdict;
         }
-        Map<String, Whose> withheld = new HashMap<>();
         Set<String> by = new TreeSet<>(permitted.by());
         Instant end = permitted.validUntil();
-        for (Combination rule : policy.combinations()) {
-            boolean household = rule.scope() == Combination.Scope.HOUSEHOLD;
-            boolean fires = rule.topics().stream().allMatch(wanted -> after8.entrySet().stream()
-                    .filter(row -> household || row.getKey().equals(member.id()))
-                    .anyMatch(row -> row.getValue().get(wanted) instanceof Verdict.Permitted));
-            if (!fires || !rule.withhold().contains(topic)) {
-                continue;
+        List<Policy> inTurn = new ArrayList<>(List.of(policy));
+        versions.values().stream()
+                .sorted(Comparator.comparing(Policy::validFrom).reversed().thenComparing(Policy::hash))
+                .forEach(inTurn::add);
+        for (Policy version : inTurn) {
+            Map<String, Whose> withheld = new HashMap<>();
+            for (Combination rule : version.combinations()) {
+                boolean household = rule.scope() == Combination.Scope.HOUSEHOLD;
+                Set<String> whose = household ? after8.keySet() : Set.of(member.id());
+                List<Verdict.Permitted> fired = new ArrayList<>();
+                boolean fires = true;
+                for (Topic wanted : rule.topics()) {
+                    List<Verdict.Permitted> such = whose.stream()
+                            .flatMap(
+                                    one -> Optional.ofNullable(
+                                            after8.getOrDefault(one, Map.of()).get(wanted))
+                                            .stream())
+                            .filter(Verdict.Permitted.class::isInstance)
+                            .map(Verdict.Permitted.class::cast)
+                            .toList();
+                    fires &= !such.isEmpty();
+                    fired.addAll(such);
+                }
+                boolean speaks = !isOlder(version)
+                        || fired.stream().flatMap(one -> one.by().stream()).anyMatch(id -> facts.consents().stream()
+                                .anyMatch(c -> c.id().equals(id) && c.policy().equals(version.hash())));
+                if (!fires || !speaks || !rule.withhold().contains(topic)) {
+                    continue;
+                }
+                if (rule.rule() == Combination.Rule.NEVER_TOGETHER) {
+                    withheld.put(rule.clause(), Whose.SELF);
+                    continue;
+                }
+                Together together = together(member, rule);
+                if (together.against().isPresent()) {
+                    withheld.put(rule.clause(), together.against().get());
+                }
+                by.addAll(together.by());
+                end = min(end, together.end());
             }
-            if (rule.rule() == Combination.Rule.NEVER_TOGETHER) {
-                withheld.put(rule.clause(), Whose.SELF);
-                continue;
+            if (!withheld.isEmpty()) {
+                String clause = withheld.keySet().stream()
+                        .min(Comparator.naturalOrder())
+                        .orElseThrow();
+                boolean asked =
+                        !current(member.id(), new ConsentFact.About.One(topic)).isEmpty();
+                return new Verdict.Refused(
+                        Reason.COMBINATION,
+                        withheld.getOrDefault(clause, Whose.SELF),
+                        clause,
+                        List.of(),
+                        shown(Reason.COMBINATION, asked));
             }
-            Together together = together(member, rule);
-            if (together.against().isPresent()) {
-                withheld.put(rule.clause(), together.against().get());
-            }
-            by.addAll(together.by());
-            end = min(end, together.end());
-        }
-        if (!withheld.isEmpty()) {
-            String clause =
-                    withheld.keySet().stream().min(Comparator.naturalOrder()).orElseThrow();
-            boolean asked =
-                    !current(member.id(), new ConsentFact.About.One(topic)).isEmpty();
-            return new Verdict.Refused(
-                    Reason.COMBINATION,
-                    withheld.getOrDefault(clause, Whose.SELF),
-                    clause,
-                    List.of(),
-                    shown(Reason.COMBINATION, asked));
         }
         return new Verdict.Permitted(permitted.fields(), permitted.whose(), permitted.clause(), List.copyOf(by), end);
     }
@@ -454,7 +581,7 @@ final class Reference {
                     who.others().stream()
                             .map(giver -> word(giver, current, longest))
                             .toList(),
-                    who.any());
+                    who);
             if (others.against().isPresent()) {
                 return new Together(Optional.of(Whose.REPRESENTATIVE), Set.of(), end);
             }

@@ -60,7 +60,7 @@ class SmallPoliciesTest {
                 Tables tables = new Tables(policy, narrowing, WORDS);
                 for (Facts one : facts) {
                     decisions++;
-                    Reference.Outcome expected = Reference.decide(policy, narrowing, WORDS, one);
+                    Reference.Outcome expected = Reference.decide(policy, narrowing, WORDS, one, Map.of());
                     if (!(Engine.decide(tables, one) instanceof Answer.Decided decided)) {
                         throw new AssertionError("closed: " + one);
                     }
@@ -209,6 +209,7 @@ class SmallPoliciesTest {
                                 .toInstant(),
                         Instant.MAX,
                         ConsentFact.Notice.SERVED,
+                        "hash",
                         about instanceof ConsentFact.About.One one
                                 ? words(one.topic()).fields().keySet()
                                 : Set.of())));

@@ -2,6 +2,7 @@ package nl.keukentafel.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,12 +35,15 @@ class TwoEnginesTest {
         Lane run() {
             while (households < HOUSEHOLDS / LANES) {
                 Policy policy = chance.policy(WORDS);
+                Map<String, Policy> older = older(policy);
                 Narrowing narrowing = chance.narrowing(policy);
                 Tables tables = new Tables(policy, narrowing, WORDS);
+                Map<String, Tables> before = new HashMap<>();
+                older.forEach((hash, one) -> before.put(hash, new Tables(one, narrowing, WORDS)));
                 for (int i = 0; i < 20; i++) {
                     Facts facts = chance.facts(policy);
                     for (int j = 0; j < 12; j++) {
-                        agree(policy, narrowing, tables, facts);
+                        agree(policy, narrowing, before, older, tables, facts);
                         facts = chance.near(facts);
                     }
                 }
@@ -47,10 +51,26 @@ class TwoEnginesTest {
             return this;
         }
 
-        private void agree(Policy policy, Narrowing narrowing, Tables tables, Facts facts) {
+        /** Every other policy has two versions before it, and a third that is not to be found. */
+        private Map<String, Policy> older(Policy policy) {
+            if (chance.one(2)) {
+                chance.givenUnder(List.of());
+                return Map.of();
+            }
+            chance.givenUnder(List.of("older-1", "older-2", "gone"));
+            return Map.of("older-1", chance.older(policy, "older-1"), "older-2", chance.older(policy, "older-2"));
+        }
+
+        private void agree(
+                Policy policy,
+                Narrowing narrowing,
+                Map<String, Tables> before,
+                Map<String, Policy> older,
+                Tables tables,
+                Facts facts) {
             households++;
-            Reference.Outcome expected = Reference.decide(policy, narrowing, WORDS, facts);
-            switch (Engine.decide(tables, facts)) {
+            Reference.Outcome expected = Reference.decide(policy, narrowing, WORDS, facts, older);
+            switch (Engine.decide(tables, facts, hash -> Optional.ofNullable(before.get(hash)))) {
                 case Answer.Closed answer -> {
                     closed++;
                     assertThat(Optional.of(answer.reason()))
@@ -63,7 +83,7 @@ class TwoEnginesTest {
                         Map<Topic, Verdict> found = decided.of(member.id());
                         if (!found.equals(expected.verdicts().get(member.id()))) {
                             assertThat(found)
-                                    .as("%s of %s under %s and %s", member, facts, policy, narrowing)
+                                    .as("%s of %s under %s, %s and %s", member, facts, policy, older, narrowing)
                                     .isEqualTo(expected.verdicts().get(member.id()));
                         }
                         for (Verdict verdict : found.values()) {
