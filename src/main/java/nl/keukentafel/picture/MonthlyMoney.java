@@ -14,7 +14,7 @@ import nl.keukentafel.source.Datum.Value.Money;
 
 /** Money per month: a line per current amount, "onbekend" where a register gives none, and a sum only of the whole. */
 final class MonthlyMoney {
-    /** A month's pay may be reported up to two months later. */
+    /** What is paid month by month may be reported up to two months later. */
     private static final int REPORTED_WITHIN = 62;
 
     private record Part(Topic topic, FieldName field, boolean alwaysThere) {
@@ -58,7 +58,8 @@ final class MonthlyMoney {
         boolean may = card.unknown().contains(part.field());
         boolean elsewhere = false;
         for (CardItem item : card.items()) {
-            Optional<Long> amount = current(item, part.field(), today).flatMap(MonthlyMoney::perMonth);
+            Optional<Long> amount = current(item, part.field(), today, paidUntil(part, item, today))
+                    .flatMap(MonthlyMoney::perMonth);
             may |= !item.of(part.field()).isEmpty();
             if (item.joint() instanceof Joint.BothShare && !counted.add(item.source() + " " + item.item())) {
                 elsewhere = true;
@@ -90,10 +91,25 @@ final class MonthlyMoney {
         return new MoneyLine(card.member(), card.topic(), part.field(), amount, data, card.computedFrom());
     }
 
-    private static Optional<Datum> current(CardItem item, FieldName field, LocalDate today) {
+    /**
+     * Pay, and what a running benefit paid, counts by its last month, since the next one is told later. Anything else that
+     * has ended is no amount per month: after a removal there is one rent.
+     */
+    private static LocalDate paidUntil(Part part, CardItem item, LocalDate today) {
+        boolean told =
+                switch (part.field().value()) {
+                    case "net-pay" -> true;
+                    case "benefit-amount" -> item.running();
+                    default -> false;
+                };
+        return told ? today.minusDays(REPORTED_WITHIN) : today;
+    }
+
+    /** @param paidUntil the day until which it must reach */
+    private static Optional<Datum> current(CardItem item, FieldName field, LocalDate today, LocalDate paidUntil) {
         return item.of(field).stream()
                 .filter(datum -> datum.value() instanceof Money)
-                .filter(datum -> Periods.reaches(datum, today.minusDays(REPORTED_WITHIN)))
+                .filter(datum -> Periods.reaches(datum, paidUntil))
                 .filter(datum -> !Periods.first(datum).isAfter(today))
                 .reduce((earlier, later) -> later);
     }

@@ -396,6 +396,63 @@ class PictureTest {
         assertThat(card(picture, BENEFITS).unknown()).containsExactly(new FieldName("benefit-amount"));
     }
 
+    private static Datum during(
+            Topic topic, String field, String source, String item, Value value, int fromDaysAgo, int untilDaysAgo) {
+        return datum(
+                SELF,
+                topic,
+                field,
+                source,
+                item,
+                value,
+                Optional.of(TODAY.minusDays(fromDaysAgo)),
+                Optional.of(TODAY.minusDays(untilDaysAgo)).filter(last -> untilDaysAgo > 0),
+                Optional.of(TODAY));
+    }
+
+    @Test
+    void afterARemovalThereIsOneRent() {
+        Datum old = during(HOUSING, "rent", "housing", "old", new Value.Money(70000, Per.MONTH), 400, 32);
+        Datum fresh = during(HOUSING, "rent", "housing", "new", new Value.Money(85000, Per.MONTH), 31, 0);
+        MoneyPerMonth money = picture(shared(HOUSING, Set.of("rent"), answered("housing", HOUSING, old, fresh)))
+                .money();
+        assertThat(money.out()).singleElement().satisfies(line -> assertThat(line.data())
+                .containsExactly(fresh));
+        assertThat(money.totalOut())
+                .isInstanceOfSatisfying(MoneyPerMonth.Total.Of.class, total -> assertThat(total.cents())
+                        .isEqualTo(85000));
+    }
+
+    @Test
+    void whatEndedWeeksAgoComesInNoMoreAndARunningBenefitCountsByItsLastMonth() {
+        Value kind = new Value.Coded("PW", "Bijstand", "assistance");
+        Value amount = new Value.Money(100000, Per.MONTH);
+        Set<String> fields = Set.of("benefit-kind", "benefit-amount");
+        Datum allowance = during(TAX, "allowances", "tax", "gone", new Value.Money(9900, Per.MONTH), 300, 35);
+        HouseholdPicture picture = picture(
+                shared(
+                        BENEFITS,
+                        fields,
+                        answered(
+                                "bijstand",
+                                BENEFITS,
+                                during(BENEFITS, "benefit-kind", "bijstand", "over", kind, 300, 35),
+                                during(BENEFITS, "benefit-amount", "bijstand", "over", amount, 65, 35),
+                                during(BENEFITS, "benefit-kind", "bijstand", "runs", kind, 300, 0),
+                                during(BENEFITS, "benefit-amount", "bijstand", "runs", amount, 65, 35))),
+                shared(
+                        TAX,
+                        Set.of("allowances"),
+                        answered(
+                                "tax",
+                                TAX,
+                                allowance,
+                                running(TAX, "allowances", "tax", new Value.Money(100, Per.MONTH)))));
+        assertThat(picture.money().in())
+                .extracting(MoneyLine::amount)
+                .containsExactlyInAnyOrder(new MoneyLine.Amount.Known(100000), new MoneyLine.Amount.Known(100));
+    }
+
     @Trap(1)
     @Test
     void whatIsNotSharedHasNoLineOfMoney() {
