@@ -11,7 +11,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import nl.keukentafel.policy.words.Topic;
 
 /**
@@ -62,7 +66,8 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
 
     /**
      * Of an answer that was given, for those topics of a member that it opened. Facts about others are left out: nothing
-     * that is permitted rests on them.
+     * that is permitted rests on them. Where a topic may lie beside another by a yes of its own, the yeses to that other are
+     * there as well, for without them the two would not meet.
      */
     public static Evidence of(PolicyBase base, Facts facts, Answer.Decided answer, String member, List<Topic> opened) {
         Map<Topic, Verdict.Permitted> permitted = new TreeMap<>();
@@ -83,20 +88,45 @@ public record Evidence(String policyHash, LocalDate lastDay, Narrowing narrowing
                         question,
                         facts.members().stream()
                                 .filter(one -> one.id().equals(member))
-                                .map(one -> sparing(one, question, eldest(base, answer.policyHash())))
+                                .map(one -> sparing(one, question, eldest(base, question)))
                                 .toList(),
-                        facts.consents().stream()
-                                .filter(consent -> by.contains(consent.id()))
-                                .toList()),
+                        restedOn(facts, member, by)),
                 new Said.Opened(permitted));
     }
 
-    /** The highest age that the policy names. */
-    private static int eldest(PolicyBase base, String policyHash) {
-        return base.byHash(policyHash).stream()
+    private static List<ConsentFact> restedOn(Facts facts, String member, List<String> by) {
+        Set<ConsentFact.About> beside = facts.consents().stream()
+                .filter(consent -> by.contains(consent.id()))
+                .flatMap(consent -> consent.about() instanceof ConsentFact.About.Together pair
+                        ? Stream.<ConsentFact.About>of(
+                                new ConsentFact.About.One(pair.first()), new ConsentFact.About.One(pair.second()))
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+        return facts.consents().stream()
+                .filter(consent -> by.contains(consent.id())
+                        || (consent.member().equals(member)
+                                && consent.state() == ConsentFact.State.GIVEN
+                                && beside.contains(consent.about())
+                                && isLatest(consent, facts)))
+                .toList();
+    }
+
+    private static boolean isLatest(ConsentFact consent, Facts facts) {
+        return facts.consents().stream()
+                .noneMatch(other -> other.revision() > consent.revision()
+                        && other.municipality().equals(consent.municipality())
+                        && other.caseId().equals(consent.caseId())
+                        && other.member().equals(consent.member())
+                        && other.giver().equals(consent.giver())
+                        && other.about().equals(consent.about()));
+    }
+
+    /** The highest age that any version of the policy names. */
+    private static int eldest(PolicyBase base, Question question) {
+        return base.versions(question.purpose()).stream()
                 .flatMap(policy -> policy.topics().values().stream())
-                .mapToInt(rule -> rule.age().to())
-                .filter(to -> to < Integer.MAX_VALUE)
+                .flatMapToInt(rule -> IntStream.of(rule.age().from(), rule.age().to()))
+                .filter(bound -> bound < Integer.MAX_VALUE)
                 .max()
                 .orElse(0);
     }

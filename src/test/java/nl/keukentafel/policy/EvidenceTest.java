@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import nl.keukentafel.PolicyFolder;
 import nl.keukentafel.policy.words.FieldName;
 import nl.keukentafel.policy.words.PurposeCode;
@@ -41,6 +43,11 @@ class EvidenceTest {
     }
 
     private static ConsentFact yes(String id, String member, String giver, Topic topic, Set<FieldName> fields) {
+        return yes(id, member, giver, topic, fields, hash());
+    }
+
+    private static ConsentFact yes(
+            String id, String member, String giver, Topic topic, Set<FieldName> fields, String policy) {
         return new ConsentFact(
                 id,
                 "gm9901",
@@ -54,7 +61,7 @@ class EvidenceTest {
                 NOW.minus(Duration.ofDays(10)),
                 NOW.plus(Duration.ofDays(30)),
                 ConsentFact.Notice.SERVED,
-                hash(),
+                policy,
                 fields);
     }
 
@@ -105,6 +112,65 @@ class EvidenceTest {
     void aDecisionComesOutTheSame() {
         assertThat(differences(POLICIES, evidence("anna", DEBTS))).isEmpty();
         assertThat(differences(POLICIES, evidence("dewi", CARE))).isEmpty();
+    }
+
+    private static ConsentFact both(String id) {
+        return new ConsentFact(
+                id,
+                "gm9901",
+                "C1",
+                "anna",
+                "anna",
+                new ConsentFact.About.Together(CARE, DEBTS),
+                ConsentFact.State.GIVEN,
+                new ConsentFact.Recipient.Worker("w1"),
+                1,
+                NOW.minus(Duration.ofDays(10)),
+                NOW.plus(Duration.ofDays(5)),
+                ConsentFact.Notice.SERVED,
+                hash(),
+                Set.of());
+    }
+
+    private static Set<FieldName> fields(String... names) {
+        return Stream.of(names).map(FieldName::new).collect(Collectors.toSet());
+    }
+
+    /** As on a sheet: of two topics that may lie side by side by a yes of its own, one is opened. */
+    @Test
+    void oneOfTwoTopicsThatLieSideBySideComesOutTheSame() {
+        PolicyBase base = base(POLICIES);
+        List<ConsentFact> yeses = List.of(
+                yes("T1", "anna", "anna", DEBTS, fields("creditor")),
+                yes("T4", "anna", "anna", CARE, fields("start")),
+                yes("T6", "anna", "anna", new Topic("income"), fields("net-pay")),
+                both("T5"));
+        Facts facts = new Facts(facts().question(), facts().members(), yeses);
+        Answer.Decided decided = (Answer.Decided) base.decide(facts);
+        assertThat(((Verdict.Permitted) decided.verdict("anna", CARE)).by()).containsExactly("T4", "T5");
+        String text = Evidence.of(base, facts, decided, "anna", List.of(CARE)).text();
+        assertThat(differences(POLICIES, text)).isEmpty();
+        assertThat(text).doesNotContain("T6");
+        assertThat(Evidence.of(base, facts, decided, "anna", List.of(DEBTS)).text())
+                .as("that topic is there whatever is said of the other")
+                .doesNotContain("T4", "T5");
+    }
+
+    @Test
+    void ofSomebodyWhoIsOldEnoughForATopicThatBeginsLateItComesOutTheSame() throws IOException {
+        PolicyFolder.copied(POLICIES, folder)
+                .change("purposes/debt-help/2026-01-01.yaml", "    age: 18+\n", "    age: 67+\n");
+        PolicyBase base = base(folder);
+        String hash = base.versions(new PurposeCode("debt-help")).getFirst().hash();
+        ConsentFact yes = yes("T1", "oma", "oma", DEBTS, fields("creditor"), hash);
+        Facts facts = new Facts(
+                facts().question(),
+                List.of(Member.of("oma", Relation.SELF, Birth.on(LocalDate.of(1950, 3, 10)))),
+                List.of(yes));
+        Answer.Decided decided = (Answer.Decided) base.decide(facts);
+        String text = Evidence.of(base, facts, decided, "oma", List.of(DEBTS)).text();
+        assertThat(text).contains("\"debts\":{").doesNotContain("1950");
+        assertThat(differences(folder, text)).isEmpty();
     }
 
     private static String closed(String role, Instant now, String purpose) {
@@ -174,7 +240,8 @@ class EvidenceTest {
                 "\"state\":\"given\"|\"state\":\"withdrawn\"|now refused WITHDRAWN",
                 "\"notice\":\"served\"|\"notice\":\"missing\"|now refused NOTICE_NOT_SERVED",
                 "\"now\":\"2026-06-01T10:00:00Z\"|\"now\":\"2026-08-01T10:00:00Z\"|now refused EXPIRED",
-                "\"fields\":[\"amount\",\"creditor\"],\"whose\"|\"fields\":[\"amount\"],\"whose\"|now permitted [amount, creditor]",
+                "\"fields\":[\"amount\",\"creditor\"],\"whose\"|\"fields\":[\"amount\"],\"whose\"|now permitted"
+                        + " [amount, creditor]",
                 "\"until\":\"2026-07-01T10:00:00Z\"}],|\"until\":\"2026-06-20T10:00:00Z\"}],|",
                 "\"role\":\"debt-counsellor\"|\"role\":\"income-coach\"|now refused ROLE_NOT_ALLOWED",
                 "\"topics-off\":[]|\"topics-off\":[\"debts\"]|now refused TOPIC_OFF_HERE",
