@@ -57,10 +57,8 @@ public record Tile(int level, long index, int width) {
     public boolean existsAt(long size) {
         int shift = Math.min(63, HEIGHT * level);
         long hashes = size >> shift;
-        long first = index * FULL;
-        return first <= Long.MAX_VALUE - FULL
-                && first < hashes
-                && (full() ? hashes - first >= FULL : hashes - first >= width);
+        // A path may name an index of which the first hash is beyond any number.
+        return index <= Long.MAX_VALUE / FULL && hashes - index * FULL >= width;
     }
 
     /** The hash of a node inside this full or partial tile; the node is at most eight levels above the tile's hashes. */

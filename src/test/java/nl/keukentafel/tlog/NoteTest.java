@@ -16,10 +16,10 @@ class NoteTest {
     private static final String EXAMPLE_KEY = "example.com/foo+530d903a+AekyeRrm56hApGFkyQR4ZCbV54Id2LKaANYcrnKv3U2k";
 
     private static final String EXAMPLE = """
-            This is an example message.
+        This is an example message.
 
-            \u2014 example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
-            """;
+        \u2014 example.com/foo Uw2QOkn8srV1yJGh2VYRlL1Tnagv1YEq6TfXppzi2ONncAlTgK7Ztg1ERYNZXsYjOBH3mFXmRKuwHjG1Yu72IneyaQM=
+        """;
 
     private static final NoteSigner SIGNER = NoteSigner.ofLog("example.com/log/gm9901", seed(1));
 
@@ -119,6 +119,12 @@ class NoteTest {
         assertThat(new Tile(2, 0, 1).existsAt(70_000)).isTrue();
         assertThat(new Tile(2, 0, 2).existsAt(70_000)).isFalse();
         assertThat(new Tile(1, 0, 1).existsAt(256)).isTrue();
+        assertThat(new Tile(0, 1L << 56, 256).existsAt(70_000)).isFalse();
+        assertThat(new Tile(0, (1L << 56) + 1, 1).existsAt(70_000)).isFalse();
+        assertThat(Tile.ofPath("tile/0/x072/x057/x594/x037/x927/936")
+                        .orElseThrow()
+                        .existsAt(Long.MAX_VALUE))
+                .isFalse();
     }
 
     @Test
