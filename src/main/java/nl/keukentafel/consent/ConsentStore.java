@@ -300,13 +300,11 @@ final class ConsentStore {
         return found;
     }
 
+    /** Keeps the text that was served; served twice, also at once, is kept once. */
     void served(Connection connection, MunicipalityCode municipality, Notice notice, Instant at) throws SQLException {
-        if (notice(connection, municipality, notice.consent(), notice.hash()).isPresent()) {
-            return;
-        }
         try (PreparedStatement insert = connection.prepareStatement(
                 "INSERT INTO notice_served (municipality, consent_id, hash, language, policy_hash, text, served)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)")) {
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING")) {
             insert.setString(1, municipality.value());
             insert.setObject(2, notice.consent().id());
             insert.setString(3, notice.hash());
