@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
@@ -38,6 +40,9 @@ public final class Outbox {
     static final String SEALED_HOME = "message-home";
     /** What one act says several times waits so long, to go out as one message. */
     static final Duration TOGETHER = Duration.ofSeconds(30);
+
+    private static final Set<Message.Kind> CAUSED_BY_STAFF =
+            Set.copyOf(EnumSet.of(Message.Kind.CASE_OPENED, Message.Kind.QUESTION_WAITS));
 
     private final Database database;
     private final Vault vault;
@@ -251,28 +256,37 @@ public final class Outbox {
      *
      */
     public Optional<Message.Way> notReached(MunicipalityCode municipality, PersonRef recipient, Instant before) {
-        return notReached(municipality, recipient, before, EnumSet.allOf(Message.Kind.class));
+        return notReached(municipality, recipient, before, (kind, reference) -> true);
     }
 
     /**
-     * The same for staff, of messages that they caused themselves: whether one about an answer, a stop or an end arrived
-     * would tell them that there was one.
+     * The same for the staff of one case, of what was written because of that case: whether a message about an answer, a stop
+     * or an end arrived would tell them that there was one, and one of another case that there is another.
      *
      * @param before only what was known then
+     * @param ofTheCase whether what a message refers to, a case or a question, is the case or one of its questions
      */
-    public Optional<Message.Way> notReachedByStaff(MunicipalityCode municipality, PersonRef recipient, Instant before) {
+    public Optional<Message.Way> notReachedByStaff(
+            MunicipalityCode municipality, PersonRef recipient, Instant before, Predicate<String> ofTheCase) {
         return notReached(
-                municipality, recipient, before, EnumSet.of(Message.Kind.CASE_OPENED, Message.Kind.QUESTION_WAITS));
+                municipality,
+                recipient,
+                before,
+                (kind, reference) -> CAUSED_BY_STAFF.contains(kind)
+                        && ofTheCase.test(reference.split(":", 2)[0]));
     }
 
     private Optional<Message.Way> notReached(
-            MunicipalityCode municipality, PersonRef recipient, Instant before, Set<Message.Kind> kinds) {
+            MunicipalityCode municipality,
+            PersonRef recipient,
+            Instant before,
+            BiPredicate<Message.Kind, String> which) {
         try {
             return database.in(municipality, connection -> {
                 ContactPoint chosen = contacts.safe(connection, municipality, recipient);
                 List<Fared> fared = new ArrayList<>();
                 for (PersonRef ref : Joins.same(connection, municipality, recipient)) {
-                    last(connection, municipality, ref, chosen.changed(), before, kinds)
+                    last(connection, municipality, ref, chosen.changed(), before, which)
                             .ifPresent(fared::add);
                 }
                 return fared.stream()
@@ -287,17 +301,17 @@ public final class Outbox {
 
     private record Fared(Message.Way way, Message.State state, Instant changed) {}
 
-    /** What became of the last message of these kinds to one ref, as far as it is known. */
+    /** What became of the last of these messages to one ref, as far as it is known. */
     private static Optional<Fared> last(
             Connection connection,
             MunicipalityCode municipality,
             PersonRef recipient,
             Instant since,
             Instant before,
-            Set<Message.Kind> kinds)
+            BiPredicate<Message.Kind, String> which)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "SELECT way, state, kind, changed FROM outbox WHERE municipality = ? AND recipient = ? AND changed < ?"
+                "SELECT way, state, kind, changed, reference FROM outbox WHERE municipality = ? AND recipient = ? AND changed < ?"
                         + " AND changed > ? AND state IN ('DELIVERED', 'NOT_REACHED') ORDER BY changed DESC, id")) {
             select.setString(1, municipality.value());
             select.setObject(2, recipient.id());
@@ -305,7 +319,7 @@ public final class Outbox {
             select.setObject(4, utc(since));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    if (kinds.contains(Message.Kind.valueOf(rows.getString(3)))) {
+                    if (which.test(Message.Kind.valueOf(rows.getString(3)), rows.getString(5))) {
                         return Optional.of(new Fared(
                                 Message.Way.valueOf(rows.getString(1)),
                                 Message.State.valueOf(rows.getString(2)),

@@ -27,6 +27,7 @@ final class Cards {
     private static final Map<Topic, Set<FieldName>> TELLS_WHERE = Map.of(
             new Topic("housing"), Set.of(new FieldName("address"), new FieldName("landlord")),
             new Topic("debts"), Set.of(new FieldName("creditor")),
+            new Topic("income"), Set.of(new FieldName("employer")),
             new Topic("schooling"), Set.of(new FieldName("school")),
             new Topic("care"), Set.of(new FieldName("provider")));
 

@@ -278,7 +278,9 @@ class PictureTest {
                 new Topic("schooling"),
                 List.of("school", "level"),
                 new Topic("debts"),
-                List.of("creditor", "amount"));
+                List.of("creditor", "amount"),
+                new Topic("income"),
+                List.of("employer", "net-pay"));
         told.forEach((topic, fields) -> {
             Datum[] data = fields.stream()
                     .map(field -> running(topic, field, "one", new Value.Text(field)))
@@ -294,6 +296,7 @@ class PictureTest {
                             new FieldName("landlord"),
                             new FieldName("provider"),
                             new FieldName("school"),
+                            new FieldName("employer"),
                             new FieldName("creditor"))
                     .isNotEmpty();
         });

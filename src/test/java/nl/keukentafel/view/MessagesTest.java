@@ -280,11 +280,16 @@ class MessagesTest {
         round(Duration.ofMinutes(2));
         assertThat(states()).contains(Message.State.NOT_REACHED);
         assertThat(outbox.notReached(ZANDOORD, fatima.ref(), later())).contains(Message.Way.SMS);
-        assertThat(outbox.notReachedByStaff(ZANDOORD, fatima.ref(), later())).isEmpty();
-        walk.open(sanne, FATIMA, "1985-03-10");
+        assertThat(outbox.notReachedByStaff(ZANDOORD, fatima.ref(), later(), any -> true))
+                .isEmpty();
+        String opened = walk.open(sanne, FATIMA, "1985-03-10").id().toString();
         round(TOGETHER);
         round(Duration.ofMinutes(2));
-        assertThat(outbox.notReachedByStaff(ZANDOORD, fatima.ref(), later())).contains(Message.Way.SMS);
+        assertThat(outbox.notReachedByStaff(ZANDOORD, fatima.ref(), later(), opened::equals))
+                .contains(Message.Way.SMS);
+        assertThat(outbox.notReachedByStaff(ZANDOORD, fatima.ref(), later(), other -> !opened.equals(other)))
+                .as("whoever works on another case learns nothing of this one")
+                .isEmpty();
     }
 
     @Test

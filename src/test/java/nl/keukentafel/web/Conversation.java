@@ -198,7 +198,8 @@ final class Conversation {
     Conversation stop(String bsn, String heading) {
         Browser giver = signedIn(front, "inwoner", municipality, bsn);
         String path = giver.get("/mijn")
-                .find("aria-label=\"" + heading + "\">(?:(?!</section>).)*?href=\"(/mijn/delen/[^\"]+/stoppen)\"");
+                .find("aria-label=\"" + heading
+                        + "[^\"]*\">(?:(?!</section>).)*?href=\"(/mijn/delen/[^\"]+/stoppen)\"");
         giver.get(path);
         assertThat(giver.postAndGo(path, Map.of()).status()).isEqualTo(200);
         return this;

@@ -1,6 +1,7 @@
 package nl.keukentafel.sandbox.housing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -62,9 +63,13 @@ public final class HousingRegister implements Register {
                 tenancy.remove(member);
             }
         });
-        if (!tenancy.has("notices")) {
-            tenancy.putArray("notices");
-        }
+        JsonNode told = tenancy.path("notices");
+        ArrayNode notices = tenancy.putArray("notices");
+        told.forEach(notice -> {
+            if (!LocalDate.parse(notice.path("sentOn").textValue()).isBefore(question.from())) {
+                notices.add(notice);
+            }
+        });
         return tenancy;
     }
 }

@@ -66,8 +66,15 @@ final class PersonReader {
                 person.child("adressering").map(PersonReader::letterLines).orElse(List.of()));
     }
 
-    /** All three or nothing: part of an address reaches somebody else. */
+    /**
+     * All three or nothing: part of an address reaches somebody else, and so does one where they were found not to live or of
+     * which that is being looked into.
+     */
     private static List<String> letterLines(Element addressing) {
+        if (addressing.flag(ResidenceReader.NOT_THERE)
+                || addressing.child("inOnderzoek").isPresent()) {
+            return List.of();
+        }
         List<String> lines = Stream.of(
                         addressing.child("aanschrijfwijze").flatMap(to -> to.text("naam")),
                         addressing.text("adresregel1"),

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /** Reads the four kinds of {@code verblijfplaats}; any other kind is a broken answer. */
 final class ResidenceReader {
-    private static final String NOT_THERE = "indicatieVastgesteldVerblijftNietOpAdres";
+    static final String NOT_THERE = "indicatieVastgesteldVerblijftNietOpAdres";
 
     private ResidenceReader() {}
 

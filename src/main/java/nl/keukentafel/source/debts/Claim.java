@@ -45,7 +45,7 @@ record Claim(
             }
         }
         List<ClaimEvent.Happened> ordered = new ArrayList<>(once.values());
-        ordered.sort(Comparator.comparing(ClaimEvent.Happened::at));
+        ordered.sort(Comparator.comparing(ClaimEvent.Happened::at).thenComparingInt(one -> rank(one.event())));
         if (ordered.isEmpty() || !(ordered.getFirst().event() instanceof ClaimEvent.ObligationImposed)) {
             throw Unreadable.broken("a claim that does not begin with an obligation");
         }
@@ -54,6 +54,22 @@ record Claim(
             fold.next(event.event());
         }
         return fold.claim(ordered.getFirst().at(), ordered.getLast().at());
+    }
+
+    /** Of what happened at one moment: what imposes comes before what changes it, and that before what ends it. */
+    private static int rank(ClaimEvent event) {
+        return switch (event) {
+            case ClaimEvent.ObligationImposed first -> 0;
+            case ClaimEvent.PaymentObligationImposed letter -> 1;
+            case ClaimEvent.IncreaseAnnounced announced -> 2;
+            case ClaimEvent.ArrangementMade made -> 2;
+            case ClaimEvent.SeizureLaid laid -> 2;
+            case ClaimEvent.PaymentProcessed paid -> 3;
+            case ClaimEvent.ObligationWaived waived -> 3;
+            case ClaimEvent.PaymentObligationWithdrawn withdrawn -> 4;
+            case ClaimEvent.ArrangementEnded ended -> 4;
+            case ClaimEvent.SeizureLifted lifted -> 4;
+        };
     }
 
     private static final class Fold {

@@ -60,7 +60,8 @@ final class RentalPosition {
             number++;
             LocalDate sent = notice.day("sentOn");
             Coded kind = notice.word("kind", NOTICES);
-            lines.item(item + "-notice-" + number, Optional.of(sent), until, Optional.of(sent))
+            // A letter was sent on one day; a tenancy that goes on does not make it run.
+            lines.item(item + "-notice-" + number, Optional.of(sent), Optional.of(sent), Optional.of(sent))
                     .add("notice", kind, "tenancies.notices.kind");
         }
     }

@@ -62,22 +62,22 @@ final class SvbReading {
             // Without dates of its own an amount holds as long as the period, and a period as long as the benefit.
             SuwiPeriod holds = new SuwiPeriod(
                     own.from().or(paid::from), own.until().or(paid::until).or(held::until));
-            Per per = per(amount);
+            Per per = stated(amount).orElse(holds.per());
             amount.cents()
                     .ifPresent(cents ->
                             findings.found("benefit-amount", item, new Value.Money(cents, per), element, holds));
         }
     }
 
-    /** CdUitkeringsperiode as the SGR (Suwi-gegevensregister 15.0) lists it. */
-    private static Per per(SuwiElement amount) {
+    /** CdUitkeringsperiode as the SGR (Suwi-gegevensregister 15.0) lists it; without one of these the dates tell. */
+    private static Optional<Per> stated(SuwiElement amount) {
         return switch (amount.text("CdUitkeringsperiode").orElse("")) {
-            case "2" -> Per.WEEK;
-            case "4" -> Per.FOUR_WEEKS;
-            case "6" -> Per.MONTH;
-            case "7" -> Per.QUARTER;
-            case "8" -> Per.YEAR;
-            default -> Per.ONCE;
+            case "2" -> Optional.of(Per.WEEK);
+            case "4" -> Optional.of(Per.FOUR_WEEKS);
+            case "6" -> Optional.of(Per.MONTH);
+            case "7" -> Optional.of(Per.QUARTER);
+            case "8" -> Optional.of(Per.YEAR);
+            default -> Optional.empty();
         };
     }
 }

@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -338,17 +339,21 @@ class WorkController {
                                 of.toldName().orElse("De inwoner"),
                                 of.resident() + ".household")),
                         asked(worker, of, purpose),
-                        notReached(of),
+                        notReached(worker, of),
                         callBacks.shownWith(of),
                         said));
     }
 
     /** From the next day on, so that it does not tell when something was answered or stopped. */
-    private String notReached(Case of) {
+    private String notReached(Caseworker worker, Case of) {
         Instant midnight = cases.today(of.municipality())
                 .atStartOfDay(site.municipality(of.municipality()).zone())
                 .toInstant();
-        return outbox.notReachedByStaff(of.municipality(), of.resident(), midnight)
+        Set<String> references = requests.asked(worker, of.id()).stream()
+                .map(line -> line.id().toString())
+                .collect(Collectors.toCollection(HashSet::new));
+        references.add(of.id().toString());
+        return outbox.notReachedByStaff(of.municipality(), of.resident(), midnight, references::contains)
                 .map(way -> switch (way) {
                     case SMS -> "sms";
                     case EMAIL -> "e-mail";

@@ -9,6 +9,7 @@ import nl.keukentafel.person.Bsn;
 import nl.keukentafel.source.SourceAnswer.Cause;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An answer is believed only when it is what the register's format says, and about the person asked for. */
@@ -19,6 +20,23 @@ class PersonReaderTest {
     void aWholeAnswerIsRead() {
         assertThat(read("'burgerservicenummer':'999990019','naam':{'geslachtsnaam':'Bakker'}"))
                 .hasValueSatisfying(person -> assertThat(person.name().family()).isEqualTo("Bakker"));
+    }
+
+    /** A letter about help is not for whoever lives there now. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "''; 3",
+                "'indicatieVastgesteldVerblijftNietOpAdres':true,; 0",
+                "'inOnderzoek':{'adresregel1':true,'adresregel2':true},; 0"
+            },
+            quoteCharacter = '"')
+    void noLetterGoesWhereSomebodyDoesNotLiveOrPerhapsNot(String flag, int lines) {
+        String addressing = "'adressering':{" + flag.replaceFirst("^''$", "")
+                + "'aanschrijfwijze':{'naam':'F. Bakker'},'adresregel1':'Havenkade 12','adresregel2':'9902 SA ZANDOORD'}";
+        assertThat(read("'burgerservicenummer':'999990019'," + addressing))
+                .hasValueSatisfying(person -> assertThat(person.letterLines()).hasSize(lines));
     }
 
     @ParameterizedTest

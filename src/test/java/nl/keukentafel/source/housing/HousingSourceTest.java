@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import nl.keukentafel.source.OwnTown;
+import nl.keukentafel.source.SourceAnswer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,21 @@ class HousingSourceTest {
                 .contains("joint-tenancy-0b6a7c1e-52a4-4d0b-8f6e-3f4f3d1c9a10 joint-tenancy true")
                 .noneMatch(line -> line.contains("Marleen") || line.contains(MARLEEN));
         assertThat(OwnTown.lines(town.ask(housing, OwnTown.WATERSTAD, MARLEEN))).isEqualTo(his);
+    }
+
+    /** A letter of years ago does not run because the tenancy does. */
+    @Test
+    void aNoticeIsOfTheDayOnWhichItWasSent() {
+        assertThat(town.ask(housing, OwnTown.ZANDOORD, KEVIN))
+                .isInstanceOfSatisfying(SourceAnswer.Answered.class, told -> assertThat(told.data())
+                        .filteredOn(datum -> datum.field().value().equals("notice"))
+                        .hasSize(2)
+                        .allSatisfy(
+                                datum -> assertThat(datum.until()).isPresent().isEqualTo(datum.from())));
+        assertThat(OwnTown.lines(town.ask(housing, OwnTown.ZANDOORD, KEVIN, LocalDate.of(2126, 1, 1))))
+                .as("the tenancy still runs")
+                .contains("tenancy-1 rent 59800 MONTH")
+                .noneMatch(line -> line.contains("notice"));
     }
 
     @Test
