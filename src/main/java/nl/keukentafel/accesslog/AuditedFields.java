@@ -43,6 +43,7 @@ final class AuditedFields {
     private static final Set<EntryField> OF_HELP = fields(EntryField.KIND, EntryField.TIME);
 
     private static final Set<String> DETAILS = Set.of(
+            "acted-by",
             "acts",
             "actor",
             "case",

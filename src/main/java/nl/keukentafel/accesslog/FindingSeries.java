@@ -58,7 +58,7 @@ final class FindingSeries {
                 }
                 return false;
             }
-            if (entry.kind() != AccessEvent.Kind.SEARCHED) {
+            if (entry.kind() != AccessEvent.Kind.SEARCHED || entry.actorKind() != AccessEvent.ActorKind.CASEWORKER) {
                 return false;
             }
             Deque<Seen> mine = idle.computeIfAbsent(entry.actor(), any -> new ArrayDeque<>());

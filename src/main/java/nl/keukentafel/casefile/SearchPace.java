@@ -5,18 +5,20 @@ import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.Organisation;
 import nl.keukentafel.person.PersonRef;
 
 /**
- * How often one employee may search, and how often for the same resident, whether or not anybody has that number: who
+ * How often one employee, of a municipality or of an organisation that decides for people, may search, and how often for the same resident, whether or not anybody has that number: who
  * tries numbers one after another soon finds nobody any more. What others search counts for nobody else, so that nobody
  * keeps a resident from being helped, and nobody learns that others look.
  */
 @Singleton
-final class SearchPace {
+public final class SearchPace {
     private record Searcher(MunicipalityCode municipality, String subject) {}
 
-    /** @param whom a ref, or a keyed hash of a number of which no ref is made */
+    /** @param whom a ref, or what stands for a number of which no ref is made */
     private record Sought(Searcher by, Object whom) {}
 
     private final Pace<Searcher> searchers;
@@ -40,6 +42,12 @@ final class SearchPace {
     /** The same where nobody is searched for, and so no ref is made: by a keyed hash. */
     boolean allows(Caseworker worker, byte[] tag) {
         return sought.allows(new Sought(searcher(worker), ByteBuffer.wrap(tag)));
+    }
+
+    /** The same of an organisation's employee, for whoever has this number, whether or not it is known here. */
+    public boolean allows(Organisation who, Bsn about) {
+        Searcher by = new Searcher(who.municipality(), who.ref() + "/" + who.employee());
+        return searchers.allows(by) && sought.allows(new Sought(by, about));
     }
 
     private static Searcher searcher(Caseworker worker) {

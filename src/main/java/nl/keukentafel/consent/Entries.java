@@ -33,13 +33,12 @@ final class Entries {
 
     /** With the employee who acted, as the organisation's sign-in service knows them. */
     static AccessEvent by(Organisation giver, Kind kind, Consent consent, Trace trace) {
-        return entry(
-                new AccessEvent.Actor(
-                        AccessEvent.ActorKind.REPRESENTATIVE, giver.ref().toString(), Optional.empty()),
-                kind,
-                consent,
-                trace,
-                Map.of("acted-by", giver.employee()));
+        return entry(actor(giver), kind, consent, trace, Map.of("acted-by", giver.employee()));
+    }
+
+    static AccessEvent.Actor actor(Organisation organisation) {
+        return new AccessEvent.Actor(
+                AccessEvent.ActorKind.REPRESENTATIVE, organisation.ref().toString(), Optional.empty());
     }
 
     static AccessEvent by(Caseworker worker, Kind kind, Consent consent, Trace trace, Map<String, String> details) {

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
@@ -15,12 +17,14 @@ import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.casefile.SearchPace;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.database.Database;
 import nl.keukentafel.database.Work;
 import nl.keukentafel.person.Bsn;
 import nl.keukentafel.person.Organisation;
+import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 import nl.keukentafel.person.Vault;
 
@@ -40,6 +44,7 @@ public final class OrganisationAnswers {
     private final ForWhom whom;
     private final Staff staff;
     private final Vault vault;
+    private final SearchPace pace;
     private final Clock clock;
 
     OrganisationAnswers(
@@ -52,6 +57,7 @@ public final class OrganisationAnswers {
             ForWhom whom,
             Staff staff,
             Vault vault,
+            SearchPace pace,
             Clock clock) {
         this.database = database;
         this.store = store;
@@ -62,19 +68,26 @@ public final class OrganisationAnswers {
         this.whom = whom;
         this.staff = staff;
         this.vault = vault;
+        this.pace = pace;
         this.clock = clock;
     }
 
     /**
      * What the organisation was asked about the person with this number, in cases that are open. Nothing for a number that
-     * is not known here, nor for somebody about whom it was not asked: the two look the same.
+     * is not known here, nor for somebody about whom it was not asked: the two look the same. The search is in that person's
+     * log, with the employee, before this returns; empty when the employee searches more often than goes with the work.
      */
-    public List<Overview.Line> about(Organisation who, Bsn about) {
-        Optional<Resident> person = person(who, about);
-        if (person.isEmpty()) {
-            return List.of();
+    public Optional<List<Overview.Line>> about(Organisation who, Bsn about) {
+        if (!pace.allows(who, about)) {
+            write(who, Kind.REFUSED, Optional.empty(), Map.of("reason", "too-often"));
+            return Optional.empty();
         }
-        return read(who, connection -> {
+        Optional<Resident> person = person(who, about);
+        write(who, Kind.SEARCHED, person.map(Resident::ref), Map.of());
+        if (person.isEmpty()) {
+            return Optional.of(List.of());
+        }
+        return Optional.of(read(who, connection -> {
             List<Overview.Line> lines = new ArrayList<>();
             for (ConsentStore.Row row : store.ofGiver(connection, who.municipality(), who.ref())) {
                 if (person.get().is(row.consent().member())) {
@@ -82,7 +95,26 @@ public final class OrganisationAnswers {
                 }
             }
             return List.copyOf(lines);
-        });
+        }));
+    }
+
+    private void write(Organisation who, Kind kind, Optional<PersonRef> about, Map<String, String> more) {
+        Map<String, String> details = new HashMap<>(more);
+        details.put("acted-by", who.employee());
+        log.write(
+                who.municipality(),
+                connection -> new Written<>(
+                        List.of(new AccessEvent(
+                                kind,
+                                now(),
+                                about,
+                                Entries.actor(who),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                Trace.fresh().id(),
+                                details)),
+                        true));
     }
 
     /** One that it was asked, in a case that is open. */
@@ -93,9 +125,14 @@ public final class OrganisationAnswers {
         });
     }
 
-    /** Serves the notice and keeps it, as {@link Consents#serveNotice}. */
+    /**
+     * Serves the notice and keeps it, as {@link Consents#serveNotice}. That it was read is in the log of whom it is about,
+     * with the employee, before this returns.
+     */
     public Optional<Notice> serveNotice(Organisation who, ConsentId id, String language) {
         Optional<ConsentStore.Row> row = read(who, connection -> own(connection, who, id));
+        row.ifPresent(
+                found -> write(who, Kind.APPEARED, Optional.of(found.consent().member()), Map.of()));
         return row.flatMap(found -> consents.serve(found, language));
     }
 

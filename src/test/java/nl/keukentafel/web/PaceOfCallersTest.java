@@ -14,7 +14,13 @@ import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AuditFilter;
 import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.consent.OrganisationAnswers;
 import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.KvkNumber;
+import nl.keukentafel.person.Organisation;
+import nl.keukentafel.person.PersonRef;
+import nl.keukentafel.person.Vault;
 import nl.keukentafel.sandbox.signin.PracticePerson.Side;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +109,20 @@ class PaceOfCallersTest {
                         .isEqualTo(200);
             }
             assertThat(search(front, sanne, "999990160").statusCode()).isEqualTo(200);
+            Vault vault = front.context().getBean(Vault.class);
+            OrganisationAnswers answers = front.context().getBean(OrganisationAnswers.class);
+            PersonRef organisation = vault.refOf(ZANDOORD, new KvkNumber("99990004"));
+            Organisation curious =
+                    vault.organisation(ZANDOORD, organisation, "curious").orElseThrow();
+            Bsn sought = new Bsn(nobodys);
+            assertThat(answers.about(curious, sought)).isPresent();
+            assertThat(answers.about(curious, sought)).isPresent();
+            assertThat(answers.about(curious, sought)).isEmpty();
+            assertThat(answers.about(
+                            vault.organisation(ZANDOORD, organisation, "another")
+                                    .orElseThrow(),
+                            sought))
+                    .isPresent();
         }
     }
 

@@ -35,7 +35,7 @@ class DecidingController {
         JsonBody body = JsonBody.read(bytes, "bsn");
         return HttpResponse.ok(object(
                 "questions",
-                answers.about(organisation, bsn(body)).stream()
+                answers.about(organisation, bsn(body)).orElseThrow(Problem.TOO_MANY_SEARCHES::refused).stream()
                         .map(shares::whole)
                         .toList()));
     }

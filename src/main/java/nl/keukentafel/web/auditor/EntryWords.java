@@ -83,6 +83,7 @@ public final class EntryWords {
     /** What a detail of an entry is called. */
     public String detail(String name) {
         return switch (name) {
+            case "acted-by" -> "Medewerker van de organisatie (kenmerk)";
             case "acts" -> "Handelt als";
             case "actor", "worker" -> "Medewerker";
             case "case" -> "Zaak (kenmerk)";

@@ -59,8 +59,10 @@ class DecidingController {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> about(HttpRequest<?> request, Session session, Organisation organisation, Form form) {
         Layout layout = layout(request, session, "namens.titel");
-        List<Share> shares = bsn(form).stream()
-                .flatMap(whom -> answers.about(organisation, whom).stream())
+        List<Share> shares = bsn(form)
+                .map(whom -> answers.about(organisation, whom).orElseThrow(Problem.TOO_MANY_SEARCHES::refused))
+                .orElse(List.of())
+                .stream()
                 .map(line -> share(layout, line))
                 .toList();
         return html.page("resident/deciding", new DecidingPage(layout, true, shares));

@@ -24,6 +24,10 @@ import nl.keukentafel.web.Layout;
 /** The resident's own part of the access log, as sentences; nothing in it is left out. */
 @Singleton
 class Looks {
+    /** What an organisation does about somebody for whom it may decide; nobody's name is told of it. */
+    private static final Set<AccessEvent.Kind> OF_ORGANISATIONS =
+            Set.of(AccessEvent.Kind.SEARCHED, AccessEvent.Kind.APPEARED);
+
     private static final Set<AccessEvent.Kind> SAID_WHY =
             Set.of(AccessEvent.Kind.OPENED, AccessEvent.Kind.SHOWN, AccessEvent.Kind.PRINTED);
 
@@ -95,6 +99,9 @@ class Looks {
                 event.topics().stream().map(topic -> topic(layout, topic)).collect(Collectors.joining(", "));
         if (event.kind() == AccessEvent.Kind.OPENED && event.topics().isEmpty()) {
             key = "case".equals(event.details().get("what")) ? "wie.opened-zaak" : "wie.opened-niets";
+        }
+        if (event.actor().kind() == AccessEvent.ActorKind.REPRESENTATIVE && OF_ORGANISATIONS.contains(event.kind())) {
+            key += "-organisatie";
         }
         if (event.kind() == AccessEvent.Kind.PRINTED && event.topics().isEmpty()) {
             key = "wie.printed-zaak";

@@ -2,12 +2,18 @@ package nl.keukentafel.web.resident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
+import nl.keukentafel.accesslog.AuditFilter;
+import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.consent.Channel;
@@ -79,12 +85,17 @@ class OrganisationAnswersTest {
         return front.context().getBean(Vault.class).refOf(ZANDOORD, new KvkNumber(number));
     }
 
-    private Overview.Line line() {
-        Organisation who = front.context()
+    private Organisation organisationBy(String employee) {
+        return front.context()
                 .getBean(Vault.class)
-                .organisation(ZANDOORD, organisation("99990004"), "test")
+                .organisation(ZANDOORD, organisation("99990004"), employee)
                 .orElseThrow();
-        return front.context().getBean(OrganisationAnswers.class).about(who, new Bsn(RIA)).stream()
+    }
+
+    private Overview.Line line() {
+        // Somebody else each time, so that the pace of searches stops no test.
+        Organisation who = organisationBy("test-" + UUID.randomUUID());
+        return front.context().getBean(OrganisationAnswers.class).about(who, new Bsn(RIA)).orElseThrow().stream()
                 .filter(one -> one.caseId().equals(ria.of().id()))
                 .findFirst()
                 .orElseThrow();
@@ -129,6 +140,43 @@ class OrganisationAnswersTest {
         assertThat(own.post("/mijn/waarom", Map.of("zaak", ria.of().id().toString()))
                         .body())
                 .contains("Sleutel Bewind (bewindvoerder). Zeg jij nee, dan blijft het nee.");
+    }
+
+    /** Who of an organisation looked for whom is in the log of whoever was looked for, also when nothing was found. */
+    @Test
+    void whoWasLookedForReadsThatInTheirLog() {
+        sleutel.get("/namens");
+        sleutel.post("/namens", Map.of("bsn", RIA));
+        sleutel.get("/namens/vraag/" + consent().id());
+        Browser own = front.browser();
+        own.signIn("inwoner", "gm9902", RIA);
+        assertThat(own.get("/mijn/wie-keek-mee").body())
+                .contains(
+                        "Iemand van een organisatie zocht je op, om voor je te kiezen.",
+                        "Iemand van een organisatie die voor je mag kiezen, las een vraag over jou.");
+        sleutel.get("/namens");
+        sleutel.post("/namens", Map.of("bsn", "123456782"));
+        AuditedEntry nobody = newest();
+        assertThat(nobody.kind()).isEqualTo(Kind.SEARCHED);
+        assertThat(nobody.subject()).isEmpty();
+        assertThat(nobody.details()).containsKey("acted-by");
+    }
+
+    private AuditedEntry newest() {
+        return front
+                .context()
+                .getBean(LogReader.class)
+                .audited(
+                        ZANDOORD,
+                        AuditFilter.of(
+                                Instant.now().minus(Duration.ofHours(1)),
+                                Instant.now().plus(Duration.ofHours(1))),
+                        LogReader.NEWEST,
+                        20)
+                .stream()
+                .filter(entry -> entry.actorKind() == AccessEvent.ActorKind.REPRESENTATIVE)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
