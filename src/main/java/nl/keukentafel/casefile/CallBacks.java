@@ -183,7 +183,7 @@ public final class CallBacks implements CaseClosing {
 
     @Scheduled(initialDelay = "5m", fixedDelay = "1h")
     void clear() {
-        municipalities.all().forEach(municipality -> clear(municipality.code()));
+        municipalities.each(municipality -> clear(municipality.code()));
     }
 
     /** Deletes what is of a day that is over, or of a case that ended by itself; how many. */

@@ -2,7 +2,10 @@ package nl.keukentafel.view;
 
 import static nl.keukentafel.view.Walk.ZANDOORD;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -94,6 +97,24 @@ class CallBackMomentsTest {
         assertThat(callBacks.of(fatima, of.id())).isEmpty();
         assertThat(callBacks.clear(ZANDOORD)).isEqualTo(1);
         assertThat(ask(today.plusDays(1), Part.AFTERNOON)).isEqualTo(Outcome.KEPT);
+    }
+
+    @Test
+    void whatFailsForOneMunicipalityKeepsNoOthersMoments() {
+        for (String code : List.of("gm9901", "gm9902")) {
+            walk.sql("INSERT INTO call_back (municipality, case_id, number_sealed, call_on, part) VALUES ('" + code
+                    + "', RANDOM_UUID(), X'00', DATE '2020-01-01', 'MORNING')");
+        }
+        walk.sql("CREATE TABLE kept_by AS SELECT municipality, case_id FROM call_back WHERE municipality = 'gm9901'");
+        walk.sql("ALTER TABLE kept_by ADD FOREIGN KEY (municipality, case_id) REFERENCES call_back");
+
+        assertThatThrownBy(() -> {
+                    Method round = CallBacks.class.getDeclaredMethod("clear");
+                    round.setAccessible(true);
+                    round.invoke(callBacks);
+                })
+                .isInstanceOf(InvocationTargetException.class);
+        assertThat(walk.count("call_back")).isEqualTo(1);
     }
 
     @Test
