@@ -89,13 +89,14 @@ public final class CaseSearch {
                                     : entry(Kind.SEARCHED, worker, Optional.of(resident), trace, "own-cases")),
                     !mayNot);
         });
+        if (!searched.value()) {
+            return new Found.Nothing();
+        }
         // The name and code word find what was opened by them; the BSN finds all that is of this person.
         Set<PersonRef> refs =
                 who instanceof Opening.Who.Registered ? cases.refs(worker.municipality(), resident) : Set.of(resident);
-        List<Case> own = cases.casesOf(worker).stream()
-                .filter(of -> refs.contains(of.resident()))
-                .toList();
-        if (!searched.value() || own.isEmpty()) {
+        List<Case> own = cases.casesOf(worker, refs);
+        if (own.isEmpty()) {
             return new Found.Nothing();
         }
         if (who instanceof Opening.Who.Registered registered) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
@@ -64,6 +65,15 @@ public final class Casefile {
      * They show what the residents asked, so that each stood in this list is in its resident's own log before this returns.
      */
     public List<Case> casesOf(Caseworker worker) {
+        return appeared(worker, of -> true);
+    }
+
+    /** The same of one resident, who is known by these refs; of nobody else is anything written. */
+    List<Case> casesOf(Caseworker worker, Set<PersonRef> resident) {
+        return appeared(worker, of -> resident.contains(of.resident()));
+    }
+
+    private List<Case> appeared(Caseworker worker, Predicate<Case> which) {
         Trace trace = Trace.fresh();
         return log.write(worker.municipality(), connection -> {
                     List<Case> cases = new ArrayList<>();
@@ -71,7 +81,7 @@ public final class Casefile {
                             store.assignedTo(connection, worker.municipality(), withReplaced(connection, worker))) {
                         CaseFacts facts = facts(connection, worker, id);
                         if (stops(connection, facts, check.get()).isEmpty()) {
-                            cases.add(facts.theCase().orElseThrow());
+                            facts.theCase().filter(which).ifPresent(cases::add);
                         }
                     }
                     return new Written<>(

@@ -11,10 +11,13 @@ import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.accesslog.LogUnavailable;
 import nl.keukentafel.accesslog.LoggedEntry;
 import nl.keukentafel.casefile.Case;
+import nl.keukentafel.casefile.CaseSearch;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Conflict;
 import nl.keukentafel.casefile.Conflicts;
+import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.person.Bsn;
+import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.Resident;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +55,22 @@ class CaseLooksTest {
         assertThat(walk.cases.casesOf(sanne)).contains(of);
         assertThat(last().event().kind()).isEqualTo(Kind.APPEARED);
         assertThat(last().event().actor().id()).isEqualTo("sanne");
+    }
+
+    @Test
+    void aSearchTellsOfWhomItFoundAndOfNobodyElse() {
+        walk.open(sanne, "999990329", "2006-09-12");
+        Resident other = walk.resident(ZANDOORD, "999990329");
+        LogReader log = walk.context.getBean(LogReader.class);
+        int before = log.own(ZANDOORD, other.ref(), LogReader.NEWEST, 50).size();
+
+        CaseSearch.Found found = walk.context
+                .getBean(CaseSearch.class)
+                .search(sanne, new Opening.Who.Registered(new Bsn(FATIMA), PartialDate.ofDigits("19850310")));
+        assertThat(found).isInstanceOfSatisfying(CaseSearch.Found.These.class, these -> assertThat(these.cases())
+                .containsExactly(of));
+        assertThat(own()).extracting(entry -> entry.event().kind()).contains(Kind.SEARCHED, Kind.APPEARED);
+        assertThat(log.own(ZANDOORD, other.ref(), LogReader.NEWEST, 50)).hasSize(before);
     }
 
     @Test
