@@ -3,10 +3,14 @@ package nl.keukentafel.view;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,6 +50,7 @@ final class OpenView {
     private long lastStop;
     private long acknowledged;
     private final Map<Stop, Long> stops = new HashMap<>();
+    private final NavigableMap<Long, Instant> goneBy = new TreeMap<>();
     private final Map<Stop, Set<SourceSystemName>> told = new HashMap<>();
 
     /** What the stream's thread is to do next. */
@@ -213,6 +218,7 @@ final class OpenView {
         if (!fresh.isEmpty()) {
             lastStop++;
             fresh.forEach(stop -> stops.put(stop, lastStop));
+            goneBy.put(lastStop, leaseUntil);
             signals.add(new Signal.Say(new ViewEvent.Stopped(lastStop, fresh)));
         }
     }
@@ -232,6 +238,15 @@ final class OpenView {
 
     synchronized void acknowledge(long number) {
         acknowledged = Math.max(acknowledged, Math.min(number, lastStop));
+        goneBy.headMap(acknowledged, true).clear();
+    }
+
+    /**
+     * When at the latest it is gone what the page did not say that it took away: the end of the lease at that stop, which is
+     * what whoever stopped it was told. Empty when there is no such thing.
+     */
+    synchronized Optional<Instant> goneBy() {
+        return goneBy.values().stream().min(Comparator.naturalOrder());
     }
 
     synchronized long lastStop() {

@@ -176,7 +176,10 @@ public final class Views implements ConsentWatch {
                 .map(view -> stream(view, Set.of(), true));
     }
 
-    /** Renews the lease by deciding again from what is known now; no register is asked. */
+    /**
+     * Renews the lease by deciding again from what is known now; no register is asked. A page that does not say that it took
+     * a stop away gets no more than the lease that it had then.
+     */
     public Renewal renew(Caseworker worker, ViewId id) {
         Optional<OpenView> found = find(worker, id);
         if (found.isEmpty()) {
@@ -191,7 +194,8 @@ public final class Views implements ConsentWatch {
             end(view, "log-unavailable");
             return new Renewal.Over();
         }
-        Instant until = earliest(now().plus(length.live()), runsUntil(view));
+        Instant longest = earliest(now().plus(length.live()), runsUntil(view));
+        Instant until = view.goneBy().map(gone -> earliest(gone, longest)).orElse(longest);
         view.renew(until);
         return new Renewal.Renewed(until, view.lastStop(), view.unacknowledged());
     }

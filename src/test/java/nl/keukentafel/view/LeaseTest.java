@@ -74,6 +74,32 @@ class LeaseTest {
                 .doesNotContain(new Stop(of.resident(), nl.keukentafel.decision.Decisions.HOUSEHOLD));
     }
 
+    /** Whoever stopped it was told by when it is gone; renewing does not move that moment. */
+    @Test
+    void aPageThatTakesNothingAwayIsNotRenewedBeyondWhatWasTold() {
+        var opened = (ViewOutcome.Opened) walk.views.open(sanne, of.id());
+        walk.consents.withdraw(fatima, walk.about(fatima, of, INCOME));
+        clock.forward(Duration.ofSeconds(20));
+        var renewed = (Renewal.Renewed) walk.views.renew(sanne, opened.view());
+        assertThat(renewed.leaseUntil()).isEqualTo(opened.leaseUntil());
+        clock.forward(Duration.ofSeconds(11));
+        assertThat(walk.views.renew(sanne, opened.view())).isInstanceOf(Renewal.Over.class);
+    }
+
+    @Test
+    void aPageThatTookItAwayGoesOn() {
+        walk.yes(fatima, of, DEBTS);
+        var opened = (ViewOutcome.Opened) walk.views.open(sanne, of.id());
+        walk.consents.withdraw(fatima, walk.about(fatima, of, INCOME));
+        clock.forward(Duration.ofSeconds(20));
+        var renewed = (Renewal.Renewed) walk.views.renew(sanne, opened.view());
+        assertThat(walk.views.acknowledge(sanne, opened.view(), renewed.number()))
+                .isTrue();
+        var again = (Renewal.Renewed) walk.views.renew(sanne, opened.view());
+        assertThat(again.leaseUntil()).isAfter(opened.leaseUntil());
+        assertThat(again.stops()).isEmpty();
+    }
+
     @Trap(20)
     @Test
     void aYesThatEndsStopsInTheOpenView() {
