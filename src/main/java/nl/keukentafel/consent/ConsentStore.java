@@ -203,9 +203,33 @@ final class ConsentStore {
         }
     }
 
-    /** Every consent that is given now, of all municipalities but in this one; for after the restore of a backup. */
-    List<Row> given(Connection connection, MunicipalityCode municipality) throws SQLException {
-        return select(connection, municipality, CURRENT + " AND r.state = ?", ConsentState.GIVEN.name());
+    /** Some of what is given now, run out or not, with an id after this one and in the order of ids. */
+    List<ConsentId> given(Connection connection, MunicipalityCode municipality, ConsentId after, int most)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                CURRENT + " AND r.state = ? AND c.id > ? ORDER BY c.municipality, c.id LIMIT ?")) {
+            select.setString(1, municipality.value());
+            select.setString(2, ConsentState.GIVEN.name());
+            select.setObject(3, after.id());
+            select.setInt(4, most);
+            return ids(select);
+        }
+    }
+
+    private static List<ConsentId> ids(PreparedStatement select) throws SQLException {
+        List<ConsentId> found = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                found.add(new ConsentId(rows.getObject(1, UUID.class)));
+            }
+        }
+        return found;
+    }
+
+    /** One consent as it is now, held back or not. */
+    Optional<Row> current(Connection connection, MunicipalityCode municipality, ConsentId id) throws SQLException {
+        return select(connection, municipality, CURRENT + " AND c.id = ?", id.id()).stream()
+                .findFirst();
     }
 
     /** Every yes whose last day is one of these days, both included, and whose giver was not told so yet. */

@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessEvent.Kind;
 import nl.keukentafel.accesslog.AccessLog;
@@ -22,6 +24,11 @@ import nl.keukentafel.municipality.MunicipalityCode;
 /** Ends what was given when the service itself can no longer rely on it; each is an entry in the giver's own log. */
 @Singleton
 public final class Invalidations {
+    /** So many go in one transaction, in which nobody else is served. */
+    private static final int AT_ONCE = 200;
+
+    private static final ConsentId FIRST = new ConsentId(new UUID(0, 0));
+
     private final Database database;
     private final ConsentStore store;
     private final AccessLog log;
@@ -46,16 +53,38 @@ public final class Invalidations {
 
     /**
      * Ends every consent that is given in this municipality, because a backup was restored and nobody knows what was
-     * stopped since. To be run before the first request.
+     * stopped since; how many. To be run before the first request, in transactions of the log that are short: broken off
+     * and begun again it ends the same.
      */
     public int all(MunicipalityCode municipality, String reason) {
         Trace trace = Trace.fresh();
+        log.write(municipality, connection -> {
+            // A yes that waited for a second employee may have been answered otherwise since.
+            store.forgetWaiting(connection, municipality);
+            return new Written<>(List.of(), municipality);
+        });
+        int ended = 0;
+        ConsentId after = FIRST;
+        while (true) {
+            List<ConsentId> some = given(municipality, after, AT_ONCE);
+            if (some.isEmpty()) {
+                return ended;
+            }
+            ended += end(municipality, some, reason, trace);
+            after = some.getLast();
+        }
+    }
+
+    private int end(MunicipalityCode municipality, List<ConsentId> some, String reason, Trace trace) {
         return log.write(municipality, connection -> {
                     List<AccessEvent> entries = new ArrayList<>();
-                    // A yes that waited for a second employee may have been answered otherwise since.
-                    store.forgetWaiting(connection, municipality);
-                    for (ConsentStore.Row row : store.given(connection, municipality)) {
-                        entries.add(ended(connection, row.consent(), reason, trace));
+                    for (ConsentId id : some) {
+                        Optional<Consent> given = store.current(connection, municipality, id)
+                                .map(ConsentStore.Row::consent)
+                                .filter(consent -> consent.state() == ConsentState.GIVEN);
+                        if (given.isPresent()) {
+                            entries.add(ended(connection, given.get(), reason, trace));
+                        }
                     }
                     return new Written<>(entries, entries.size());
                 })
@@ -81,11 +110,14 @@ public final class Invalidations {
 
     /** Whether anybody's yes stands in this municipality, run out or not. */
     public boolean anyGiven(MunicipalityCode municipality) {
+        return !given(municipality, FIRST, 1).isEmpty();
+    }
+
+    private List<ConsentId> given(MunicipalityCode municipality, ConsentId after, int most) {
         try {
-            return database.in(municipality, connection -> !store.given(connection, municipality)
-                    .isEmpty());
+            return database.in(municipality, connection -> store.given(connection, municipality, after, most));
         } catch (SQLException e) {
-            throw new IllegalStateException("whether anything is given cannot be read", e);
+            throw new IllegalStateException("what is given cannot be read", e);
         }
     }
 
