@@ -34,10 +34,11 @@ import nl.keukentafel.policy.words.PurposeCode;
 final class ConsentStore {
     private static final String CURRENT =
             "SELECT c.id, c.case_id, c.member, c.giver, c.about, c.purpose, r.revision, r.state, r.recipient_kind,"
-                    + " r.recipient, r.policy_hash, r.fields, r.since, r.last_day, r.conversation, r.notice_hash,"
-                    + " r.channel, c.asked_by, c.held FROM consent c JOIN consent_revision r ON r.municipality = c.municipality"
-                    + " AND r.consent_id = c.id WHERE c.municipality = ? AND r.revision = (SELECT MAX(n.revision)"
-                    + " FROM consent_revision n WHERE n.municipality = c.municipality AND n.consent_id = c.id)";
+                + " r.recipient, r.policy_hash, r.fields, r.since, r.last_day, r.conversation, r.notice_hash,"
+                + " r.channel, c.asked_by, c.held FROM consent c JOIN consent_revision r ON r.municipality ="
+                + " c.municipality AND r.consent_id = c.id WHERE c.municipality = ? AND r.revision = (SELECT"
+                + " MAX(n.revision) FROM consent_revision n WHERE n.municipality = c.municipality AND n.consent_id ="
+                + " c.id)";
 
     /**
      * A consent with the subject of who asked.
@@ -151,8 +152,8 @@ final class ConsentStore {
     Optional<Yes> lastYes(Connection connection, Consent consent) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT r.since, r.fields FROM consent c JOIN consent_revision r ON r.municipality = c.municipality"
-                        + " AND r.consent_id = c.id WHERE c.municipality = ? AND c.giver = ? AND c.member = ?"
-                        + " AND c.about = ? AND c.purpose = ? AND r.state = ? ORDER BY r.since DESC, r.revision DESC")) {
+                    + " AND r.consent_id = c.id WHERE c.municipality = ? AND c.giver = ? AND c.member = ? AND c.about"
+                    + " = ? AND c.purpose = ? AND r.state = ? ORDER BY r.since DESC, r.revision DESC")) {
             select.setString(1, consent.municipality().value());
             select.setObject(2, consent.giver().id());
             select.setObject(3, consent.member().id());
@@ -212,6 +213,24 @@ final class ConsentStore {
             select.setString(2, ConsentState.GIVEN.name());
             select.setObject(3, after.id());
             select.setInt(4, most);
+            return ids(select);
+        }
+    }
+
+    /** Some of what was asked and not answered, and of every no, of cases that are over; in the same order. */
+    List<ConsentId> overWithoutAYes(
+            Connection connection, MunicipalityCode municipality, Instant now, ConsentId after, int most)
+            throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                CURRENT + " AND r.state IN (?, ?) AND c.id > ? AND NOT EXISTS (SELECT 1 FROM casefile f"
+                        + " WHERE f.municipality = c.municipality AND f.id = c.case_id AND f.closed IS NULL"
+                        + " AND f.ends > ?) ORDER BY c.municipality, c.id LIMIT ?")) {
+            select.setString(1, municipality.value());
+            select.setString(2, ConsentState.REQUESTED.name());
+            select.setString(3, ConsentState.REFUSED.name());
+            select.setObject(4, after.id());
+            select.setObject(5, utc(now));
+            select.setInt(6, most);
             return ids(select);
         }
     }
@@ -290,15 +309,6 @@ final class ConsentStore {
                 return false;
             }
         }
-    }
-
-    /** What was asked and not answered, and every no, of this municipality. */
-    List<Row> withoutAYes(Connection connection, MunicipalityCode municipality) throws SQLException {
-        List<Row> found = new ArrayList<>();
-        for (ConsentState state : List.of(ConsentState.REQUESTED, ConsentState.REFUSED)) {
-            found.addAll(select(connection, municipality, CURRENT + " AND r.state = ?", state.name()));
-        }
-        return found;
     }
 
     /** All revisions of the consents of a case, each oldest first. */

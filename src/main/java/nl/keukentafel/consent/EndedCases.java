@@ -5,12 +5,17 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
 import nl.keukentafel.accesslog.LogUnavailable;
 import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.database.Database;
+import nl.keukentafel.database.Work;
 import nl.keukentafel.keys.KeyGone;
 import nl.keukentafel.keys.KeysUnavailable;
 import nl.keukentafel.keys.SealBroken;
@@ -27,6 +32,12 @@ import org.slf4j.LoggerFactory;
 public final class EndedCases {
     private static final Logger LOG = LoggerFactory.getLogger(EndedCases.class);
 
+    /** So many go in one transaction. */
+    private static final int AT_ONCE = 100;
+
+    private static final ConsentId FIRST = new ConsentId(new UUID(0, 0));
+
+    private final Database database;
     private final ConsentStore store;
     private final Casefile cases;
     private final HomeSafety home;
@@ -35,12 +46,14 @@ public final class EndedCases {
     private final Clock clock;
 
     EndedCases(
+            Database database,
             ConsentStore store,
             Casefile cases,
             HomeSafety home,
             AccessLog log,
             Municipalities municipalities,
             Clock clock) {
+        this.database = database;
         this.store = store;
         this.cases = cases;
         this.home = home;
@@ -64,30 +77,80 @@ public final class EndedCases {
         });
     }
 
-    /** How many questions and answers went. */
+    /** How many questions and answers went; they are found outside the log's transaction, for which others wait. */
     public int clear(MunicipalityCode municipality) {
-        return log.write(municipality, connection -> new Written<>(List.of(), clear(connection, municipality)))
-                .value();
+        Instant now = clock.instant();
+        int gone = 0;
+        ConsentId after = FIRST;
+        while (true) {
+            ConsentId last = after;
+            List<ConsentId> some = found(
+                    municipality, connection -> store.overWithoutAYes(connection, municipality, now, last, AT_ONCE));
+            if (some.isEmpty()) {
+                break;
+            }
+            gone += log.write(
+                            municipality,
+                            connection -> new Written<>(List.of(), delete(connection, municipality, some)))
+                    .value();
+            after = some.getLast();
+        }
+        forgetChoices(municipality, now);
+        log.write(municipality, connection -> {
+            store.forgetReminded(connection, municipality, cases.today(municipality));
+            return new Written<>(List.of(), municipality);
+        });
+        return gone;
     }
 
-    private int clear(Connection connection, MunicipalityCode municipality) throws SQLException {
+    /** What is over is looked at again: a case may have been opened, or a question answered, meanwhile. */
+    private int delete(Connection connection, MunicipalityCode municipality, List<ConsentId> some) throws SQLException {
         int gone = 0;
-        for (ConsentStore.Row row : store.withoutAYes(connection, municipality)) {
-            if (cases.at(connection, municipality, row.consent().caseId())
-                    .filter(of -> of.openAt(clock.instant()))
-                    .isEmpty()) {
-                store.delete(connection, row.consent(), clock.instant());
+        for (ConsentId id : some) {
+            Optional<Consent> consent = store.current(connection, municipality, id)
+                    .map(ConsentStore.Row::consent)
+                    .filter(of -> of.state() == ConsentState.REQUESTED || of.state() == ConsentState.REFUSED);
+            if (consent.isPresent()
+                    && over(connection, municipality, consent.get().caseId())) {
+                store.delete(connection, consent.get(), clock.instant());
                 gone++;
             }
         }
-        for (CaseId id : home.chosen(connection, municipality)) {
-            if (cases.at(connection, municipality, id)
-                    .filter(of -> of.openAt(clock.instant()))
-                    .isEmpty()) {
-                home.forget(connection, municipality, id);
-            }
-        }
-        store.forgetReminded(connection, municipality, cases.today(municipality));
         return gone;
+    }
+
+    private void forgetChoices(MunicipalityCode municipality, Instant now) {
+        List<CaseId> some;
+        do {
+            List<CaseId> found =
+                    found(municipality, connection -> home.chosenAndOver(connection, municipality, now, AT_ONCE));
+            boolean any = !found.isEmpty()
+                    && log.write(municipality, connection -> {
+                                boolean gone = false;
+                                for (CaseId id : found) {
+                                    if (over(connection, municipality, id)) {
+                                        home.forget(connection, municipality, id);
+                                        gone = true;
+                                    }
+                                }
+                                return new Written<>(List.of(), gone);
+                            })
+                            .value();
+            some = any ? found : List.of();
+        } while (some.size() == AT_ONCE);
+    }
+
+    private boolean over(Connection connection, MunicipalityCode municipality, CaseId id) throws SQLException {
+        return cases.at(connection, municipality, id)
+                .filter(of -> of.openAt(clock.instant()))
+                .isEmpty();
+    }
+
+    private <T> List<T> found(MunicipalityCode municipality, Work<List<T>> finding) {
+        try {
+            return database.in(municipality, finding);
+        } catch (SQLException e) {
+            throw new LogUnavailable("what goes with ended cases cannot be read", e);
+        }
     }
 }

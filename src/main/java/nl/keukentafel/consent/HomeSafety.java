@@ -164,8 +164,9 @@ public final class HomeSafety {
     private static boolean elsewhereNot(Connection connection, Case of) throws SQLException {
         for (PersonRef ref : Joins.same(connection, of.municipality(), of.resident())) {
             try (PreparedStatement select = connection.prepareStatement(
-                    "SELECT 1 FROM home_choice h JOIN casefile f ON f.municipality = h.municipality AND f.id = h.case_id"
-                            + " WHERE h.municipality = ? AND f.resident = ? AND h.case_id <> ? AND h.choice <> ?")) {
+                    "SELECT 1 FROM home_choice h JOIN casefile f ON f.municipality = h.municipality AND f.id ="
+                            + " h.case_id WHERE h.municipality = ? AND f.resident = ? AND h.case_id <> ? AND h.choice"
+                            + " <> ?")) {
                 select.setString(1, of.municipality().value());
                 select.setObject(2, ref.id());
                 select.setObject(3, of.id().id());
@@ -214,12 +215,17 @@ public final class HomeSafety {
         }
     }
 
-    /** The cases in which something was chosen. */
-    List<CaseId> chosen(Connection connection, MunicipalityCode municipality) throws SQLException {
+    /** Some cases in which something was chosen and that are over. */
+    List<CaseId> chosenAndOver(Connection connection, MunicipalityCode municipality, Instant now, int most)
+            throws SQLException {
         List<CaseId> found = new ArrayList<>();
         try (PreparedStatement select =
-                connection.prepareStatement("SELECT case_id FROM home_choice WHERE municipality = ?")) {
+                connection.prepareStatement("SELECT h.case_id FROM home_choice h WHERE h.municipality = ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM casefile f WHERE f.municipality = h.municipality"
+                        + " AND f.id = h.case_id AND f.closed IS NULL AND f.ends > ?) LIMIT ?")) {
             select.setString(1, municipality.value());
+            select.setObject(2, ConsentStore.utc(now));
+            select.setInt(3, most);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     found.add(new CaseId(rows.getObject(1, UUID.class)));

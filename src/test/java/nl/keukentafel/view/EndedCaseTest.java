@@ -69,6 +69,17 @@ class EndedCaseTest {
         assertThat(walk.consents.refuse(fatima, silent)).isInstanceOf(Answer.NotYours.class);
     }
 
+    /** Only what is over is opened, and looked for outside the log's transaction. */
+    @Test
+    void aCaseThatGoesOnAndCannotBeReadKeepsNoOther() {
+        Case other = walk.open(sanne, "999990329", "2006-09-12");
+        walk.ask(sanne, other, INCOME);
+        walk.sql("UPDATE casefile SET why_sealed = X'00' WHERE id = '" + other.id() + "'");
+        walk.sql("UPDATE casefile SET ends = TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00+00' WHERE id = '" + of.id()
+                + "'");
+        assertThat(walk.context.getBean(EndedCases.class).clear(ZANDOORD)).isEqualTo(2);
+    }
+
     @Test
     void thatAnEndWasToldOfIsKeptUntilThatEnd() {
         String told = "INSERT INTO end_reminded (municipality, consent_id, last_day) VALUES ('gm9902', '"
