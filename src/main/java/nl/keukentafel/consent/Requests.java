@@ -30,8 +30,10 @@ import nl.keukentafel.database.Database;
 import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.Member;
+import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
+import nl.keukentafel.policy.Birth;
 import nl.keukentafel.policy.Combination;
 import nl.keukentafel.policy.ConsentRole;
 import nl.keukentafel.policy.Kind;
@@ -182,7 +184,7 @@ public final class Requests {
                     List.of(refused(worker, caseId, List.of(), "not-allowed", trace)), new Requested.NotAllowed());
         }
         List<Requested.Pair> not = pairs.stream()
-                .filter(pair -> !needed(policy.get(), household, pair))
+                .filter(pair -> !needed(policy.get(), household, pair, today))
                 .toList();
         if (!not.isEmpty()) {
             return new Written<>(
@@ -261,14 +263,21 @@ public final class Requests {
                         .toList();
     }
 
-    private static boolean needed(Policy policy, Household household, Requested.Pair pair) {
+    /** Of somebody who is, or may be, of another age than the topic is for, no answer could open it. */
+    private static boolean needed(Policy policy, Household household, Requested.Pair pair, LocalDate today) {
         TopicRule rule = policy.topics().get(pair.topic());
         return rule != null
                 && rule.consent() != ConsentRole.NONE
                 && household
                         .member(pair.member())
-                        .filter(member -> policy.household().contains(relation(member)) && member.drawn())
+                        .filter(member -> policy.household().contains(relation(member))
+                                && member.drawn()
+                                && !rule.age().excludes(birth(member.born()), today))
                         .isPresent();
+    }
+
+    private static Birth birth(PartialDate born) {
+        return born instanceof PartialDate.Unknown ? Birth.UNKNOWN : new Birth(born.earliest(), born.latest());
     }
 
     private static Relation relation(Member member) {

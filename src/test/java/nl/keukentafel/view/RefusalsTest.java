@@ -15,6 +15,7 @@ import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.consent.Requested;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.picture.PicturedMember;
 import nl.keukentafel.policy.words.Topic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +56,27 @@ class RefusalsTest {
         assertThat(walk.views.ask(sanne, of.id(), Map.of(noor, Set.of(new Topic("care")))))
                 .isInstanceOf(Requested.NotNeeded.class);
         assertThat(walk.refusals(ZANDOORD).getFirst()).isEqualTo("topic-not-offered[care]");
+    }
+
+    @Test
+    void askingForAChildWhatIsForGrownPeopleIsWrittenDownAndPutToNobody() {
+        Case of = walk.open(sanne, FATIMA, BORN);
+        walk.ask(sanne, of, INCOME);
+        walk.yes(walk.resident(ZANDOORD, FATIMA), of, INCOME);
+        walk.othersMayBeAsked(of);
+        var opened = (ViewOutcome.Opened) walk.views.open(sanne, of.id());
+        PersonRef child = opened.front().what().members().stream()
+                .filter(member -> member.kind() == PicturedMember.Kind.CHILD)
+                .findFirst()
+                .orElseThrow()
+                .ref();
+        long questions = walk.count("consent");
+        assertThat(walk.views.ask(sanne, of.id(), Map.of(child, Set.of(DEBTS))))
+                .isInstanceOf(Requested.NotNeeded.class);
+        assertThat(walk.count("consent")).isEqualTo(questions);
+        assertThat(walk.refusals(ZANDOORD).getFirst()).isEqualTo("topic-not-offered[debts]");
+        assertThat(walk.views.ask(sanne, of.id(), Map.of(child, Set.of(new Topic("care")))))
+                .isInstanceOf(Requested.Asked.class);
     }
 
     @Test
