@@ -27,7 +27,7 @@ public sealed interface Decision {
      * Per member and topic; members of whom nothing may be known are not in it.
      *
      * @param theCase with the revision that it rests on
-     * @param begun whether there is a first yes, so that more than the resident's name and age may be shown
+     * @param begun whether there is a first yes that is for who asks, so that more than the resident's name and age may be shown
      * @param validUntil exclusive: when the first of its permits ends; {@link Instant#MAX} when none does
      */
     record Made(Case theCase, boolean begun, String policyHash, List<Line> lines, Instant validUntil)

@@ -222,7 +222,7 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
             case Answer.Closed closed ->
                 Weighed.closed(stopped(base, all.question(), closed.reason()), closed.shownAs() == ShownAs.SHIELDED);
             case Answer.Decided decided -> {
-                boolean begun = words.stream().anyMatch(consent -> consent.runsOn(today));
+                boolean begun = begun(all.question(), words, today);
                 Policy policy = base.byHash(decided.policyHash())
                         .orElseThrow(() -> new IllegalStateException("the policy that decided is gone"));
                 yield new Weighed(
@@ -230,6 +230,13 @@ public final class Decisions implements CallerCheck, OpeningRule, RoleRule {
                         Optional.of(new Ground(base, all, decided)));
             }
         };
+    }
+
+    /** Whether there is a yes that runs and that is for who asks: what was said to somebody else begins nothing for them. */
+    static boolean begun(Question question, List<Consent> words, LocalDate today) {
+        return words.stream()
+                .anyMatch(consent ->
+                        consent.runsOn(today) && question.reaches(PolicyFacts.recipient(consent.recipient())));
     }
 
     /** By the id of each yes that was given under another version of the policy than this, that version. */

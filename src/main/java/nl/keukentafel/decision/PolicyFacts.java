@@ -14,6 +14,7 @@ import nl.keukentafel.casefile.CaseFacts;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.Consent;
+import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Recipient;
 import nl.keukentafel.household.Decider;
 import nl.keukentafel.household.Guardians;
@@ -97,7 +98,9 @@ final class PolicyFacts {
         return consents.stream().map(consent -> consent(consent, zone)).toList();
     }
 
+    /** What was given for a conversation that was closed is a yes that ended at that moment. */
     private static ConsentFact consent(Consent consent, ZoneId zone) {
+        boolean closed = consent.state() == ConsentState.SUPERSEDED && consent.conversation();
         return new ConsentFact(
                 id(consent),
                 consent.municipality().value(),
@@ -108,17 +111,27 @@ final class PolicyFacts {
                     case About.Seeing seeing -> new ConsentFact.About.One(seeing.topic());
                     case About.Together pair -> new ConsentFact.About.Together(pair.first(), pair.second());
                 },
-                ConsentFact.State.valueOf(consent.state().name()),
-                switch (consent.recipient()) {
-                    case Recipient.Worker worker -> new ConsentFact.Recipient.Worker(worker.subject());
-                    case Recipient.Team team -> new ConsentFact.Recipient.Team(team.name());
-                },
+                closed
+                        ? ConsentFact.State.GIVEN
+                        : ConsentFact.State.valueOf(consent.state().name()),
+                recipient(consent.recipient()),
                 consent.revision(),
                 consent.from(),
-                consent.lastDay().map(last -> start(last.plusDays(1), zone)).orElse(Instant.MAX),
+                closed
+                        ? consent.from()
+                        : consent.lastDay()
+                                .map(last -> start(last.plusDays(1), zone))
+                                .orElse(Instant.MAX),
                 consent.noticeHash().isPresent() ? ConsentFact.Notice.SERVED : ConsentFact.Notice.MISSING,
                 consent.policy().orElse(""),
                 consent.fields());
+    }
+
+    static ConsentFact.Recipient recipient(Recipient to) {
+        return switch (to) {
+            case Recipient.Worker worker -> new ConsentFact.Recipient.Worker(worker.subject());
+            case Recipient.Team team -> new ConsentFact.Recipient.Team(team.name());
+        };
     }
 
     /** Names the revision too, so that a permit that rests on a revision is seen to move when another takes its place. */

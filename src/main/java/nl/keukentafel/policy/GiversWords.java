@@ -118,14 +118,13 @@ final class GiversWords {
             }
             case GIVEN -> {}
         }
-        if (matches(consent.to()).equals(Instant.MIN) || consent.from().isAfter(now) || given.shuts(consent)) {
+        if (question.until(consent.to()).equals(Instant.MIN) || consent.from().isAfter(now) || given.shuts(consent)) {
             return Reason.NO_CONSENT;
         }
         if (consent.notice() == ConsentFact.Notice.MISSING) {
             return Reason.NOTICE_NOT_SERVED;
         }
-        return now.isBefore(Days.end(
-                        consent.from(), consent.until(), given.longest(consent, longest), question.zone()))
+        return now.isBefore(Days.end(consent.from(), consent.until(), given.longest(consent, longest), question.zone()))
                 ? Reason.NO_FIELDS
                 : Reason.EXPIRED;
     }
@@ -133,31 +132,7 @@ final class GiversWords {
     /** When a yes ends. */
     Instant end(ConsentFact yes, int longest) {
         Instant end = Days.end(yes.from(), yes.until(), given.longest(yes, longest), question.zone());
-        return earliest(earliest(end, given.tooOld(yes)), matches(yes.to()));
-    }
-
-    /** Until when a yes to this recipient is one to the asker; {@link Instant#MIN} when not now. */
-    private Instant matches(ConsentFact.Recipient to) {
-        if (to instanceof ConsentFact.Recipient.Worker worker) {
-            return worker.worker().equals(question.asker().worker()) ? Instant.MAX : replacing(worker.worker());
-        }
-        return to instanceof ConsentFact.Recipient.Team team
-                        && team.team().equals(question.asker().team())
-                        && team.team().equals(question.theCase().team())
-                ? Instant.MAX
-                : Instant.MIN;
-    }
-
-    private Instant replacing(String worker) {
-        Instant until = Instant.MIN;
-        for (Replacement replacement : question.replacements()) {
-            if (replacement.replaced().equals(worker)
-                    && replacement.holdsAt(now)
-                    && replacement.until().isAfter(until)) {
-                until = replacement.until();
-            }
-        }
-        return until;
+        return earliest(earliest(end, given.tooOld(yes)), question.until(yes.to()));
     }
 
     static Instant earliest(Instant one, Instant other) {

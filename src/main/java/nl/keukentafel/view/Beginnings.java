@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -32,6 +31,7 @@ import nl.keukentafel.decision.HouseholdFacts;
 import nl.keukentafel.household.Agreed;
 import nl.keukentafel.household.Asking;
 import nl.keukentafel.household.CoResidents;
+import nl.keukentafel.household.Household;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Resident;
 
@@ -249,18 +249,24 @@ final class Beginnings {
         Instant now = now();
         Instant until = earliest(now.plus(lease), made.validUntil());
         OpenView view = new OpenView(id, worker, sitting, trace, facts, look, near, actor, rest, made, until);
-        LocalDate today = cases.today(worker.municipality());
-        Front front = new Front(
+        return new Begun.Under(view, new Shown<>(front(view, made, now), logged.receipts()));
+    }
+
+    /** What a view shows of who they are, by one decision. */
+    Front front(OpenView view, Decision.Made made, Instant openedAt) {
+        Household household = view.facts().household();
+        boolean ownOnly = view.look().ownOnly();
+        return new Front(
                 made.theCase(),
-                Pictures.members(facts.household(), made, today).stream()
-                        .filter(member -> !look.ownOnly() || member.ref().equals(resident))
+                Pictures.members(household, made, cases.today(view.worker().municipality())).stream()
+                        .filter(member -> !ownOnly
+                                || member.ref().equals(household.resident().ref()))
                         .toList(),
                 made.lines().stream().filter(view::within).toList(),
                 made.begun(),
                 pictures.interpreter(made),
-                made.begun() && !look.ownOnly() ? facts.household().coResidents() : new CoResidents.NotAsked(),
-                now);
-        return new Begun.Under(view, new Shown<>(front, logged.receipts()));
+                made.begun() && !ownOnly ? household.coResidents() : new CoResidents.NotAsked(),
+                openedAt);
     }
 
     /**

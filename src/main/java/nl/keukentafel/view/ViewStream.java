@@ -46,6 +46,7 @@ public final class ViewStream implements AutoCloseable {
     private boolean allAnswered;
     private boolean unavailable;
     private boolean complete;
+    private Optional<Decision.Made> decided = Optional.empty();
 
     private ViewStream(Views views, OpenView view, boolean live, List<Grant> grants) {
         this.views = views;
@@ -198,6 +199,7 @@ public final class ViewStream implements AutoCloseable {
         }
         these.kept().forEach(line -> handedOver.add(Stop.of(line)));
         complete = whole;
+        decided = Optional.of(these.made());
         return Optional.of(new ViewEvent.Cards(new Shown<>(picture(these, whole), logged.receipts()), whole));
     }
 
@@ -279,6 +281,11 @@ public final class ViewStream implements AutoCloseable {
                         closed,
                         shared,
                         views.today(view));
+    }
+
+    /** The decision of the transaction that let the last cards be shown. */
+    Optional<Decision.Made> decided() {
+        return decided;
     }
 
     boolean unavailable() {

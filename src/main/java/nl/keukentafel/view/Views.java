@@ -415,13 +415,23 @@ public final class Views implements ConsentWatch {
                 ViewEvent event = stream.next(BUDGET);
                 if (event instanceof ViewEvent.Cards cards && cards.complete()) {
                     Instant until = earliest(view.leaseUntil(), runsUntil(view));
-                    return new ViewOutcome.Whole(view.id(), until, under.front(), cards.picture());
+                    return new ViewOutcome.Whole(view.id(), until, front(under, stream, cards), cards.picture());
                 }
                 if (event instanceof ViewEvent.Ended) {
                     return stream.unavailable() ? new ViewOutcome.Unavailable() : new ViewOutcome.NotAllowed();
                 }
             }
         }
+    }
+
+    /** By the decision that let the cards be shown: what was stopped since the look began is not told. */
+    private Shown<Front> front(Begun.Under under, ViewStream stream, ViewEvent.Cards cards) {
+        return stream.decided()
+                .map(made -> new Shown<>(
+                        beginnings.front(
+                                under.view(), made, under.front().what().openedAt()),
+                        cards.picture().receipts()))
+                .orElse(under.front());
     }
 
     private ViewStream stream(OpenView view, Set<Topic> only, boolean live) {

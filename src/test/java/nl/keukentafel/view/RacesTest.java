@@ -82,6 +82,9 @@ class RacesTest {
                 ViewOutcome.Whole whole = (ViewOutcome.Whole) outcome;
                 if (walk.shownTopics(whole).isEmpty()) {
                     stopped++;
+                    assertThat(whole.front().what().begun())
+                            .as("nor is it said that there was a yes")
+                            .isFalse();
                     assertThat(whole.picture().receipts())
                             .as("what shows that nothing is shared stands after the stop")
                             .isNotEmpty()

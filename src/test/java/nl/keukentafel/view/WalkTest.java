@@ -237,8 +237,12 @@ class WalkTest {
         var opened = (ViewOutcome.Opened) walk.views.open(sanne, of.id());
         assertThat(walk.ending.handOver(sanne, of.id(), "omar")).isInstanceOf(CaseOutcome.Done.class);
         assertThat(walk.views.renew(sanne, opened.view())).isInstanceOf(Renewal.Over.class);
-        assertThat(walk.shownTopics(walk.views.whole(walk.worker(ZANDOORD, "omar"), of.id())))
-                .isEmpty();
+        var omars = (ViewOutcome.Whole) walk.views.whole(walk.worker(ZANDOORD, "omar"), of.id());
+        assertThat(walk.shownTopics(omars)).isEmpty();
+        assertThat(omars.front().what().begun())
+                .as("no yes is for the new worker")
+                .isFalse();
+        assertThat(omars.front().what().members()).hasSize(1);
     }
 
     @Test
