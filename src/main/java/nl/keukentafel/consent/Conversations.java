@@ -62,7 +62,7 @@ public final class Conversations {
                     }
                     List<AccessEvent> entries = new ArrayList<>();
                     for (Consent given : over.values()) {
-                        Consent next = terms.next(given, ConsentState.SUPERSEDED, given.channel(), now);
+                        Consent next = terms.closed(given, now);
                         store.append(connection, next);
                         entries.add(Entries.by(
                                 worker,

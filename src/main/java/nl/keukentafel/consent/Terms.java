@@ -136,6 +136,29 @@ final class Terms {
                 channel);
     }
 
+    /** What was given until the conversation was closed: over, and still known as a yes that has ended. */
+    Consent closed(Consent given, Instant now) {
+        Consent over = next(given, ConsentState.SUPERSEDED, given.channel(), now);
+        return new Consent(
+                over.municipality(),
+                over.id(),
+                over.caseId(),
+                over.member(),
+                over.giver(),
+                over.about(),
+                over.purpose(),
+                over.revision(),
+                over.state(),
+                over.recipient(),
+                over.policy(),
+                over.fields(),
+                over.from(),
+                over.lastDay(),
+                true,
+                over.noticeHash(),
+                over.channel());
+    }
+
     /** Appends the stop of a given consent, and of what the giver agreed about laying that topic beside others. */
     List<Consent> stop(Connection connection, Consent given, Channel channel, Instant now) throws SQLException {
         return stop(connection, given, ConsentState.WITHDRAWN, channel, now);

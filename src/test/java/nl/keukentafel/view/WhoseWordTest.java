@@ -219,6 +219,25 @@ class WhoseWordTest {
                 .isEmpty();
     }
 
+    @Test
+    void aYesForAConversationThatIsOverReadsAsOneThatEnded() {
+        Case of = walk.open(sanne, FATIMA, BORN);
+        walk.ask(sanne, of, INCOME);
+        ConsentId id = walk.about(fatima, of, INCOME);
+        Notice notice = walk.consents.serveNotice(fatima, id, "nl").orElseThrow();
+        assertThat(walk.consents.give(
+                        fatima,
+                        id,
+                        notice.hash(),
+                        new nl.keukentafel.consent.Duration.ThisConversation(),
+                        nl.keukentafel.consent.To.WORKER))
+                .isInstanceOf(Answer.Stands.class);
+        assertThat(walk.conversations.close(sanne, of.id())).isEqualTo(1);
+        assertThat(walk.shownTopics(walk.views.whole(sanne, of.id()))).isEmpty();
+        var own = (Explained.PerTopic) walk.views.why(fatima, of.id(), "nl").orElseThrow();
+        assertThat(sentence(own, INCOME)).isEqualTo("De tijd is om. Je deelt dit niet meer.");
+    }
+
     @Trap(25)
     @Test
     void whatIsSaidToTheResidentIsWrittenWithWhatItTellsOfAndNamesNoTopic() {
