@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -63,6 +64,19 @@ public final class MessageTexts {
         return text(from, language, Message.Kind.REMINDER_OF_AN_END)
                 .replace(
                         "{datum}", DateTimeFormatter.ofPattern("d MMMM", locale).format(lastDay));
+    }
+
+    /** The language that a message was written in; empty when the municipality's name or its words changed since. */
+    public static Optional<String> language(Municipality from, Message message) {
+        return LANGUAGES.stream()
+                .filter(language -> {
+                    String whole = text(from, language, message.kind());
+                    int day = whole.indexOf("{datum}");
+                    return day < 0
+                            ? message.text().equals(whole)
+                            : message.text().startsWith(whole.substring(0, day));
+                })
+                .findFirst();
     }
 
     private static MessageTexts read(String name) {

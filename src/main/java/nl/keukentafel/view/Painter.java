@@ -24,7 +24,10 @@ import nl.keukentafel.picture.TopicCard;
 import nl.keukentafel.policy.words.Topic;
 import nl.keukentafel.source.Datum;
 
-/** Puts a picture into the words of its reader; chooses nothing and, unless amounts are left out, leaves nothing out. */
+/**
+ * Puts a picture into the words of its reader; chooses nothing and, unless amounts are left out, leaves nothing out. What
+ * stays the same from one period to the next is one line.
+ */
 @Singleton
 public final class Painter {
     private static final Topic HOUSEHOLD = new Topic("household");
@@ -202,7 +205,7 @@ public final class Painter {
             String from = item.computedFrom().attribute();
             return new Drawing.Item(
                     Stream.concat(
-                                    item.data().stream().filter(this::carried).map(datum -> fact(topic, datum, from)),
+                                    Runs.joined(item.data()).stream().filter(this::carried).map(datum -> fact(topic, datum, from)),
                                     other(item).stream())
                             .toList(),
                     from);

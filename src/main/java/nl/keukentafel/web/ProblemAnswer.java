@@ -60,13 +60,16 @@ class ProblemAnswer {
         }
         return response.contentType(new MediaType("text/html; charset=utf-8"))
                 .body(html.text(
-                        "problem", new ProblemPage(problem, reference, language(request), site.municipality(request))));
+                        "problem", new ProblemPage(
+                                problem, reference, language(request, problem), site.municipality(request))));
     }
 
-    private static String language(HttpRequest<?> request) {
+    /** Staff read Dutch; whoever is turned away at their door may be anybody. */
+    private static String language(HttpRequest<?> request, Problem problem) {
+        boolean within = problem != Problem.NOT_ALLOWED && problem != Problem.NOT_SIGNED_IN;
         boolean staff =
                 request.getPath().startsWith("/werk") || request.getPath().startsWith("/toezicht");
-        return staff ? "nl" : Site.language(request);
+        return staff && within ? "nl" : Site.language(request);
     }
 
     static String reference() {

@@ -73,6 +73,7 @@ final class AuditorSweep {
         sweep.type(watch, "#naam", "Inzages schuldhulp");
         sweep.type(watch, "#vanaf", "3");
         sweep.leave(watch, "form[action='/toezicht/filters'] button", "filters");
+        sweep.leave(watch, "form[action$='/weg'] button", "filters-none-any-more");
         sweep.visit(watch, "/toezicht/zoeken?soort=erased&doel=debt-help", "search-nothing");
         sweep.visit(watch, "/toezicht/zoeken?van=2026-01-10&tot=2026-01-01", "search-no-period");
     }
@@ -112,11 +113,28 @@ final class AuditorSweep {
         sweep.visit(watch, "/toezicht/bewijs", "proof");
         sweep.type(watch, "#bewijs", "c2sp.org/tlog-proof@v1");
         sweep.leave(watch, "main form button[type=submit]", "proof-wrong");
+        receipt();
         sweep.visit(watch, "/toezicht/export", "export");
         sweep.visit(watch, "/toezicht", "home-later");
         String report = String.valueOf(watch.findElement(By.cssSelector("a[href^='/toezicht/rapport/']"))
                 .getDomAttribute("href"));
         sweep.visit(watch, report, "report");
         sweep.leave(watch, "[data-uitloggen]", "signed-out");
+    }
+
+    /** The file that a resident keeps of a yes: as it came, and with a word changed. */
+    private void receipt() throws IOException {
+        Browser fatima = front.browser();
+        fatima.signIn("inwoner", Face.PEOPLE, "999990019");
+        String kept = fatima.get("/mijn").find("href=\"/mijn/delen/([0-9a-z-]+)\"");
+        String file = fatima.get("/mijn/bonnen/" + kept + "/bestand").body();
+        for (String given : new String[] {file, file.substring(0, file.length() - 9) + "AAAAAAAAA"}) {
+            watch.get(front.address() + "/toezicht/bewijs");
+            watch.executeScript("document.getElementById('bewijs').value = arguments[0]", given);
+            sweep.leave(
+                    watch,
+                    "main form button[type=submit]",
+                    given.equals(file) ? "receipt-checked" : "receipt-checked-wrong");
+        }
     }
 }

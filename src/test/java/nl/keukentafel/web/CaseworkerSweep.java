@@ -1,9 +1,14 @@
 package nl.keukentafel.web;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import nl.keukentafel.sandbox.Fault;
+import nl.keukentafel.municipality.MunicipalityCode;
+import nl.keukentafel.municipality.Stop;
+import nl.keukentafel.municipality.StopSwitch;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.Select;
@@ -37,8 +42,11 @@ final class CaseworkerSweep {
         picture(shared);
         looking(shared);
         handedOnHome(shared);
+        called(shared);
         searching();
         others();
+        known(of);
+        stoppedByTheMunicipality();
         problems(shared);
     }
 
@@ -171,6 +179,22 @@ final class CaseworkerSweep {
         sweep.leave(handed, ".answers button[value=praten]", "desk-home-done");
     }
 
+    private void called(Shared shared) throws IOException {
+        Browser fatima = front.browser();
+        fatima.signIn("inwoner", Face.PEOPLE, "999990019");
+        fatima.get("/mijn/bellen");
+        fatima.post(
+                "/mijn/bellen",
+                Map.of(
+                        "zaak", shared.of().id().toString(),
+                        "dag", LocalDate.now(front.context().getBean(Clock.class)).plusDays(3).toString(),
+                        "deel", "morning",
+                        "nummer", "06 1900 0377"));
+        sweep.visit(desk, "/werk/zaak/" + shared.of().id(), "case-to-call");
+        sweep.leave(desk, "form[action$='/gebeld'] button", "case-called");
+        sweep.visit(desk, "/werk/kijk", "no-picture-of-an-address");
+    }
+
     private void picture(Shared shared) throws IOException {
         front.town().fail("debts", Fault.DOWN, Duration.ZERO);
         desk.get(front.address() + "/werk/zaak/" + shared.of().id());
@@ -257,6 +281,32 @@ final class CaseworkerSweep {
         sweep.leave(desk, SUBMIT, "own-looks-answered");
     }
 
+    /** A case of somebody whom its worker turns out to know goes to a colleague. */
+    private void known(String of) throws IOException {
+        desk.get(front.address() + "/werk/over-mij");
+        sweep.type(desk, "#bsn", "999990536");
+        sweep.click(desk, "#wie-familie");
+        sweep.leave(desk, "form[action='/werk/over-mij/bekende'] button", "about-me-family");
+        sweep.visit(desk, "/werk", "today-with-one-to-hand-over");
+        sweep.visit(desk, of, "hand-over");
+        sweep.leave(desk, "form[action$='/overdragen'] button", "handed-over");
+    }
+
+    /** While nothing opens a no can be written down. */
+    private void stoppedByTheMunicipality() throws IOException {
+        StopSwitch switches = front.context().getBean(StopSwitch.class);
+        MunicipalityCode municipality = new MunicipalityCode(Face.PEOPLE);
+        switches.stop(municipality, new Stop.Everything(), "A leak.");
+        try {
+            sweep.visit(desk, "/werk/nee", "where-a-no-is-written-while-nothing-opens");
+            sweep.leave(desk, "main a[href*='/antwoord/']", "write-a-no");
+            sweep.click(desk, "input[name=hoe][value=telefoon]");
+            sweep.leave(desk, SUBMIT, "written-no-while-nothing-opens");
+        } finally {
+            switches.release(municipality, new Stop.Everything());
+        }
+    }
+
     private void problems(Shared shared) throws IOException {
         desk.get(front.address() + "/werk/openen");
         new Select(desk.findElement(By.id("doel"))).selectByValue("debt-help");
@@ -272,6 +322,15 @@ final class CaseworkerSweep {
         desk.get(front.address() + "/werk/zaak/" + shared.of().id());
         sweep.unfold(desk);
         sweep.leave(desk, "form[action$='/overdragen'] button", "handed-to-a-colleague");
+        desk.get(front.address() + "/werk/openen");
+        new Select(desk.findElement(By.id("doel"))).selectByValue("debt-help");
+        sweep.type(desk, "#waarom", "Ik slaap bij vrienden.");
+        sweep.type(desk, "#naam", "Kees");
+        sweep.type(desk, "#codewoord", "EIKEL");
+        sweep.type(desk, "#geboren-verteld", "20020000");
+        Chromium.leave(desk, By.cssSelector(SUBMIT));
+        sweep.unfold(desk);
+        sweep.leave(desk, "form[action$='/sluiten'] button", "closed-for-good");
         sweep.visit(desk, "/toezicht", "not-for-you");
         sweep.visit(desk, "/werk", "today-later");
         sweep.leave(desk, "[data-uitloggen]", "locked");

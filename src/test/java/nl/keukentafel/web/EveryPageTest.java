@@ -48,7 +48,7 @@ class EveryPageTest {
     void whatAResidentComesTo(Face face, String language, @TempDir Path folder, TestReporter reporter)
             throws IOException {
         Set<String> doors = Set.of("/mijn", "/namens", "/hulp", "/zonder-jouw-ja", "/controleer", "/uitgelogd");
-        walk(face, language, folder, reporter, doors, sweep -> new ResidentSweep(sweep).walk());
+        walk(face, language, folder, reporter, doors, "resident", sweep -> new ResidentSweep(sweep).walk());
     }
 
     @ParameterizedTest
@@ -56,14 +56,15 @@ class EveryPageTest {
     void whatACaseworkerComesTo(Face face, String language, @TempDir Path folder, TestReporter reporter)
             throws IOException {
         Set<String> doors = Set.of("/werk", "/balie");
-        walk(face, language, folder, reporter, doors, sweep -> new CaseworkerSweep(sweep).walk());
+        walk(face, language, folder, reporter, doors, "caseworker", sweep -> new CaseworkerSweep(sweep).walk());
     }
 
     @ParameterizedTest
     @CsvSource({"ZANDOORD,nl", "WATERSTAD,nl", "BOSRAND,nl"})
     void whatAnAuditorComesTo(Face face, String language, @TempDir Path folder, TestReporter reporter)
             throws IOException {
-        walk(face, language, folder, reporter, Set.of("/toezicht"), sweep -> new AuditorSweep(sweep).walk());
+        Set<String> doors = Set.of("/toezicht");
+        walk(face, language, folder, reporter, doors, "auditor", sweep -> new AuditorSweep(sweep).walk());
     }
 
     /** Routes of pages behind these doors that were not asked for. */
@@ -94,7 +95,13 @@ class EveryPageTest {
     }
 
     private static void walk(
-            Face face, String language, Path folder, TestReporter reporter, Set<String> doors, Walk walk)
+            Face face,
+            String language,
+            Path folder,
+            TestReporter reporter,
+            Set<String> doors,
+            String templates,
+            Walk walk)
             throws IOException {
         String only = System.getProperty("wide.faces", "");
         assumeTrue(only.isEmpty() || List.of(only.split(",")).contains(face + "-" + language), "not asked for");
@@ -112,6 +119,9 @@ class EveryPageTest {
                 assertThat(sweep.wrong()).isEmpty();
                 assertThat(missed(front, doors, documents.asked()))
                         .as("routes that nobody came to")
+                        .isEmpty();
+                assertThat(front.context().getBean(KeptPages.class).neverDrawn(templates))
+                        .as("templates that nobody saw")
                         .isEmpty();
             }
         }

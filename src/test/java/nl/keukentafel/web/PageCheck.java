@@ -61,7 +61,7 @@ final class PageCheck {
               document.adoptedStyleSheets = before;
             }""";
 
-    /** What is to be touched: 24 px at least, but for words within a sentence; what a resident decides with 48 px high. */
+    /** What is to be touched: 24 px at least, but for words within a sentence; what a resident decides with 48 px high, and no answer wider than another. */
     private static final String TARGETS = """
             const found = [];
             const resident = !document.body.matches('.page--caseworker, .page--auditor');
@@ -76,6 +76,12 @@ final class PageCheck {
               } else if (resident && e.matches('.utrecht-button, .utrecht-button-link') && box.height < 48) {
                 found.push(`a button of ${box.height} px: ` + e.outerHTML.slice(0, 160));
               }
+            }
+            const answers = [...document.querySelectorAll('.answers > .utrecht-button, .answers > .utrecht-button-link')];
+            const widths = new Set(answers.map(e => Math.round(e.getBoundingClientRect().width)));
+            if (widths.size > 1) found.push('answers of other widths: ' + [...widths].join(' and '));
+            for (const e of document.querySelectorAll('button[name=antwoord]')) {
+              if (!e.closest('.answers')) found.push('an answer apart: ' + e.outerHTML.slice(0, 160));
             }
             return found;""";
 

@@ -53,6 +53,8 @@ class PageCheckTest {
                     main.querySelector('p').style.cssText = 'height: 1.2em; overflow: hidden'    | spaced text is cut off
                     main.querySelector('p').style.cssText = 'min-width: 300px; max-width: 19em; white-space: nowrap' | spaced text scrolls
                     main.querySelector('a').style.cssText = 'display: block; height: 15px; min-height: 0; padding: 0' | small target
+                    main.innerHTML += '<p class=answers><a class=utrecht-button-link href=#>Ja</a><a class=utrecht-button-link href=#>Nee</a></p>'; main.querySelector('.answers a').style.inlineSize = '50%' | answers of other widths
+                    main.innerHTML += '<button class=utrecht-button name=antwoord>Ja</button>'   | an answer apart
                     main.querySelector('p').id = 'inhoud'                                        | twice the id inhoud
                     main.querySelector('p').setAttribute('onfoo', 'x()')                         | a script within
                     main.append(document.createElement('script'))                                | a script within the page

@@ -36,11 +36,7 @@ final class ResidentSweep {
         outside();
         nothingYet();
         Shared shared = Shared.fatima(front);
-        Set<Topic> topics =
-                Stream.of("income", "debts", "housing", "tax").map(Topic::new).collect(Collectors.toSet());
-        front.context()
-                .getBean(Views.class)
-                .ask(shared.worker(), shared.of().id(), Map.of(shared.resident().ref(), topics));
+        ask(shared, "income", "debts", "housing", "tax");
         answer(shared);
         askAboutNoor(shared);
         sweep.visit(phone, "/mijn", "overview");
@@ -55,12 +51,17 @@ final class ResidentSweep {
         problems();
     }
 
+    private void ask(Shared shared, String... topics) {
+        Set<Topic> wanted = Stream.of(topics).map(Topic::new).collect(Collectors.toSet());
+        front.context()
+                .getBean(Views.class)
+                .ask(shared.worker(), shared.of().id(), Map.of(shared.resident().ref(), wanted));
+    }
+
     /** An organisation that decides for somebody. */
     private void deciding() throws IOException {
         Shared ria = Shared.with(front, Face.PEOPLE, "sanne", "999990573", "1963-05-24");
-        front.context()
-                .getBean(Views.class)
-                .ask(ria.worker(), ria.of().id(), Map.of(ria.resident().ref(), Set.of(new Topic("debts"))));
+        ask(ria, "debts");
         ChromeDriver acting = sweep.browser(360, 780);
         sweep.signIn(acting, "organisatie", "sleutel-0012");
         sweep.visit(acting, "/namens", "deciding");
@@ -68,7 +69,7 @@ final class ResidentSweep {
         sweep.leave(acting, SUBMIT, "deciding-for-somebody-else");
         sweep.type(acting, "#bsn", "999990573");
         sweep.leave(acting, SUBMIT, "deciding-questions");
-        sweep.leave(acting, "main section a", "deciding-question");
+        sweep.leave(acting, "main .card--ask a", "deciding-question");
         String question = acting.getCurrentUrl().replace(front.address().toString(), "");
         sweep.type(acting, "#bsn", FATIMA);
         sweep.leave(acting, "main button[value=ja]", "deciding-mistake");
@@ -182,6 +183,10 @@ final class ResidentSweep {
         String form = "form:has(input[value='" + another.of().id() + "'])";
         sweep.click(phone, form + " input[value=nee]");
         sweep.leave(phone, form + " button", "home-nobody");
+        ask(another, "income", "debts");
+        sweep.visit(phone, "/mijn", "overview-asked-for-two-cases");
+        another.yes(new Topic("debts"));
+        sweep.visit(phone, "/mijn", "overview-of-two-cases");
         sweep.visit(phone, "/mijn/bellen", "call-back");
         sweep.unruly(phone);
         sweep.leave(phone, SUBMIT, "call-back-mistake");

@@ -5,6 +5,7 @@ import nl.keukentafel.accesslog.Question;
 import nl.keukentafel.casefile.CallBack;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.message.Message;
+import nl.keukentafel.message.MessageTexts;
 import nl.keukentafel.web.Layout;
 
 /** All that is kept about a resident, to read. */
@@ -25,6 +26,11 @@ public record EverythingPage(
     /** What came of what was asked, in a word. */
     public String choice(Share share) {
         return layout.t("bon." + share.line().consent().state().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /** In which language a message was written, as far as can be told; its reader may have chosen another since. */
+    public String language(Message message) {
+        return MessageTexts.language(layout.municipality(), message).orElse(layout.language());
     }
 
     /** What became of a message, in words. */

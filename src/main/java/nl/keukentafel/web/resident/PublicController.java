@@ -35,7 +35,7 @@ class PublicController {
     HttpResponse<?> start(HttpRequest<?> request) {
         Optional<Municipality> municipality = site.municipality(request);
         if (municipality.isEmpty()) {
-            return html.page("resident/choose", new ChoosePage(List.copyOf(site.all())));
+            return html.page("resident/choose", new ChoosePage(Site.language(request), List.copyOf(site.all())));
         }
         return html.page("resident/start", new PublicPage(shell.open(request, municipality.get(), "start.titel")));
     }

@@ -80,7 +80,7 @@ class SheetTest {
                         "belt de verhuurder",
                         "014 0991",
                         "Wie keek mee")
-                .doesNotContain("Huur en huis", "Inkomen uit werk", "999990019", "Fatima", "Joost");
+                .doesNotContain("Gegevens over wonen", "Inkomen uit werk", "999990019", "Fatima", "Joost");
         assertThat(sheet.find("data-from=\"([^\"]+)\"")).endsWith(".debts");
         assertThat(sheet.header("Refresh")).endsWith("url=/werk/kijk/dicht");
         assertThat(printed()).isGreaterThan(before);

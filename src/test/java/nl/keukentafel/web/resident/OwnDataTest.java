@@ -44,6 +44,10 @@ class OwnDataTest {
     void allThatIsKeptCanBeReadAndTakenAway() throws Exception {
         assertThat(fatima.get("/mijn/alles").body())
                 .contains(Shared.WHY, "Inkomen uit werk: ja", "Schulden: gestopt", "/mijn/alles/bestand");
+        assertThat(fatima.get("/mijn/alles?taal=en").body())
+                .as("what was written in Dutch says so to who reads English")
+                .contains("<span lang=\"nl\">Je deelt nu iets met de gemeente Zandoord.")
+                .doesNotContain("<span lang=\"en\">");
         Browser.Page file = fatima.get("/mijn/alles/bestand");
         assertThat(file.header("Content-Disposition")).contains("attachment");
         JsonNode all = JsonMapper.builder().build().readTree(file.body());
