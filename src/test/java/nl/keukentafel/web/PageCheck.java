@@ -76,6 +76,9 @@ final class PageCheck {
               } else if (resident && e.matches('.utrecht-button, .utrecht-button-link') && box.height < 48) {
                 found.push(`a button of ${box.height} px: ` + e.outerHTML.slice(0, 160));
               }
+              if (e.matches('.utrecht-button, .utrecht-button-link') && e.scrollWidth > e.clientWidth + 1) {
+                found.push('words wider than their button: ' + e.outerHTML.slice(0, 160));
+              }
             }
             const answers = [...document.querySelectorAll('.answers > .utrecht-button, .answers > .utrecht-button-link')];
             const widths = new Set(answers.map(e => Math.round(e.getBoundingClientRect().width)));

@@ -54,6 +54,7 @@ class PageCheckTest {
                     main.querySelector('p').style.cssText = 'min-width: 300px; max-width: 19em; white-space: nowrap' | spaced text scrolls
                     main.querySelector('a').style.cssText = 'display: block; height: 15px; min-height: 0; padding: 0' | small target
                     main.innerHTML += '<p class=answers><a class=utrecht-button-link href=#>Ja</a><a class=utrecht-button-link href=#>Nee</a></p>'; main.querySelector('.answers a').style.inlineSize = '50%' | answers of other widths
+                    main.innerHTML += '<p><a class=utrecht-button-link href=#>Mededeling</a></p>'; main.querySelector('.utrecht-button-link').style.cssText = 'inline-size: 3rem; min-inline-size: 0; white-space: nowrap' | words wider than their button
                     main.innerHTML += '<button class=utrecht-button name=antwoord>Ja</button>'   | an answer apart
                     main.querySelector('p').id = 'inhoud'                                        | twice the id inhoud
                     main.querySelector('p').setAttribute('onfoo', 'x()')                         | a script within
