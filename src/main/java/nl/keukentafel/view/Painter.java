@@ -205,7 +205,9 @@ public final class Painter {
             String from = item.computedFrom().attribute();
             return new Drawing.Item(
                     Stream.concat(
-                                    Runs.joined(item.data()).stream().filter(this::carried).map(datum -> fact(topic, datum, from)),
+                                    Runs.joined(item.data()).stream()
+                                            .filter(this::carried)
+                                            .map(datum -> fact(topic, datum, from)),
                                     other(item).stream())
                             .toList(),
                     from);

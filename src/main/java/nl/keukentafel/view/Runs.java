@@ -6,7 +6,7 @@ import java.util.Optional;
 import nl.keukentafel.person.PartialDate;
 import nl.keukentafel.source.Datum;
 
-/** Lays end to end what a register says period after period while it stays the same: thirteen equal wages are one line. */
+/** Lays end to end what a register says period after period while it stays the same: equal wages are one line. */
 final class Runs {
     private Runs() {}
 

@@ -61,7 +61,10 @@ final class PageCheck {
               document.adoptedStyleSheets = before;
             }""";
 
-    /** What is to be touched: 24 px at least, but for words within a sentence; what a resident decides with 48 px high, and no answer wider than another. */
+    /**
+     * What is to be touched: 24 px at least, but for words within a sentence; what a resident decides with 48 px high, and
+     * no answer wider than another.
+     */
     private static final String TARGETS = """
             const found = [];
             const resident = !document.body.matches('.page--caseworker, .page--auditor');

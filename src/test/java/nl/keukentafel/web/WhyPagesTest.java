@@ -92,7 +92,8 @@ class WhyPagesTest {
         Browser.Page why =
                 fatima.post("/mijn/waarom", Map.of("zaak", shared.of().id().toString()));
         assertThat(why.status()).isEqualTo(200);
-        assertThat(why.body()).contains("Inkomen uit werk", "Je deelt dit.", "Belasting en toeslagen", "Gegevens over wonen");
+        assertThat(why.body())
+                .contains("Inkomen uit werk", "Je deelt dit.", "Belasting en toeslagen", "Gegevens over wonen");
         fatima.setCookie("taal", "en");
         assertThat(fatima.post("/mijn/waarom", Map.of("zaak", shared.of().id().toString()))
                         .body())
