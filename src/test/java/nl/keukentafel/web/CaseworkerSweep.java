@@ -5,10 +5,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
-import nl.keukentafel.sandbox.Fault;
 import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.municipality.Stop;
 import nl.keukentafel.municipality.StopSwitch;
+import nl.keukentafel.sandbox.Fault;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.support.ui.Select;
@@ -186,10 +186,16 @@ final class CaseworkerSweep {
         fatima.post(
                 "/mijn/bellen",
                 Map.of(
-                        "zaak", shared.of().id().toString(),
-                        "dag", LocalDate.now(front.context().getBean(Clock.class)).plusDays(3).toString(),
-                        "deel", "morning",
-                        "nummer", "06 1900 0377"));
+                        "zaak",
+                        shared.of().id().toString(),
+                        "dag",
+                        LocalDate.now(front.context().getBean(Clock.class))
+                                .plusDays(3)
+                                .toString(),
+                        "deel",
+                        "morning",
+                        "nummer",
+                        "06 1900 0377"));
         sweep.visit(desk, "/werk/zaak/" + shared.of().id(), "case-to-call");
         sweep.leave(desk, "form[action$='/gebeld'] button", "case-called");
         sweep.visit(desk, "/werk/kijk", "no-picture-of-an-address");

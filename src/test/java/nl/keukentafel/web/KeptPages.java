@@ -70,8 +70,8 @@ class KeptPages extends Html {
     /** What the class is called that is made of a template. */
     private static String compiled(String template) {
         String name = template.substring(template.indexOf('/') + 1, template.lastIndexOf('.'));
-        return "gg.jte.generated.precompiled.nl.keukentafel.web."
-                + template.substring(0, template.indexOf('/')) + ".Jte" + name.replace("-", "") + "Generated";
+        return "gg.jte.generated.precompiled.nl.keukentafel.web." + template.substring(0, template.indexOf('/'))
+                + ".Jte" + name.replace("-", "") + "Generated";
     }
 
     /** Tells of each text which templates wrote it: a part of a page is drawn by a call that nobody else sees. */

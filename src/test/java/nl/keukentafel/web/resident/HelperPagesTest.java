@@ -55,7 +55,8 @@ class HelperPagesTest {
         String helped = helping("questions", "shares", "looks");
         Browser.Page page = noor.get("/mijn/helpen/" + helped);
         assertThat(page.body())
-                .contains("Je helpt mama", "gegevens over wonen", "Inkomen uit werk", "Ja of nee zegt mama altijd zelf.")
+                .contains(
+                        "Je helpt mama", "gegevens over wonen", "Inkomen uit werk", "Ja of nee zegt mama altijd zelf.")
                 .doesNotContain(Shared.WHY, "/mijn/vraag/", "/mijn/delen/", "/stoppen\"", "999990019", "mijn dochter");
         assertThat(fatima.get("/mijn/wie-keek-mee").body())
                 .contains("Mijn dochter gebruikte je code", "Mijn dochter las mee.");
