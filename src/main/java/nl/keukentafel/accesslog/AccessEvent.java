@@ -70,7 +70,9 @@ public record AccessEvent(
         CASE_OPENED("case-opened"),
         CASE_CLOSED("case-closed"),
         CASE_HANDED_OVER("case-handed-over"),
+        /** Somebody else than who stands in registered it; before, who stood in did so alone. */
         REPLACEMENT_REGISTERED("replacement-registered"),
+        REPLACEMENT_ENDED("replacement-ended"),
         /** One employee wrote down that somebody opened by a told name has a BSN; it counts for nothing yet. */
         JOIN_WRITTEN("join-written"),
         /** A second one confirmed it; in the log of both refs. */

@@ -3,6 +3,7 @@ package nl.keukentafel.accesslog;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What entries in their order tell of cases and replacements, so that the next look can be explained by it. */
 final class CaseBook {
@@ -18,8 +20,8 @@ final class CaseBook {
     private final Map<String, Set<String>> bySubject = new HashMap<>();
     /** The yeses of a case that nobody ended, with their last day. */
     private final Map<String, Map<String, LocalDate>> agreed = new HashMap<>();
-    /** The last day of a replacement by who stands in and for whom. */
-    private final Map<String, LocalDate[]> replacements = new HashMap<>();
+    /** The replacements that nobody ended, by who stands in. */
+    private final Map<String, List<AuditedEntry>> replacements = new HashMap<>();
 
     CaseBook(ZoneId zone) {
         this.zone = zone;
@@ -51,10 +53,13 @@ final class CaseBook {
                         .ifPresent(id -> stories.computeIfPresent(
                                 id, (any, story) -> new Story(story.holder(), Optional.of(entry.at()))));
             case REPLACEMENT_REGISTERED ->
-                replacements.put(entry.actor() + " " + entry.details().getOrDefault("for", ""), new LocalDate[] {
-                    LocalDate.parse(entry.details().getOrDefault("from", "9999-12-31")),
-                    LocalDate.parse(entry.details().getOrDefault("last-day", "0000-01-01"))
-                });
+                replacements
+                        .computeIfAbsent(StoodIn.standIn(entry), any -> new ArrayList<>())
+                        .add(entry);
+            case REPLACEMENT_ENDED ->
+                replacements
+                        .getOrDefault(entry.details().getOrDefault("by", ""), new ArrayList<>())
+                        .removeIf(registered -> StoodIn.ended(registered, entry));
             case CONSENT_GIVEN ->
                 entry.caseId().ifPresent(id -> agreed.computeIfAbsent(id, any -> new HashMap<>())
                         .put(
@@ -75,6 +80,7 @@ final class CaseBook {
                 AccessEvent.Kind.CASE_HANDED_OVER,
                 AccessEvent.Kind.CASE_CLOSED,
                 AccessEvent.Kind.REPLACEMENT_REGISTERED,
+                AccessEvent.Kind.REPLACEMENT_ENDED,
                 AccessEvent.Kind.CONSENT_ANSWERED));
     }
 
@@ -114,6 +120,9 @@ final class CaseBook {
         if (open.filter(story -> story.holder().equals(look.actor())).isPresent()) {
             return Explanation.OPEN_CASE;
         }
+        if (open.filter(story -> onlyByThemself(story.holder(), look)).isPresent()) {
+            return Explanation.NONE;
+        }
         if (restsOnConsent(look)) {
             return Explanation.CONSENT;
         }
@@ -139,8 +148,16 @@ final class CaseBook {
     }
 
     private boolean stoodInFor(String holder, AuditedEntry look) {
-        LocalDate[] days = replacements.get(look.actor() + " " + holder);
-        LocalDate day = look.at().atZone(zone).toLocalDate();
-        return days != null && !day.isBefore(days[0]) && !day.isAfter(days[1]);
+        return covering(holder, look).anyMatch(registered -> !StoodIn.byThemself(registered));
+    }
+
+    /** Whether they made themself a stand-in: then the resident's yes to the colleague does not speak for them either. */
+    private boolean onlyByThemself(String holder, AuditedEntry look) {
+        return !stoodInFor(holder, look) && covering(holder, look).findAny().isPresent();
+    }
+
+    private Stream<AuditedEntry> covering(String holder, AuditedEntry look) {
+        return replacements.getOrDefault(look.actor(), List.of()).stream()
+                .filter(registered -> StoodIn.covers(registered, holder, look, zone));
     }
 }

@@ -1,7 +1,6 @@
 package nl.keukentafel.accesslog;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import nl.keukentafel.municipality.MunicipalityCode;
 
 /** Explains employees' looks by nothing but what the log itself tells of cases and replacements. */
@@ -88,6 +88,14 @@ public final class Explanations {
                 .map(look -> new Cases(log, at, at.plusSeconds(1), zone).explain(look));
     }
 
+    /** By which replacement an employee looked into a colleague's case; empty for everything else. */
+    public Optional<StoodIn> stoodIn(MunicipalityCode log, AuditedEntry entry, ZoneId zone) {
+        Instant at = entry.at();
+        return reader.unclosed(log, entry.index())
+                .filter(Explanations::look)
+                .flatMap(look -> new Cases(log, at, at.plusSeconds(1), zone).stoodIn(look));
+    }
+
     private static boolean look(AuditedEntry entry) {
         return entry.actorKind() == AccessEvent.ActorKind.CASEWORKER && LOOKS.contains(entry.kind());
     }
@@ -101,6 +109,7 @@ public final class Explanations {
         private final Map<String, List<AuditedEntry>> stories = new HashMap<>();
         private final Map<String, Set<String>> bySubject = new HashMap<>();
         private final List<AuditedEntry> replacements;
+        private final List<AuditedEntry> ends;
 
         Cases(MunicipalityCode log, Instant from, Instant until, ZoneId zone) {
             this.log = log;
@@ -108,6 +117,7 @@ public final class Explanations {
             this.until = until;
             this.zone = zone;
             this.replacements = entries(LONGEST_REPLACEMENT, AccessEvent.Kind.REPLACEMENT_REGISTERED, Optional.empty());
+            this.ends = entries(LONGEST_REPLACEMENT, AccessEvent.Kind.REPLACEMENT_ENDED, Optional.empty());
         }
 
         Explanation explain(AuditedEntry look) {
@@ -115,6 +125,9 @@ public final class Explanations {
                     look.caseId().flatMap(id -> holder(stories.computeIfAbsent(id, this::story), look));
             if (holder.filter(look.actor()::equals).isPresent()) {
                 return Explanation.OPEN_CASE;
+            }
+            if (holder.filter(of -> onlyByThemself(of, look)).isPresent()) {
+                return Explanation.NONE;
             }
             if (!look.details().getOrDefault("consents", "").isEmpty()) {
                 return Explanation.CONSENT;
@@ -187,15 +200,31 @@ public final class Explanations {
         }
 
         private boolean stoodInFor(String holder, AuditedEntry look) {
-            LocalDate day = look.at().atZone(zone).toLocalDate();
+            return covering(holder, look).anyMatch(registered -> !StoodIn.byThemself(registered));
+        }
+
+        /** Whether they made themself a stand-in: then the resident's yes to the colleague does not speak for them. */
+        private boolean onlyByThemself(String holder, AuditedEntry look) {
+            return !stoodInFor(holder, look) && covering(holder, look).findAny().isPresent();
+        }
+
+        private Stream<AuditedEntry> covering(String holder, AuditedEntry look) {
             return replacements.stream()
-                    .anyMatch(replacement -> replacement.index() < look.index()
-                            && replacement.actor().equals(look.actor())
-                            && holder.equals(replacement.details().get("for"))
-                            && !day.isBefore(
-                                    LocalDate.parse(replacement.details().getOrDefault("from", "9999-12-31")))
-                            && !day.isAfter(
-                                    LocalDate.parse(replacement.details().getOrDefault("last-day", "0000-01-01"))));
+                    .filter(registered -> registered.index() < look.index()
+                            && StoodIn.covers(registered, holder, look, zone)
+                            && ends.stream()
+                                    .noneMatch(end -> end.index() < look.index() && StoodIn.ended(registered, end)));
+        }
+
+        /** By which replacement they looked into a colleague's case; empty when it was their own, or none was registered. */
+        Optional<StoodIn> stoodIn(AuditedEntry look) {
+            return look.caseId()
+                    .flatMap(id -> holder(stories.computeIfAbsent(id, this::story), look))
+                    .filter(holder -> !holder.equals(look.actor()))
+                    .flatMap(holder -> covering(holder, look)
+                            .filter(registered -> !StoodIn.byThemself(registered))
+                            .findFirst())
+                    .map(StoodIn::of);
         }
 
         private List<AuditedEntry> entries(int daysBefore, AccessEvent.Kind kind, Optional<String> caseId) {

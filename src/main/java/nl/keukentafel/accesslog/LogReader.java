@@ -42,7 +42,7 @@ public final class LogReader {
 
     private static final int MONTHS_KEPT = 72;
     private static final int OPENED_AT_ONCE = 500;
-    private static final Set<String> NAMES_SOMEBODY = Set.of("to", "for", "second");
+    private static final Set<String> NAMES_SOMEBODY = Set.of("to", "for", "by", "second");
 
     private final Database database;
     private final Scopes scopes;

@@ -240,38 +240,79 @@ final class CaseStore {
 
     void insert(Connection connection, Replacement replacement, String team) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO replacement (municipality, id, worker, replaced_by, team, first_day, last_day, reason)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
+                "INSERT INTO replacement (municipality, id, worker, replaced_by, registered_by, team, first_day, last_day,"
+                        + " reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             insert.setString(1, replacement.municipality().value());
             insert.setObject(2, replacement.id());
             insert.setString(3, replacement.worker());
             insert.setString(4, replacement.by());
-            insert.setString(5, team);
-            insert.setDate(6, Date.valueOf(replacement.from()));
-            insert.setDate(7, Date.valueOf(replacement.lastDay()));
-            insert.setString(8, replacement.reason());
+            insert.setString(5, replacement.registeredBy());
+            insert.setString(6, team);
+            insert.setDate(7, Date.valueOf(replacement.from()));
+            insert.setDate(8, Date.valueOf(replacement.lastDay()));
+            insert.setString(9, replacement.reason());
             insert.executeUpdate();
         }
     }
 
+    /** By which this worker stands in, whenever; not what was ended, nor what they registered for themself. */
     List<Replacement> replacementsBy(Connection connection, Caseworker worker) throws SQLException {
+        return replacements(
+                connection,
+                worker.municipality(),
+                "replaced_by = ? AND team = ? AND ended IS NULL AND registered_by <> replaced_by",
+                List.of(worker.subject(), worker.team()));
+    }
+
+    /** In which this employee is named, ended or not. */
+    List<Replacement> replacementsOf(Connection connection, MunicipalityCode municipality, String subject)
+            throws SQLException {
+        return replacements(
+                connection,
+                municipality,
+                "registered_by <> replaced_by AND (worker = ? OR replaced_by = ? OR registered_by = ?)",
+                List.of(subject, subject, subject));
+    }
+
+    Optional<Replacement> replacement(Connection connection, MunicipalityCode municipality, UUID id)
+            throws SQLException {
+        return replacements(connection, municipality, "registered_by <> replaced_by AND id = ?", List.of(id)).stream()
+                .findFirst();
+    }
+
+    void end(Connection connection, Replacement replacement, Instant now) throws SQLException {
+        try (PreparedStatement update =
+                connection.prepareStatement("UPDATE replacement SET ended = ? WHERE municipality = ? AND id = ?")) {
+            update.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            update.setString(2, replacement.municipality().value());
+            update.setObject(3, replacement.id());
+            update.executeUpdate();
+        }
+    }
+
+    private static List<Replacement> replacements(
+            Connection connection, MunicipalityCode municipality, String which, List<?> values) throws SQLException {
         List<Replacement> found = new ArrayList<>();
-        try (PreparedStatement select =
-                connection.prepareStatement("SELECT id, worker, first_day, last_day, reason FROM replacement"
-                        + " WHERE municipality = ? AND replaced_by = ? AND team = ? ORDER BY first_day, id")) {
-            select.setString(1, worker.municipality().value());
-            select.setString(2, worker.subject());
-            select.setString(3, worker.team());
+        try (PreparedStatement select = connection.prepareStatement(
+                "SELECT id, worker, replaced_by, registered_by, first_day, last_day, reason, ended FROM replacement"
+                        + " WHERE municipality = ? AND " + which + " ORDER BY first_day, id")) {
+            select.setString(1, municipality.value());
+            for (int i = 0; i < values.size(); i++) {
+                select.setObject(i + 2, values.get(i));
+            }
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     found.add(new Replacement(
-                            worker.municipality(),
+                            municipality,
                             rows.getObject(1, UUID.class),
                             rows.getString(2),
-                            worker.subject(),
-                            rows.getDate(3).toLocalDate(),
-                            rows.getDate(4).toLocalDate(),
-                            rows.getString(5)));
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getDate(5).toLocalDate(),
+                            rows.getDate(6).toLocalDate(),
+                            rows.getString(7),
+                            Optional.ofNullable(rows.getObject(8, OffsetDateTime.class))
+                                    .map(OffsetDateTime::toInstant)));
                 }
             }
         }

@@ -2,6 +2,7 @@ package nl.keukentafel.casefile;
 
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,26 @@ public final class Staff {
     /** The same with those who left: for somebody stands in for them until their cases have gone to others. */
     public List<Caseworker> colleaguesToStandInFor(Caseworker worker) {
         return likeThem(worker, employee -> true);
+    }
+
+    /** Every caseworker of the municipality who works there now. */
+    public List<Caseworker> everybody(MunicipalityCode municipality) {
+        return all(municipality, StaffRoster.Employee::active);
+    }
+
+    /** The same with those who left: somebody may stand in for them until their cases have gone to others. */
+    public List<Caseworker> everybodyToStandInFor(MunicipalityCode municipality) {
+        return all(municipality, employee -> true);
+    }
+
+    private List<Caseworker> all(MunicipalityCode municipality, Predicate<StaffRoster.Employee> which) {
+        return roster.all(municipality).values().stream()
+                .filter(which)
+                .map(StaffRoster.Employee::member)
+                .filter(member -> helps(member.role()))
+                .map(member -> caseworker(municipality, member))
+                .sorted(Comparator.comparing(Caseworker::team).thenComparing(Caseworker::name))
+                .toList();
     }
 
     private List<Caseworker> likeThem(Caseworker worker, Predicate<StaffRoster.Employee> which) {

@@ -97,6 +97,14 @@ final class Asking {
         return put(whose, about, kinds, asked).entries();
     }
 
+    /** Whether the word of whoever this was to be asked of counts now. */
+    boolean decides(Consent held, Set<Kind> kinds) {
+        return household
+                .member(held.member())
+                .filter(member -> givers(member, kinds).contains(held.giver()))
+                .isPresent();
+    }
+
     private Set<PersonRef> givers(Member member, Set<Kind> kinds) {
         Authority authority = authorities.get(member.ref());
         Set<PersonRef> givers = new LinkedHashSet<>();

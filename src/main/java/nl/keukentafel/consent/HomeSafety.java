@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import nl.keukentafel.accesslog.AccessEvent;
 import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction.Written;
@@ -113,8 +114,9 @@ public final class HomeSafety {
     }
 
     /**
-     * Keeps the choice for this case. A yes asks what was held back, in the log of whom it is asked; anything else holds
-     * back from now on, and nothing is sent to where the resident lives.
+     * Keeps the choice for this case. A yes asks everybody what was held back about themself, in the log of whom it is asked;
+     * about others only by who decides then, which takes {@link Requests#release}. Anything else holds back from now on, and
+     * nothing is sent to where the resident lives.
      */
     public Outcome choose(Resident resident, CaseId caseId, HomeChoice choice) {
         Outcome outcome = log.write(resident.municipality(), connection -> choose(connection, resident, caseId, choice))
@@ -144,7 +146,8 @@ public final class HomeSafety {
         keep(connection, of, choice);
         boolean safe = choice == HomeChoice.MAY_BE_ASKED;
         contacts.notAtHome(connection, of.municipality(), of.resident(), !safe || elsewhereNot(connection, of));
-        return new Written<>(safe ? ask(connection, of) : List.of(), Outcome.KEPT);
+        return new Written<>(
+                safe ? ask(connection, of, held -> held.giver().equals(held.member())) : List.of(), Outcome.KEPT);
     }
 
     /** Whether something was chosen in this case at or after this moment. */
@@ -181,11 +184,20 @@ public final class HomeSafety {
         return false;
     }
 
-    /** Asks what was held back, as if it had been asked now. */
-    private List<AccessEvent> ask(Connection connection, Case of) throws SQLException {
+    /** Whether something is held back of which the resident said since that it is safe to ask, on the given connection. */
+    boolean waitsForWhoDecides(Connection connection, Case of) throws SQLException {
+        return choice(connection, of).filter(HomeChoice.MAY_BE_ASKED::equals).isPresent()
+                && !store.held(connection, of.municipality(), of.id()).isEmpty();
+    }
+
+    /** Asks what was held back and passes, as if it had been asked now. */
+    List<AccessEvent> ask(Connection connection, Case of, Predicate<Consent> which) throws SQLException {
         Trace trace = Trace.fresh();
         List<AccessEvent> entries = new ArrayList<>();
         for (ConsentStore.Row row : store.held(connection, of.municipality(), of.id())) {
+            if (!which.test(row.consent())) {
+                continue;
+            }
             Consent asked = store.release(connection, row.consent(), now());
             terms.tell(connection, asked, Message.Kind.QUESTION_WAITS);
             entries.add(staff.caseworker(of.municipality(), row.askedBy())

@@ -31,6 +31,7 @@ import nl.keukentafel.household.Authority;
 import nl.keukentafel.household.Household;
 import nl.keukentafel.household.Member;
 import nl.keukentafel.person.PartialDate;
+import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.person.PersonRef;
 import nl.keukentafel.person.Vault;
 import nl.keukentafel.policy.Birth;
@@ -114,6 +115,69 @@ public final class Requests {
             watchers.forEach(watch -> watch.changed(worker.municipality(), caseId));
         }
         return outcome;
+    }
+
+    /** Whether something is held back of which the resident said that it is safe to ask, so that it waits for who decides. */
+    public boolean waits(MunicipalityCode municipality, CaseId caseId) {
+        try {
+            return database.in(municipality, connection -> {
+                Optional<Case> of = cases.at(connection, municipality, caseId);
+                return of.isPresent() && home.waitsForWhoDecides(connection, of.get());
+            });
+        } catch (SQLException e) {
+            throw new IllegalStateException("the requests cannot be read", e);
+        }
+    }
+
+    /**
+     * Asks what was held back until the resident found it safe, by what the registers say now: of who decides still, and of
+     * who decides since. A question to who decides no longer stays held back; so does all before the resident said that it
+     * is safe.
+     *
+     * @param household as the register of persons told it under this case's key, after the resident chose
+     * @param authorities who decides for whom, by ref
+     */
+    public void release(Caseworker worker, CaseId caseId, Household household, Map<PersonRef, Authority> authorities) {
+        Trace trace = Trace.fresh();
+        boolean asked = log.write(worker.municipality(), connection -> {
+                    Optional<Case> of = cases.at(connection, worker.municipality(), caseId)
+                            .filter(found -> found.openAt(clock.instant()));
+                    List<AccessEvent> entries = of.isEmpty() || !home.waitsForWhoDecides(connection, of.get())
+                            ? List.of()
+                            : released(connection, worker, of.get(), household, authorities, trace);
+                    return new Written<>(entries, !entries.isEmpty());
+                })
+                .value();
+        if (asked) {
+            watchers.forEach(watch -> watch.changed(worker.municipality(), caseId));
+        }
+    }
+
+    private List<AccessEvent> released(
+            Connection connection,
+            Caseworker worker,
+            Case of,
+            Household household,
+            Map<PersonRef, Authority> authorities,
+            Trace trace)
+            throws SQLException {
+        PolicyBase base = policies.now();
+        LocalDate today = cases.today(of.municipality());
+        Asking asking =
+                new Asking(store, terms, home, connection, worker, of, household, authorities, today, now(), trace);
+        List<ConsentStore.Row> held = store.held(connection, of.municipality(), of.id());
+        List<AccessEvent> entries =
+                new ArrayList<>(home.ask(connection, of, one -> asking.decides(one, ForWhom.kinds(base, one.about()))));
+        Set<Key> looked = new HashSet<>();
+        for (ConsentStore.Row row : held) {
+            Consent one = row.consent();
+            if (looked.add(new Key(one.member(), one.about()))
+                    && household.member(one.member()).isPresent()) {
+                entries.addAll(asking.unheard(one.member(), one.about(), ForWhom.kinds(base, one.about())));
+            }
+        }
+        whom.settle(connection, of, household, authorities);
+        return entries;
     }
 
     /** Somebody named members or topics that their page did not offer: in the log before this returns. */

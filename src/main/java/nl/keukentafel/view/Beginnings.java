@@ -25,6 +25,7 @@ import nl.keukentafel.casefile.Nearness;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.casefile.Trace;
 import nl.keukentafel.consent.ForWhom;
+import nl.keukentafel.consent.Requests;
 import nl.keukentafel.decision.Decision;
 import nl.keukentafel.decision.Decisions;
 import nl.keukentafel.decision.HouseholdFacts;
@@ -51,6 +52,7 @@ final class Beginnings {
     private final Nearness nearness;
     private final Endings endings;
     private final ForWhom whom;
+    private final Requests requests;
 
     Beginnings(
             Casefile cases,
@@ -62,7 +64,8 @@ final class Beginnings {
             Clock clock,
             Nearness nearness,
             Endings endings,
-            ForWhom whom) {
+            ForWhom whom,
+            Requests requests) {
         this.cases = cases;
         this.staff = staff;
         this.households = households;
@@ -73,6 +76,7 @@ final class Beginnings {
         this.nearness = nearness;
         this.endings = endings;
         this.whom = whom;
+        this.requests = requests;
     }
 
     /** Who looks at what in a case, and what the registers say of who is in it. */
@@ -183,7 +187,7 @@ final class Beginnings {
             case Households.Asked.Told told -> {
                 if (look != Look.MIRROR) {
                     // For a look of their own nothing is asked about others, so it says less of who decides.
-                    whom.settle(of, told.facts().household(), told.facts().authorities());
+                    settle(worker, of, told.facts());
                 }
                 // A log that was slow is no reason to show registers as silent that were never asked.
                 Duration left = Views.BUDGET.minusNanos(System.nanoTime() - begun);
@@ -192,6 +196,28 @@ final class Beginnings {
                 yield front(worker, of, told.facts(), look, actor, trace, sitting, lease, rest);
             }
         };
+    }
+
+    /** Who decides for others may have changed since they were asked, or were to be. */
+    private void settle(Caseworker worker, Case of, HouseholdFacts facts) {
+        whom.settle(of, facts.household(), facts.authorities());
+        if (requests.waits(of.municipality(), of.id())) {
+            requests.release(worker, of.id(), facts.household(), facts.authorities());
+        }
+    }
+
+    /** Asks what was held back until the resident chose; when a register is silent the next look does. */
+    void release(Resident resident, CaseId caseId) {
+        // Where nothing waits no register is asked: an entry that one was would tell what the resident chose.
+        if (!requests.waits(resident.municipality(), caseId)) {
+            return;
+        }
+        own(resident, caseId)
+                .ifPresent(told -> requests.release(
+                        told.worker(),
+                        caseId,
+                        told.facts().household(),
+                        told.facts().authorities()));
     }
 
     private static Asking asking(Trace trace) {

@@ -304,6 +304,19 @@ public final class Views implements ConsentWatch {
     }
 
     /**
+     * Asks others at home what was held back until this resident said that it is safe, by who decides now. A register that
+     * does not answer leaves it to the caseworker's next look.
+     */
+    public void askAtHome(Resident resident, CaseId caseId) {
+        try {
+            beginnings.release(resident, caseId);
+        } catch (LogUnavailable e) {
+            // The choice stands; what cannot be logged is not asked, and the next look asks it.
+            return;
+        }
+    }
+
+    /**
      * "Waarom zie ik dit (niet)?" for the worker, from the decision as it is now. Empty when the view is over. Asking
      * about what the page does not offer is in the log.
      */

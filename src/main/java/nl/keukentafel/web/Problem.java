@@ -8,6 +8,7 @@ public enum Problem {
     NOT_ALLOWED(403, "not-allowed", "This may not be done or seen."),
     ASSURANCE_TOO_LOW(403, "assurance-too-low", "Sign in with a higher level of assurance."),
     COLLEAGUE_CAN_HELP(403, "colleague-can-help", "Not for this employee; a colleague can help."),
+    SECOND_EMPLOYEE_NEEDED(403, "second-employee-needed", "Another employee than who stands in has to register this."),
     FORGED(403, "forged-request", "The request did not come from a page of this service."),
     SIGN_IN_FAILED(403, "sign-in-failed", "The sign-in could not be trusted; begin again."),
     NOT_FOUND(404, "not-found", "There is nothing here."),

@@ -210,9 +210,11 @@ final class RepresentationTable implements AutoCloseable {
                         new UUID(0, 2),
                         "worker",
                         "standby",
+                        "worker",
                         Representation.TODAY.minusDays(1),
                         Representation.TODAY.plusDays(90),
-                        "Ill."))
+                        "Ill.",
+                        Optional.empty()))
                 : List.of();
         return new Facts(
                 PolicyFacts.question(new CaseFacts(worker, Optional.of(of), replacements, Conflict.NONE), NOW, ZONE),

@@ -49,6 +49,11 @@ public final class ChangedRecords implements Register {
         }));
     }
 
+    /** From here on this person's record is what it was. */
+    public void asItWas(String bsn) {
+        changes.remove(bsn);
+    }
+
     /** From here on the register keeps this person's data from others. */
     public void kept(String bsn) {
         changes.put(bsn, person -> person.put("geheimhoudingPersoonsgegevens", true));

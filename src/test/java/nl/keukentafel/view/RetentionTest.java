@@ -132,9 +132,10 @@ class RetentionTest {
             Joins.join(connection, ZANDOORD, told, fatima.ref(), clock.instant());
             return told;
         });
-        walk.sql("INSERT INTO replacement (municipality, id, worker, replaced_by, team, first_day, last_day, reason)"
-                + " VALUES ('gm9902', '00000000-0000-4000-8000-000000000001', 'sanne', 'mo', 'debts', DATE '2026-11-20',"
-                + " DATE '2026-11-21', 'vrij')");
+        walk.sql(
+                "INSERT INTO replacement (municipality, id, worker, replaced_by, registered_by, team, first_day, last_day,"
+                        + " reason) VALUES ('gm9902', '00000000-0000-4000-8000-000000000001', 'sanne', 'mo', 'sanne', 'debts', DATE '2026-11-20',"
+                        + " DATE '2026-11-21', 'vrij')");
         walk.ending.close(sanne, old.id());
         traces = new Everything(walk).tracesOf(fatima.ref(), told, FATIMA);
 

@@ -20,6 +20,7 @@ import nl.keukentafel.Trap;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseOutcome;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.ReplacementOutcome;
 import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.Answer;
 import nl.keukentafel.consent.Channel;
@@ -76,8 +77,12 @@ class WhoseWordTest {
         Case of = shared(INCOME);
         assertThat(walk.views.whole(omar, of.id())).isInstanceOf(ViewOutcome.NotAllowed.class);
         LocalDate today = walk.cases.today(ZANDOORD);
-        assertThat(walk.replacements.register(omar, "sanne", today, today.plusDays(2), "Sanne is ziek."))
-                .isPresent();
+        assertThat(walk.replacements.register(omar, "sanne", "omar", today, today.plusDays(2), "Sanne is er niet."))
+                .as("nobody makes themself a stand-in")
+                .isInstanceOf(ReplacementOutcome.BySomebodyElse.class);
+        assertThat(walk.views.whole(omar, of.id())).isInstanceOf(ViewOutcome.NotAllowed.class);
+        assertThat(walk.replacements.register(sanne, "sanne", "omar", today, today.plusDays(2), "Vrij."))
+                .isInstanceOf(ReplacementOutcome.Registered.class);
         assertThat(topics(omar, of)).containsExactly(INCOME);
         clock.forward(Duration.ofDays(3));
         assertThat(walk.views.whole(omar, of.id())).isInstanceOf(ViewOutcome.NotAllowed.class);
@@ -286,8 +291,10 @@ class WhoseWordTest {
         assertThat(walk.ending.handOver(pieter, of.id(), "sanne")).isNotInstanceOf(CaseOutcome.Done.class);
         assertThat(walk.cases.casesOf(there)).isEmpty();
         LocalDate today = walk.cases.today(WATERSTAD);
-        assertThat(walk.replacements.register(pieter, "sanne", today, today, "Vervanging."))
-                .isEmpty();
+        for (String standIn : List.of("pieter", "omar")) {
+            assertThat(walk.replacements.register(pieter, "sanne", standIn, today, today, "Vervanging."))
+                    .isInstanceOf(ReplacementOutcome.Not.class);
+        }
 
         assertThat(walk.views.open(pieter, of.id())).isInstanceOf(ViewOutcome.NotAllowed.class);
         assertThat(walk.views.whole(pieter, of.id())).isInstanceOf(ViewOutcome.NotAllowed.class);

@@ -257,6 +257,13 @@ final class Conversation {
         return this;
     }
 
+    /** The worker closes the case. */
+    void close() {
+        worker.get("/werk/zaak/" + id);
+        assertThat(worker.post("/werk/zaak/" + id + "/sluiten", Map.of()).status())
+                .isEqualTo(303);
+    }
+
     /** The whole answer to a look of a program: {@code views}, {@code together-views} or {@code sheets}. */
     String json(String look, String body) {
         HttpRequest request = HttpRequest.newBuilder(front.address().resolve("/v1/cases/" + id + "/" + look))

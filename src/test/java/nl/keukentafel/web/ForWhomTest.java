@@ -215,7 +215,9 @@ class ForWhomTest {
                 .contains("Het gaat om een kind voor wie u mag kiezen.")
                 .doesNotContain("van Eva");
 
-        with.worker().post("/werk/zaak/" + with.id() + "/sluiten", Map.of());
+        brp.asItWas(JOOST);
+        brp.asItWas(EVA);
+        with.close();
     }
 
     private void nobodyElseReadsIt(Conversation with) {
@@ -277,6 +279,30 @@ class ForWhomTest {
                         "sleutel-0012",
                         "{\"bsn\": \"" + RIA + "\"}")))
                 .isEmpty();
+    }
+
+    @Test
+    void whatWasHeldBackIsAskedOfWhoDecidesWhenTheResidentFindsItSafeAndOfNobodyElse() {
+        Conversation with = Conversation.nobodyAtHomeAsked(front, "gm9901", "ruben", "youth-help", JOOST, "19810702")
+                .ask("housing")
+                .yes(JOOST, "huur")
+                .askOf("Tim Visser", "schooling")
+                .askOf("Eva Visser", "schooling");
+        Browser marleen = resident("gm9901", MARLEEN);
+        assertThat(marleen.get("/mijn").body()).doesNotContain("school zien");
+        brp.alone(JOOST, TIM);
+        with.safeAtHome(JOOST);
+        assertThat(marleen.get("/mijn").body())
+                .contains("mag ik school zien van Eva?")
+                .doesNotContain("van Tim", "van iemand anders");
+        with.picture();
+        assertThat(marleen.get("/mijn").body())
+                .as("nor at a later look")
+                .doesNotContain("van Tim", "van iemand anders");
+        brp.asItWas(JOOST);
+        with.picture();
+        assertThat(marleen.get("/mijn").body()).as("who decides again").contains("mag ik school zien van Tim?");
+        with.close();
     }
 
     @Test

@@ -76,8 +76,8 @@ final class LoneCaseworker {
             Map.entry("/v1/cases/{caseId}/worker", List.of("{\"colleague\": \"omar\"}", "{\"colleague\": \"sanne\"}")),
             Map.entry("/v1/cases/{caseId}/joining", List.of("{\"bsn\": \"{bsn}\", \"born\": \"{born}\"}")),
             Map.entry("/v1/replacements", List.of("""
-                    {"colleague": "omar", "firstDay": "{today}", "lastDay": "{today}", "reason": "Ziek."}""", """
-                    {"colleague": "sanne", "firstDay": "{today}", "lastDay": "{today}", "reason": "Ziek."}""")),
+                    {"colleague": "omar", "standIn": "sanne", "firstDay": "{today}", "lastDay": "{today}", "reason": "Ziek."}""", """
+                    {"colleague": "sanne", "standIn": "omar", "firstDay": "{today}", "lastDay": "{today}", "reason": "Ziek."}""")),
             Map.entry("/v1/known-people", List.of("{\"bsn\": \"{bsn}\", \"who\": \"other\"}")),
             Map.entry("/v1/own-home", List.of("{\"street\": \"Dorpsstraat\", \"postcode\": \"9999ZZ\"}")),
             Map.entry("/v1/consents/{consentId}/answer", List.of("""
@@ -111,7 +111,9 @@ final class LoneCaseworker {
             Map.entry("/werk/zaak/{id}/overdragen", List.of(Map.of("naar", "omar"), Map.of("naar", "sanne"))),
             Map.entry(
                     "/werk/vervanging",
-                    List.of(Map.of("wie", "omar", "van", "{today}", "tot", "{today}", "reden", "x"))),
+                    List.of(
+                            Map.of("wie", "omar", "door", "sanne", "van", "{today}", "tot", "{today}", "reden", "x"),
+                            Map.of("wie", "sanne", "door", "omar", "van", "{today}", "tot", "{today}", "reden", "x"))),
             Map.entry("/werk/kijk", List.of(Map.of("zaak", "{case}"))),
             Map.entry("/werk/kijk/{id}/blad", List.of(Map.of("onderwerp", "income"))),
             Map.entry("/werk/kijk/{id}/gezien", List.of(Map.of("nummer", "0"))),

@@ -108,17 +108,25 @@ public final class SimulatedYear {
                 day.write(
                         Kind.REPLACEMENT_REGISTERED,
                         OPENS - 600,
-                        colleague,
+                        third(employee, colleague),
                         Optional.empty(),
                         Optional.empty(),
                         Map.of(
                                 "for", YearTown.actor(employee),
+                                "by", YearTown.actor(colleague),
                                 "from", FIRST.plusDays(number).toString(),
                                 "last-day", FIRST.plusDays(number).toString()),
                         day.trace(0, colleague));
                 looks(day, number, colleague, employee);
             }
         }
+    }
+
+    /** Somebody else of their team, who registers it. */
+    private static int third(int employee, int colleague) {
+        int first = employee / YearTown.TEAM * YearTown.TEAM;
+        int next = first + (colleague - first + 1) % YearTown.TEAM;
+        return next == employee ? first + (next - first + 1) % YearTown.TEAM : next;
     }
 
     private void searches(Day day, int number, int employee) {

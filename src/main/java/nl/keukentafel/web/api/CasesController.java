@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import nl.keukentafel.casefile.Case;
 import nl.keukentafel.casefile.CaseEnding;
 import nl.keukentafel.casefile.CaseId;
@@ -30,6 +31,7 @@ import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
 import nl.keukentafel.casefile.Openings;
 import nl.keukentafel.casefile.Replacement;
+import nl.keukentafel.casefile.ReplacementOutcome;
 import nl.keukentafel.casefile.Replacements;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.Conversations;
@@ -234,17 +236,30 @@ class CasesController {
     @Get("/replacements")
     HttpResponse<?> replacements(Caseworker worker) {
         return HttpResponse.ok(object(
-                "replacements", replacements.by(worker).stream().map(this::json).toList()));
+                "replacements", replacements.of(worker).stream().map(this::json).toList()));
     }
 
     @Post("/replacements")
     HttpResponse<?> replace(Caseworker worker, @Body byte[] bytes) {
-        JsonBody body = JsonBody.read(bytes, "colleague", "firstDay", "lastDay", "reason");
-        Replacement replacement = replacements
-                .register(
-                        worker, body.text("colleague"), body.day("firstDay"), body.day("lastDay"), body.text("reason"))
-                .orElseThrow(() -> Problem.BAD_BODY.refused("#"));
-        return HttpResponse.created(json(replacement));
+        JsonBody body = JsonBody.read(bytes, "colleague", "standIn", "firstDay", "lastDay", "reason");
+        return switch (replacements.register(
+                worker,
+                body.text("colleague"),
+                body.text("standIn"),
+                body.day("firstDay"),
+                body.day("lastDay"),
+                body.text("reason"))) {
+            case ReplacementOutcome.Registered registered -> HttpResponse.created(json(registered.replacement()));
+            case ReplacementOutcome.BySomebodyElse ignored -> throw Problem.SECOND_EMPLOYEE_NEEDED.refused();
+            case ReplacementOutcome.Not ignored -> throw Problem.BAD_BODY.refused("#");
+        };
+    }
+
+    @Put("/replacements/{replacementId}/ending")
+    HttpResponse<?> endReplacement(Caseworker worker, String replacementId, @Body byte[] bytes) {
+        JsonBody.read(bytes);
+        UUID id = Ids.inPath(replacementId, UUID::fromString);
+        return HttpResponse.ok(json(replacements.end(worker, id).orElseThrow(Problem.NOT_FOUND::refused)));
     }
 
     private static Opening opening(byte[] bytes) {
@@ -354,9 +369,14 @@ class CasesController {
                 "replacement", replacement.id().toString(),
                 "colleague", replacement.worker(),
                 "name", staff.nameOf(replacement.municipality(), replacement.worker()),
+                "standIn", replacement.by(),
+                "standInName", staff.nameOf(replacement.municipality(), replacement.by()),
+                "registeredBy", replacement.registeredBy(),
+                "registeredByName", staff.nameOf(replacement.municipality(), replacement.registeredBy()),
                 "firstDay", replacement.from().toString(),
                 "lastDay", replacement.lastDay().toString(),
-                "reason", replacement.reason());
+                "reason", replacement.reason(),
+                "endedAt", replacement.ended().map(Object::toString));
     }
 
     private static Map<String, Object> purpose(Wordbook.PurposeWords purpose) {

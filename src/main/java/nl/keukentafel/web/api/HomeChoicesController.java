@@ -12,6 +12,7 @@ import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.consent.HomeChoice;
 import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.view.Views;
 import nl.keukentafel.web.Problem;
 
 /** Whether a resident finds it safe that others of their household are asked, per case. */
@@ -19,9 +20,11 @@ import nl.keukentafel.web.Problem;
 @ExecuteOn(TaskExecutors.BLOCKING)
 class HomeChoicesController {
     private final HomeSafety home;
+    private final Views views;
 
-    HomeChoicesController(HomeSafety home) {
+    HomeChoicesController(HomeSafety home, Views views) {
         this.home = home;
+        this.views = views;
     }
 
     @Put("/own-cases/{caseId}/home-choice")
@@ -35,7 +38,12 @@ class HomeChoicesController {
                     default -> throw body.wrong("choice");
                 };
         return switch (home.choose(resident, Ids.inPath(caseId, CaseId::of), choice)) {
-            case KEPT -> HttpResponse.ok(object("choice", body.text("choice")));
+            case KEPT -> {
+                if (choice == HomeChoice.MAY_BE_ASKED) {
+                    views.askAtHome(resident, Ids.inPath(caseId, CaseId::of));
+                }
+                yield HttpResponse.ok(object("choice", body.text("choice")));
+            }
             case STAYS_SO -> throw Problem.CONFLICT.refused();
             case NOT_YOURS -> throw Problem.NOT_FOUND.refused();
         };

@@ -173,6 +173,7 @@ class EntryController {
                         new EntryWords(words, layout.municipality()),
                         entry,
                         explanations.of(auditor.municipality(), entry, layout.zone()),
+                        explanations.stoodIn(auditor.municipality(), entry, layout.zone()),
                         verdict,
                         names,
                         Optional.ofNullable(verdicts.since(

@@ -7,12 +7,14 @@ import nl.keukentafel.accesslog.AuditedEntry;
 import nl.keukentafel.accesslog.Explanation;
 import nl.keukentafel.accesslog.ProofVerdict;
 import nl.keukentafel.accesslog.Reply;
+import nl.keukentafel.accesslog.StoodIn;
 import nl.keukentafel.accesslog.Verdicts;
 import nl.keukentafel.web.Layout;
 
 /**
  * One entry: what it says, what explains it, and its proof.
  *
+ * @param stoodIn by which replacement it was a look into a colleague's case
  * @param proof what came of checking the entry's proof now; empty when its content was erased
  * @param verdict what an auditor said of it last
  * @param reply what the employee was asked about it, and answered
@@ -25,6 +27,7 @@ public record EntryPage(
         EntryWords words,
         AuditedEntry entry,
         Optional<Explanation> explanation,
+        Optional<StoodIn> stoodIn,
         Optional<ProofVerdict> proof,
         Map<String, String> names,
         Optional<Verdicts.Given> verdict,

@@ -85,6 +85,7 @@ public final class EntryWords {
         return switch (name) {
             case "acted-by" -> "Medewerker van de organisatie (kenmerk)";
             case "acts" -> "Handelt als";
+            case "by" -> "Door wie";
             case "actor", "worker" -> "Medewerker";
             case "case" -> "Zaak (kenmerk)";
             case "colleague" -> "Een collega van de medewerker";
@@ -100,6 +101,7 @@ public final class EntryWords {
             case "own-request" -> "Eigen vraag van de inwoner";
             case "purpose" -> "Doel";
             case "reason" -> "Reden";
+            case "replacement" -> "Vervanging (kenmerk)";
             case "role" -> "Rol";
             case "search" -> "Zoekvraag";
             case "source" -> "Bron";

@@ -22,6 +22,7 @@ public final class Said {
             case CASE_CLOSED -> "zaak gesloten";
             case CASE_HANDED_OVER -> "zaak overgedragen";
             case REPLACEMENT_REGISTERED -> "vervanging";
+            case REPLACEMENT_ENDED -> "vervanging gestopt";
             case JOIN_WRITTEN -> "opgeschreven: dezelfde inwoner";
             case JOINED -> "samengevoegd";
             case CONSENT_REQUESTED -> "gevraagd om te delen";

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.keukentafel.casefile.CallBack;
 import nl.keukentafel.casefile.CallBacks;
@@ -34,6 +35,7 @@ import nl.keukentafel.casefile.HandOvers;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
 import nl.keukentafel.casefile.Openings;
+import nl.keukentafel.casefile.ReplacementOutcome;
 import nl.keukentafel.casefile.Replacements;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.About;
@@ -283,16 +285,15 @@ class WorkController {
     @Post("/vervanging")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     HttpResponse<?> replace(HttpRequest<?> request, Session session, Caseworker worker, Form form) {
-        boolean registered;
+        ReplacementOutcome outcome;
         try {
-            registered = replacements
-                    .register(
-                            worker,
-                            form.one("wie"),
-                            LocalDate.parse(form.one("van")),
-                            LocalDate.parse(form.one("tot")),
-                            form.one("reden"))
-                    .isPresent();
+            outcome = replacements.register(
+                    worker,
+                    form.one("wie"),
+                    form.one("door"),
+                    LocalDate.parse(form.one("van")),
+                    LocalDate.parse(form.one("tot")),
+                    form.one("reden"));
         } catch (DateTimeException e) {
             throw Problem.BAD_BODY.refused();
         }
@@ -300,7 +301,25 @@ class WorkController {
                 request,
                 session,
                 worker,
-                registered ? "Je vervangt nu deze collega." : "Dat kan niet: kijk naar de dagen (hoogstens 60).");
+                switch (outcome) {
+                    case ReplacementOutcome.Registered ignored -> "Dat staat vast.";
+                    case ReplacementOutcome.BySomebodyElse ignored -> throw Problem.SECOND_EMPLOYEE_NEEDED.refused();
+                    case ReplacementOutcome.Not ignored ->
+                        "Dat kan niet: kies twee collega's van hetzelfde team, en kijk naar de dagen (hoogstens 60).";
+                });
+    }
+
+    @Post("/vervanging/{id}/stoppen")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> endReplacement(Caseworker worker, String id, Form form) {
+        UUID replacement;
+        try {
+            replacement = UUID.fromString(id);
+        } catch (IllegalArgumentException e) {
+            throw Problem.NOT_FOUND.refused();
+        }
+        replacements.end(worker, replacement).orElseThrow(Problem.NOT_FOUND::refused);
+        return HttpResponse.seeOther(URI.create("/werk/vervanging"));
     }
 
     private MutableHttpResponse<?> openingPage(
@@ -383,8 +402,18 @@ class WorkController {
                 "caseworker/replacement",
                 new ReplacementPage(
                         layout(request, session, "Vervanging"),
-                        staff.colleaguesToStandInFor(worker),
-                        replacements.by(worker),
+                        staff.everybodyToStandInFor(worker.municipality()),
+                        staff.everybody(worker.municipality()).stream()
+                                .filter(one -> !one.subject().equals(worker.subject()))
+                                .toList(),
+                        replacements.of(worker).stream()
+                                .map(one -> new ReplacementPage.Line(
+                                        one,
+                                        staff.nameOf(one.municipality(), one.worker()),
+                                        staff.nameOf(one.municipality(), one.by()),
+                                        staff.nameOf(one.municipality(), one.registeredBy())))
+                                .toList(),
+                        cases.today(worker.municipality()),
                         said));
     }
 

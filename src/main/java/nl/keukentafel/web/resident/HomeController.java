@@ -14,6 +14,7 @@ import nl.keukentafel.casefile.CaseId;
 import nl.keukentafel.consent.HomeChoice;
 import nl.keukentafel.consent.HomeSafety;
 import nl.keukentafel.person.Resident;
+import nl.keukentafel.view.Views;
 import nl.keukentafel.web.Html;
 import nl.keukentafel.web.Layout.Door;
 import nl.keukentafel.web.Problem;
@@ -28,11 +29,13 @@ class HomeController {
     private final Html html;
     private final Shell shell;
     private final HomeSafety home;
+    private final Views views;
 
-    HomeController(Html html, Shell shell, HomeSafety home) {
+    HomeController(Html html, Shell shell, HomeSafety home, Views views) {
         this.html = html;
         this.shell = shell;
         this.home = home;
+        this.views = views;
     }
 
     @Get
@@ -54,7 +57,12 @@ class HomeController {
                     default -> throw Problem.BAD_BODY.refused();
                 };
         return switch (home.choose(resident, caseId(form.one("zaak")), choice)) {
-            case KEPT -> HttpResponse.seeOther(URI.create("/mijn/thuis"));
+            case KEPT -> {
+                if (choice == HomeChoice.MAY_BE_ASKED) {
+                    views.askAtHome(resident, caseId(form.one("zaak")));
+                }
+                yield HttpResponse.seeOther(URI.create("/mijn/thuis"));
+            }
             case STAYS_SO -> throw Problem.CONFLICT.refused();
             case NOT_YOURS -> throw Problem.NOT_FOUND.refused();
         };

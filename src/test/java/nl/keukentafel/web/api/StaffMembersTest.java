@@ -117,8 +117,9 @@ class StaffMembersTest {
         assertThat(send(
                                 "POST",
                                 "/v1/replacements",
-                                token("gm9902", "omar"),
-                                "{\"colleague\": \"sanne\", " + days + ", \"reason\": \"Sanne is weg.\"}")
+                                token("gm9902", "lieke"),
+                                "{\"colleague\": \"sanne\", \"standIn\": \"omar\", " + days
+                                        + ", \"reason\": \"Sanne is weg.\"}")
                         .statusCode())
                 .as("somebody stands in for them")
                 .isEqualTo(201);

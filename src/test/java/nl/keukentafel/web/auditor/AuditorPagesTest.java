@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 class AuditorPagesTest {
     private static final MunicipalityCode ZANDOORD = new MunicipalityCode("gm9902");
     private static final String CASE = "0a1b2c3d-0000-4000-8000-000000000001";
+    private static final String REPLACEMENT = "00000000-0000-4000-8000-0000000000aa";
     private static final String OTHER_CASE = "0a1b2c3d-0000-4000-8000-000000000002";
     private Front front;
     private AccessLog log;
@@ -100,7 +101,7 @@ class AuditorPagesTest {
         look(Kind.CASE_OPENED, "sanne", CASE, Map.of());
         look(Kind.SHOWN, "sanne", CASE, Map.of());
         look(Kind.SHOWN, "omar", CASE, Map.of());
-        look(Kind.REPLACEMENT_REGISTERED, "omar", "", replacement("sanne"));
+        look(Kind.REPLACEMENT_REGISTERED, "lieke", "", replacement("sanne", "omar"));
         look(Kind.SHOWN, "omar", CASE, Map.of());
         look(Kind.SHOWN, "lieke", OTHER_CASE, Map.of("consents", "c:1"));
         look(Kind.CASE_CLOSED, "sanne", CASE, Map.of());
@@ -115,6 +116,37 @@ class AuditorPagesTest {
                 .doesNotContain("sanne", "omar", fatima.toString());
         assertThat(els.get("/toezicht/onverklaard").body()).contains("/toezicht/inzage/2", "/toezicht/inzage/7");
         assertThat(els.post("/toezicht/controle", Map.of()).body()).contains("Het logboek klopt.", "Alle ");
+    }
+
+    @Test
+    void aReplacementBySomebodyElseExplainsUntilItIsEndedAndOneByWhoStandsInNever() {
+        look(Kind.CASE_OPENED, "sanne", CASE, Map.of());
+        look(
+                Kind.REPLACEMENT_REGISTERED,
+                "omar",
+                "",
+                Map.of("for", "sanne", "from", "2020-01-01", "last-day", "2999-01-01"));
+        look(Kind.SHOWN, "omar", CASE, Map.of("consents", "c:1"));
+        look(Kind.REPLACEMENT_REGISTERED, "lieke", "", replacement("sanne", "omar"));
+        look(Kind.SHOWN, "omar", CASE, Map.of("consents", "c:1"));
+        look(Kind.REPLACEMENT_ENDED, "sanne", "", Map.of("replacement", REPLACEMENT, "for", "sanne", "by", "omar"));
+        look(Kind.SHOWN, "omar", CASE, Map.of());
+        els.signIn("medewerker", "gm9902", "els");
+        assertThat(els.get("/toezicht/onverklaard").body())
+                .contains("/toezicht/inzage/2", "/toezicht/inzage/6")
+                .doesNotContain("/toezicht/inzage/4");
+        assertThat(els.get("/toezicht/signalen").body()).contains("geen open zaak", "/toezicht/inzage/2");
+        assertThat(els.get("/toezicht/inzage/2").body())
+                .contains("Zonder verklaring")
+                .doesNotContain("Vervanging, vastgelegd door");
+        assertThat(els.get("/toezicht/inzage/4").body())
+                .contains("Vervanging, vastgelegd door", "tot en met 1 januari 2999")
+                .doesNotContain("lieke", "sanne", "omar");
+        assertThat(els.get("/toezicht/inzage/3").body())
+                .contains("Sanne is vrij", "Door wie", "Voor wie")
+                .doesNotContain("lieke", ">sanne<", ">omar<");
+        assertThat(els.get("/toezicht/inzage/5").body()).contains("vervanging gestopt");
+        assertThat(els.get("/toezicht/inzage/6").body()).contains("Zonder verklaring");
     }
 
     @Test
@@ -505,8 +537,20 @@ class AuditorPagesTest {
                 .body();
     }
 
-    private static Map<String, String> replacement(String replaced) {
-        return Map.of("for", replaced, "from", "2020-01-01", "last-day", "2999-01-01");
+    private static Map<String, String> replacement(String replaced, String by) {
+        return Map.of(
+                "replacement",
+                REPLACEMENT,
+                "for",
+                replaced,
+                "by",
+                by,
+                "from",
+                "2020-01-01",
+                "last-day",
+                "2999-01-01",
+                "reason",
+                "Sanne is vrij");
     }
 
     private void look(Kind kind, String worker, String trace) {
@@ -521,7 +565,9 @@ class AuditorPagesTest {
         AccessEvent event = new AccessEvent(
                 kind,
                 now(),
-                kind == Kind.REPLACEMENT_REGISTERED ? Optional.empty() : Optional.of(fatima),
+                kind == Kind.REPLACEMENT_REGISTERED || kind == Kind.REPLACEMENT_ENDED
+                        ? Optional.empty()
+                        : Optional.of(fatima),
                 new AccessEvent.Actor(AccessEvent.ActorKind.CASEWORKER, worker, Optional.of("debts")),
                 caseId.isEmpty() ? Optional.empty() : Optional.of(caseId),
                 Optional.of("debt-help"),

@@ -18,6 +18,7 @@ import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
 import nl.keukentafel.casefile.Conflict;
 import nl.keukentafel.casefile.Conflicts;
+import nl.keukentafel.casefile.ReplacementOutcome;
 import nl.keukentafel.casefile.Replacements;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.person.Bsn;
@@ -161,8 +162,8 @@ class ConflictTest {
                 front.context().getBean(Casefile.class).today(shared.worker().municipality());
         assertThat(front.context()
                         .getBean(Replacements.class)
-                        .register(omar, "sanne", today, today.plusDays(1), "Ziek"))
-                .isPresent();
+                        .register(shared.worker(), "sanne", "omar", today, today.plusDays(1), "Ziek"))
+                .isInstanceOf(ReplacementOutcome.Registered.class);
         Browser.Page page = standIn.get(path);
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.body())
