@@ -203,6 +203,9 @@ class ForWhomTest {
         assertThat(resident("gm9901", JOOST).get("/mijn").body()).contains("van Tim?");
 
         with.yes(JOOST, "eva");
+        assertThat(with.picture().household()).contains("Eva");
+        brp.died(EVA);
+        assertThat(with.picture().household()).as("who died is not drawn").doesNotContain("Eva");
         brp.kept(EVA);
         with.picture();
         assertThat(marleen.get("/mijn").body())

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.policy.words.Topic;
@@ -91,6 +92,8 @@ class RegistrationChangesTest {
     void whoDiedSharesNothingAnyMoreTheCaseClosesAndNoNewOneOpens() {
         Shared lotte = Shared.with(front, "gm9902", "sanne", "999990329", "2006-09-12", "income");
         assertThat(look(lotte).body()).contains("Lotte");
+        Shared elsewhere =
+                Shared.forPurpose("youth-help", front, "gm9902", "lieke", "999990329", "2006-09-12", "housing");
         brp.died("999990329");
         assertThat(look(lotte).body())
                 .contains("staat hier niet meer ingeschreven")
@@ -99,6 +102,11 @@ class RegistrationChangesTest {
         assertThat(state(lotte)).isEqualTo(ConsentState.INVALIDATED);
         assertThat(sanne.get("/werk").body()).doesNotContain(lotte.of().id().toString());
         assertThat(look(lotte).status()).as("twice is once").isIn(403, 404);
+        assertThat(staff("lieke").get("/werk").body())
+                .as("the case of another team ends with it")
+                .doesNotContain(elsewhere.of().id().toString());
+        assertThat(front.context().getBean(Casefile.class).casesOf(lotte.resident()))
+                .isEmpty();
         assertThat(opening("999990329", "20060912").body()).contains("Zo is niemand gevonden");
     }
 

@@ -248,10 +248,11 @@ final class BrpPersonRegistry implements PersonRegistry {
         };
     }
 
-    /** Whoever's own record does not answer counts as secret. */
+    /** Whoever's own record does not answer counts as secret, and so does who died: neither is drawn. */
     private Member.Secrecy secrecy(CaseKey key, Bsn bsn, Asking asking) {
         return asked(key, bsn, BrpFields.SECRECY, asking) instanceof BrpClient.Reply.Found found
                         && !found.person().secret()
+                        && !found.person().died()
                 ? Member.Secrecy.NONE
                 : Member.Secrecy.SECRET;
     }

@@ -30,6 +30,11 @@ record PersonRecord(
         Optional<Residence> residence,
         List<String> letterLines) {
 
+    /** Whether the register says that they died. */
+    boolean died() {
+        return suspended.filter("O"::equals).isPresent();
+    }
+
     /** A partner or a child, as this record tells of them. */
     record Related(Optional<Bsn> bsn, PersonName name, PartialDate born, boolean dissolved, boolean doubted) {
         @Override
