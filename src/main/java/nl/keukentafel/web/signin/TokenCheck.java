@@ -3,6 +3,7 @@ package nl.keukentafel.web.signin;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
@@ -152,7 +153,8 @@ class TokenCheck {
                 throw problem.refused();
             }
             return claims;
-        } catch (ParseException | BadJOSEException e) {
+        } catch (ParseException | BadJOSEException | RateLimitReachedException e) {
+            // Keys were asked for just now: one that is not among them is nobody's.
             throw problem.refused();
         } catch (JOSEException e) {
             throw Problem.SIGN_IN_UNAVAILABLE.refused();
