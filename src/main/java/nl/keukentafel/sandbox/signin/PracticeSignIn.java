@@ -122,6 +122,12 @@ public final class PracticeSignIn implements AutoCloseable {
         return accessToken(side, person(side, municipality, subject).orElseThrow(), SUBSTANTIAL);
     }
 
+    /** The same of a resident whose sign-in was of assurance level low. */
+    public String accessTokenLow(String municipality, String subject) {
+        return accessToken(
+                Side.RESIDENTS, person(Side.RESIDENTS, municipality, subject).orElseThrow(), LOW);
+    }
+
     /** The same for an employee, made for another client than theirs. */
     public String accessTokenFor(String municipality, String subject, String client) {
         Instant now = clock.instant();

@@ -24,6 +24,7 @@ import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.Answer;
 import nl.keukentafel.consent.Consent;
 import nl.keukentafel.consent.ConsentId;
+import nl.keukentafel.consent.ConsentState;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Duration;
 import nl.keukentafel.consent.HomeSafety;
@@ -262,7 +263,8 @@ class ResidentController {
     HttpResponse<?> stopped(HttpRequest<?> request, Session session, Resident resident, String id) {
         Layout layout = shell.of(request, session, Door.RESIDENT, "stop.gestopt");
         Share share = share(layout, session, resident, id);
-        if (share.runs() || share.asked()) {
+        // What was refused was never shared: a weak sign-in does not learn of it here.
+        if (share.runs() || share.asked() || share.line().consent().state() == ConsentState.REFUSED) {
             throw Problem.CONFLICT.refused();
         }
         return html.page("resident/stopped", stoppedPage(layout, List.of(share)));

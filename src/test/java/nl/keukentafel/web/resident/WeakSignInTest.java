@@ -3,7 +3,11 @@ package nl.keukentafel.web.resident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Set;
 import nl.keukentafel.accesslog.LogReader;
+import nl.keukentafel.consent.Consents;
+import nl.keukentafel.policy.words.Topic;
+import nl.keukentafel.view.Views;
 import nl.keukentafel.web.Browser;
 import nl.keukentafel.web.Front;
 import nl.keukentafel.web.Shared;
@@ -42,6 +46,24 @@ class WeakSignInTest {
         assertThat(page.body())
                 .contains("Sanne", "/stoppen")
                 .doesNotContain(shared.of().why(), "/mijn/vraag/", "action=\"/mijn/wat-zien-ze", "keek naar je");
+    }
+
+    /** The intruder: somebody who found the address of a question knows nothing of its answer by a weak sign-in. */
+    @Test
+    void aWeakSignInDoesNotReadWhatWasRefused() {
+        Topic debts = new Topic("debts");
+        front.context()
+                .getBean(Views.class)
+                .ask(shared.worker(), shared.of().id(), Map.of(shared.resident().ref(), Set.of(debts)));
+        String id = shared.about(debts).toString();
+        Browser weak = front.browser();
+        weak.signInLow("gm9902", "999990019");
+        assertThat(weak.get("/mijn/delen/" + id + "/gestopt").status()).isEqualTo(409);
+        front.context().getBean(Consents.class).refuse(shared.resident(), shared.about(debts));
+        assertThat(weak.get("/mijn/delen/" + id + "/gestopt").status()).isEqualTo(409);
+        assertThat(weak.get("/mijn/delen/" + id + "/stoppen").status()).isEqualTo(409);
+        assertThat(weak.post("/mijn/delen/" + id + "/stoppen", Map.of()).status())
+                .isEqualTo(409);
     }
 
     @Test

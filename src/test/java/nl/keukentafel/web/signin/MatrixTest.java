@@ -83,7 +83,9 @@ class MatrixTest {
         RESIDENT_LOW(HOME, "inwoner", "999990019", RouteReader.RESIDENT),
         NEIGHBOUR(HOME, "inwoner", "999990299", RouteReader.RESIDENT),
         RESIDENT_ELSEWHERE(ELSEWHERE, "inwoner", "999990317", RouteReader.RESIDENT),
-        ORGANISATION(HOME, "organisatie", "haven-0007", RouteReader.ORGANISATION);
+        ORGANISATION(HOME, "organisatie", "haven-0007", RouteReader.ORGANISATION),
+        /** Whoever holds the screen that Sanne handed over; a program cannot. */
+        DESK(HOME, "medewerker", "sanne", RouteReader.DESK);
 
         private final String municipality;
         private final String door;
@@ -99,12 +101,18 @@ class MatrixTest {
 
         /** Whether what the routes name, a case of Fatima with Sanne, is this reader's own. */
         boolean theirs() {
-            return this == WORKER || this == RESIDENT || this == RESIDENT_LOW;
+            return this == WORKER || this == RESIDENT || this == RESIDENT_LOW || this == DESK;
         }
 
         Browser browser(Front front) {
             Browser browser = front.browser();
-            if (this == RESIDENT_LOW) {
+            if (this == DESK) {
+                browser.signIn(door, municipality, subject);
+                Target target = Target.fresh(front);
+                assertThat(browser.post(target.filled("/werk/zaak/{caseId}/balie"), Map.of("vraag", target.question()))
+                                .location())
+                        .isEqualTo("/balie");
+            } else if (this == RESIDENT_LOW) {
                 browser.signInLow(municipality, subject);
             } else if (this != NOBODY) {
                 browser.signIn(door, municipality, subject);
@@ -149,6 +157,11 @@ class MatrixTest {
             return HttpResponse.ok(Shared.WHY + " substantial");
         }
 
+        @Get("/scherm/{id}")
+        HttpResponse<?> forAnyDesk(DeskScreen screen, String id) {
+            return HttpResponse.ok(Shared.WHY);
+        }
+
         @Post("/medewerker/{id}/schrijven")
         @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
         HttpResponse<?> writtenByAnyCaseworker(Caseworker worker, String id, Form form) {
@@ -170,6 +183,17 @@ class MatrixTest {
         @Get("/vergeten/{id}")
         HttpResponse<?> forNobody(String id) {
             return HttpResponse.ok(Shared.WHY);
+        }
+    }
+
+    /** A route of programs that forgets how weak a sign-in was. */
+    @Requires(property = "intruder.matrix")
+    @Controller("/v1/indringer")
+    static class WeakIntruder {
+        @AlsoLowAssurance
+        @Get("/zwak/{id}")
+        HttpResponse<?> forResidentsBelowSubstantial(Resident resident, String id) {
+            return HttpResponse.ok(Map.of("why", Shared.WHY));
         }
     }
 
@@ -301,6 +325,7 @@ class MatrixTest {
 
     /** What a page sends that is in order, by the route's path; of others only the case is sent. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+            Map.entry("/balie", Map.of("antwoord", "nee", "tekst", "{notice}")),
             Map.entry("/mijn/vraag/{id}", Map.of("antwoord", "nee", "tekst", "{notice}")),
             Map.entry("/mijn/vraag/{id}/hoe-lang", Map.of("tekst", "{notice}", "duur", "dagen", "dagen", "3")),
             Map.entry("/mijn/thuis", Map.of("zaak", "{caseId}", "keuze", "praten")),
@@ -378,7 +403,9 @@ class MatrixTest {
         for (Who who : Who.values()) {
             browsers.put(who, who.browser(front));
             targets.put(who, Target.fresh(front));
-            if (who != Who.NOBODY && who != Who.RESIDENT_LOW) {
+            if (who == Who.RESIDENT_LOW) {
+                tokens.put(who, front.provider().accessTokenLow(who.municipality, who.subject));
+            } else if (who != Who.NOBODY && who != Who.DESK) {
                 tokens.put(
                         who,
                         front.provider()
@@ -436,7 +463,8 @@ class MatrixTest {
                 && who.theirs()
                 && RouteReader.of((MethodBasedRouteInfo<?, ?>) route) == who.own
                 && (who != Who.RESIDENT_LOW || low(route));
-        boolean leaves = path(route).equals("/uitloggen") || path(route).contains("/balie");
+        boolean screen = path(route).contains("/balie") || path(route).contains("/scherm");
+        boolean leaves = path(route).equals("/uitloggen") || screen && (who == Who.WORKER || who == Who.DESK);
         Target target = own ? Target.fresh(front) : Objects.requireNonNull(targets.get(who));
         String path = target.filled(path(route));
         if (!path.startsWith("/v1")) {
@@ -500,25 +528,22 @@ class MatrixTest {
 
     /** What is wrong with this answer to this reader; empty when nothing is. */
     private static String wrong(
-            RouteReader reader,
-            boolean low,
-            boolean invented,
-            boolean writesOf,
-            boolean whenAsked,
-            Who who,
-            Answer answer) {
+            RouteReader reader, boolean low, boolean writesOf, boolean whenAsked, Who who, Answer answer) {
         boolean may =
                 switch (reader) {
                     case ANYBODY -> true;
-                    case SIGNED_IN -> who != Who.NOBODY;
+                    case SIGNED_IN -> who != Who.NOBODY && who != Who.DESK;
                     case NOBODY -> false;
                     default -> reader == who.own && (who != Who.RESIDENT_LOW || low);
                 };
         if (answer.tells() && !(may && who.theirs())) {
             return "tells somebody else's";
         }
-        if (who == Who.RESIDENT_LOW && answer.tells() && invented) {
+        if (who == Who.RESIDENT_LOW && answer.tells()) {
             return "tells more than that and with whom they share";
+        }
+        if (who == Who.DESK && answer.tells()) {
+            return "tells of the case on a screen that was handed over";
         }
         if (!may && !answer.turnedAway()) {
             return "lets in " + who;
@@ -556,7 +581,7 @@ class MatrixTest {
         for (UriRouteInfo<?, ?> route : routes()) {
             RouteReader reader = RouteReader.of((MethodBasedRouteInfo<?, ?>) route);
             boolean low = low(route);
-            boolean invented = path(route).startsWith("/indringer");
+            boolean invented = path(route).contains("/indringer");
             if (!invented) {
                 table.append("| ").append(route.getHttpMethod()).append(' ').append(path(route));
                 table.append(" | ")
@@ -565,19 +590,9 @@ class MatrixTest {
                         .append(" |");
             }
             for (Who who : Who.values()) {
-                if (path(route).startsWith("/v1") && who == Who.RESIDENT_LOW) {
-                    table.append(" – |");
-                    continue;
-                }
                 Answer answer = tried(route, who);
                 String wrong = wrong(
-                        reader,
-                        low,
-                        invented,
-                        writes(route) && names(route),
-                        WHEN_ASKED.contains(path(route)),
-                        who,
-                        answer);
+                        reader, low, writes(route) && names(route), WHEN_ASKED.contains(path(route)), who, answer);
                 if (invented) {
                     if (!wrong.isEmpty()) {
                         caught.add(path(route) + " " + who);
@@ -607,6 +622,8 @@ class MatrixTest {
                         "/indringer/toezicht/{id} AUDITOR",
                         "/indringer/toezicht/{id} AUDITOR_ELSEWHERE",
                         "/indringer/zwak/{id} RESIDENT_LOW",
+                        "/v1/indringer/zwak/{id} RESIDENT_LOW",
+                        "/indringer/scherm/{id} DESK",
                         "/indringer/medewerker/{id}/schrijven COLLEAGUE",
                         "/indringer/medewerker/{id}/schrijven WORKER_ELSEWHERE",
                         "/indringer/inwoner/{id}/schrijven NEIGHBOUR",
