@@ -42,6 +42,110 @@
     button.addEventListener("click", () => document.documentElement.requestFullscreen());
   }
 
+  // Whoever does nothing is signed out. Some minutes before, the page asks whether they are still there; the service says how
+  // long they have, since they may be busy in another window.
+  let closeView = () => {};
+  const quiet = document.getElementById("stil");
+  if (quiet) {
+    const now = () => new Date().getTime();
+    const main = document.getElementById("inhoud");
+    const line = quiet.querySelector("[role=status]");
+    const stay = quiet.querySelector("button");
+    const before = Number(quiet.dataset.vooraf);
+    const picture = document.getElementById("kijk");
+    let until = now() + Number(quiet.dataset.einde);
+    let told = now();
+    let asking = false;
+    let was;
+    const left = async (byItself) => {
+      asking = true;
+      const headers = { Accept: "application/json" };
+      if (byItself) headers["X-Achtergrond"] = "ja";
+      const answer = await fetch("/nog-hier", {
+        method: "POST",
+        body: new URLSearchParams({ formulier: quiet.dataset.formulier }),
+        headers,
+        credentials: "same-origin",
+        cache: "no-store",
+      }).catch(() => null);
+      asking = false;
+      if (answer && answer.ok) {
+        until = now() + (await answer.json()).seconds * 1000;
+        return true;
+      }
+      if (answer && answer.status === 401) until = 0;
+      return false;
+    };
+    const resume = () => {
+      const back = main.inert || document.activeElement === stay;
+      quiet.classList.remove("idle--asks", "idle--covers");
+      stay.hidden = true;
+      line.textContent = "";
+      main.inert = false;
+      if (back) (was && was.isConnected && was !== document.body ? was : main).focus();
+    };
+    const ask = () => {
+      const minutes = Math.ceil((until - now()) / 60000);
+      const words = (minutes > 1 ? quiet.dataset.minuten : quiet.dataset.minuut).replace("{minuten}", String(minutes));
+      if (line.textContent !== words) line.textContent = words;
+      if (!stay.hidden) return;
+      stay.hidden = false;
+      quiet.classList.add("idle--asks");
+      was = document.activeElement;
+      if (picture) {
+        // A person is on the screen: until somebody is there it shows them to nobody.
+        main.inert = true;
+        quiet.classList.add("idle--covers");
+        stay.focus();
+      }
+    };
+    const over = () => {
+      clearInterval(beat);
+      until = 0;
+      closeView();
+      for (const part of document.querySelectorAll(".page-nav, .sign-out")) part.remove();
+      const panel = document.createElement("div");
+      panel.className = "blank";
+      const head = document.createElement("h1");
+      head.textContent = quiet.dataset.uit;
+      const why = document.createElement("p");
+      why.textContent = quiet.dataset.waarom;
+      const link = document.createElement("a");
+      link.href = quiet.dataset.opnieuw;
+      link.className = "big-link";
+      link.textContent = quiet.dataset.inloggen;
+      panel.append(head, why, link);
+      main.inert = false;
+      main.replaceChildren(panel);
+      quiet.remove();
+      main.focus();
+    };
+    const look = async () => {
+      if (asking) return;
+      if (until - now() > before) return stay.hidden || resume();
+      // What was covered, or slept, is shown again only by the service's word.
+      if (stay.hidden || now() >= until) await left(true);
+      if (now() >= until) over();
+      else if (until - now() <= before) ask();
+    };
+    const here = async (event) => {
+      if (!quiet.isConnected || asking || (stay.hidden && now() - told < 60000)) return;
+      if (event && event.isTrusted === false) return;
+      told = now();
+      const still = await left(false);
+      if (now() >= until) over();
+      else if (still) resume();
+    };
+    const beat = setInterval(look, 1000);
+    document.addEventListener("visibilitychange", look);
+    for (const kind of ["keydown", "pointerdown", "wheel"]) document.addEventListener(kind, here, { passive: true });
+    stay.addEventListener("click", () => here());
+  }
+
+  // The last page of a screen that was handed over: it goes back to the start by itself, and says so half a minute before.
+  const clearing = document.querySelector("[data-leeg]");
+  if (clearing) setTimeout(() => (clearing.textContent = clearing.dataset.leegStraks), (Number(clearing.dataset.leeg) - 30) * 1000);
+
   const view = document.getElementById("kijk");
   if (!view || !view.dataset.kijk) return;
   const form = view.dataset.formulier;
@@ -53,11 +157,11 @@
     if (line) line.textContent = text;
   };
   const clock = () => new Date().toLocaleTimeString("nl-NL", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Amsterdam" });
-  const post = (path, fields) =>
+  const post = (path, fields, headers = { "X-Achtergrond": "ja" }) =>
     fetch(base + path, {
       method: "POST",
       body: new URLSearchParams({ formulier: form, ...fields }),
-      headers: { "X-Achtergrond": "ja" },
+      headers,
       credentials: "same-origin",
       cache: "no-store",
     });
@@ -91,6 +195,7 @@
   const blank = (words) => {
     if (!over) closed(words);
   };
+  closeView = () => rest();
   const closed = (words) => {
     rest();
     const main = document.getElementById("inhoud");
@@ -196,6 +301,19 @@
     }
   };
 
+  // Whoever reads, scrolls or types is there, though no page is asked for: a renewal says so, once a minute at most.
+  let active = false;
+  let heard = performance.now();
+  for (const sign of ["pointerdown", "pointermove", "keydown", "wheel", "scroll", "touchstart"]) {
+    document.addEventListener(sign, () => (active = true), { passive: true, capture: true });
+  }
+  const presence = () => {
+    if (!active || performance.now() - heard < 60000) return undefined;
+    active = false;
+    heard = performance.now();
+    return {};
+  };
+
   let unanswered = false;
   if (live) {
     source = new EventSource(base + "/stroom");
@@ -215,7 +333,7 @@
   const renew = async () => {
     try {
       const begun = performance.now();
-      const answer = await post("/stand", {});
+      const answer = await post("/stand", {}, presence());
       unanswered = answer.status >= 500;
       if (answer.status === 200) {
         const { seconds, number, stops } = await answer.json();

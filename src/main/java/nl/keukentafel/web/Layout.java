@@ -18,6 +18,7 @@ import nl.keukentafel.person.PartialDate;
  * @param door whose page it is, which decides the way back and the tone
  * @param formToken what forms carry; empty where nobody is signed in
  * @param here the path of this page, for the navigation
+ * @param idle when its reader is signed out who does nothing
  */
 public record Layout(
         Municipality municipality,
@@ -27,7 +28,8 @@ public record Layout(
         Door door,
         String formToken,
         String here,
-        boolean quickExit) {
+        boolean quickExit,
+        Idle idle) {
 
     /** Whose page it is. */
     public enum Door {
@@ -45,7 +47,7 @@ public record Layout(
     public record Way(String path, String words) {}
 
     public Layout withQuickExit() {
-        return new Layout(municipality, language, texts, title, door, formToken, here, true);
+        return new Layout(municipality, language, texts, title, door, formToken, here, true, idle);
     }
 
     public String t(String key, Object... pairs) {

@@ -181,7 +181,11 @@ public final class Browser {
 
     /** The address to which the provider sends this browser back. */
     public String comingBack(String door, String municipality, String subject, boolean low) {
-        Page begun = get("/inloggen?als=" + door + "&gemeente=" + municipality);
+        return comingBack(get("/inloggen?als=" + door + "&gemeente=" + municipality), subject, low);
+    }
+
+    /** The same of a sign-in that was begun already. */
+    public String comingBack(Page begun, String subject, boolean low) {
         URI asked = URI.create(begun.location());
         Map<String, String> fields = new LinkedHashMap<>();
         for (String pair : asked.getRawQuery().split("&")) {

@@ -110,6 +110,71 @@ class EachPageTest {
     }
 
     @Test
+    void aPictureWithNobodyBeforeItIsCoveredAndThenGone() throws IOException {
+        desk.get(front.address() + "/werk");
+        press("Gesprek voorbereiden");
+        until(desk, "document.querySelector(\"#kaarten [data-kaart$='.debts'] table\") !== null");
+        later(desk, Duration.ofSeconds(301), 119);
+        until(desk, "document.getElementById('inhoud').inert");
+        WebElement stay = desk.findElement(By.cssSelector("#stil button"));
+        assertThat(desk.switchTo().activeElement()).isEqualTo(stay);
+        assertThat(desk.findElement(By.id("kaarten")).isDisplayed()).isFalse();
+        assertThat(desk.findElement(By.cssSelector("#stil [role=status]")).getText())
+                .isEqualTo("Ben je er nog? Over 2 minuten log je uit.");
+        seen(desk, "idle-picture");
+        later(desk, Duration.ZERO, 420);
+        stay.click();
+        until(desk, "!document.getElementById('inhoud').inert");
+        assertThat(desk.findElement(By.id("kaarten")).isDisplayed()).isTrue();
+
+        later(desk, Duration.ofSeconds(421), 0);
+        until(desk, "document.querySelector('main h1').textContent === 'Je bent uitgelogd'");
+        assertThat(desk.getPageSource()).doesNotContain("data-from", "data-kaart", "Bakker");
+        assertThat(desk.switchTo().activeElement()).isEqualTo(desk.findElement(By.id("inhoud")));
+        assertThat(desk.findElement(By.linkText("Log opnieuw in")).getAttribute("href"))
+                .endsWith("/inloggen?als=medewerker&gemeente=gm9902");
+    }
+
+    @Test
+    void aResidentIsAskedInTimeAndComesBackToTheirPage() throws IOException {
+        phone.get(front.address() + "/mijn/instellingen");
+        later(phone, Duration.ofMinutes(13), 120);
+        until(phone, "!document.querySelector('#stil button').hidden");
+        assertThat(phone.findElement(By.cssSelector("#stil [role=status]")).getText())
+                .isEqualTo("Ben je er nog? Over 2 minuten log je uit. We bewaren wat je hebt gekozen.");
+        assertThat(phone.findElement(By.tagName("h1")).isDisplayed()).isTrue();
+        seen(phone, "idle-resident");
+        later(phone, Duration.ZERO, 900);
+        phone.findElement(By.cssSelector("#stil button")).click();
+        until(phone, "document.querySelector('#stil button').hidden");
+
+        later(phone, Duration.ofMinutes(15), 0);
+        until(phone, "document.querySelector('main h1').textContent === 'Je bent uitgelogd'");
+        assertThat(phone.findElement(By.linkText("Log opnieuw in")).getAttribute("href"))
+                .endsWith("/inloggen?als=inwoner&gemeente=gm9902&terug=%2Fmijn%2Finstellingen");
+        seen(phone, "idle-over");
+    }
+
+    /** The page's clock is so much further, not that of its lease, and the service says how many seconds are left; none when it is over. */
+    private static void later(ChromeDriver browser, Duration by, int left) {
+        browser.executeScript("""
+                window.moved = (window.moved || 0) + arguments[0];
+                window.clock ||= Date.prototype.getTime;
+                window.asks ||= window.fetch.bind(window);
+                Date.prototype.getTime = function () { return window.clock.call(this) + window.moved; };
+                window.fetch = (to, more) => to !== "/nog-hier" ? window.asks(to, more) : Promise.resolve(
+                    arguments[1] > 0
+                        ? new Response(JSON.stringify({ seconds: arguments[1] }))
+                        : new Response("", { status: 401 }));
+                """, by.toMillis(), left);
+    }
+
+    private static void until(ChromeDriver browser, String holds) {
+        new WebDriverWait(browser, Duration.ofSeconds(20))
+                .until(any -> Boolean.TRUE.equals(browser.executeScript("return " + holds)));
+    }
+
+    @Test
     void whatAResidentKeepsCanBeReadOnAPhone() throws IOException {
         visit(phone, "/mijn/instellingen", "settings");
         phone.findElement(By.cssSelector("input[name=weg][value=sms]")).click();

@@ -39,10 +39,19 @@ public final class Front implements AutoCloseable {
 
     /** Before these registers. */
     public static Front open(Map<String, Object> more, List<Register> registers) {
+        return open(more, registers, Clock.systemUTC());
+    }
+
+    /** At the time of this clock, which its registers and the sign-in service have too. */
+    public static Front at(Clock clock) {
+        return open(Map.of(), Registers.all(clock), clock);
+    }
+
+    private static Front open(Map<String, Object> more, List<Register> registers, Clock clock) {
         int port = FreePort.next();
         URI base = URI.create("http://127.0.0.1:" + port);
-        PracticeSignIn provider = PracticeSignIn.start(0, Clock.systemUTC(), PracticePerson.ofTown(), base);
-        Town town = Town.start(0, Clock.systemUTC(), registers);
+        PracticeSignIn provider = PracticeSignIn.start(0, clock, PracticePerson.ofTown(), base);
+        Town town = Town.start(0, clock, registers);
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("micronaut.server.port", port);
         settings.put("micronaut.server.host", "127.0.0.1");
@@ -70,10 +79,8 @@ public final class Front implements AutoCloseable {
         ApplicationContext context = ApplicationContext.builder()
                 .properties(settings)
                 .environments("test")
+                .singletons(clock)
                 .start();
-        if (!context.containsBean(Clock.class)) {
-            context.registerSingleton(Clock.class, Clock.systemUTC());
-        }
         EmbeddedServer server = context.getBean(EmbeddedServer.class);
         server.start();
         return new Front(town, provider, server);

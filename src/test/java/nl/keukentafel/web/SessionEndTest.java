@@ -65,7 +65,7 @@ class SessionEndTest {
     void aSessionThatIsIdleEndsTheStreamThoughThePageRenewsItsLease()
             throws InterruptedException, ExecutionException, TimeoutException {
         CompletableFuture<String> stream =
-                opened(Map.of("keukentafel.signin.staff-idle", "3s", "keukentafel.lease.live", "30s"));
+                opened(Map.of("keukentafel.signin.picture-idle", "3s", "keukentafel.lease.live", "30s"));
         CompletableFuture.delayedExecutor(Duration.ofSeconds(2).toMillis(), TimeUnit.MILLISECONDS)
                 .execute(this::renewal);
         assertThat(stream.get(9, TimeUnit.SECONDS)).contains("event: voorbij");

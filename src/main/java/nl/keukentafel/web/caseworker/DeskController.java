@@ -3,6 +3,7 @@ package nl.keukentafel.web.caseworker;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -151,7 +152,8 @@ class DeskController {
                 topic(layout, about),
                 !code.isEmpty(),
                 clock.instant());
-        return html.page("caseworker/desk-done", new DeskDonePage(layout, code, slip));
+        MutableHttpResponse<?> page = html.page("caseworker/desk-done", new DeskDonePage(layout, code, slip));
+        return code.isEmpty() ? DeskScreens.cleared(screen, page) : DeskScreens.clearedAfterCode(screen, page);
     }
 
     private static String topic(Layout layout, About about) {

@@ -75,9 +75,11 @@ class HomeDeskController {
                 };
         AssistedId kept = home.write(screen.worker(), screen.caseId(), choice).orElseThrow(Problem.GONE::refused);
         screens.end(screen);
-        return html.page(
-                "caseworker/desk-home-done",
-                new DeskHomeDonePage(shell.of(request, screen, "thuis.titel"), kept.code()));
+        return DeskScreens.clearedAfterCode(
+                screen,
+                html.page(
+                        "caseworker/desk-home-done",
+                        new DeskHomeDonePage(shell.of(request, screen, "thuis.titel"), kept.code())));
     }
 
     private static void aboutHome(DeskScreen screen) {

@@ -71,6 +71,18 @@ class PublicController {
                 .orElseGet(PublicController::chooseFirst);
     }
 
+    /** What a page without script becomes when nothing was done for too long. */
+    @Open
+    @Get("/stil")
+    HttpResponse<?> over(HttpRequest<?> request) {
+        return site.municipality(request)
+                .<HttpResponse<?>>map(municipality -> html.page(
+                        "resident/over",
+                        new OverPage(
+                                shell.open(request, municipality, "stil.dicht"), Shell.again(request, municipality))))
+                .orElseGet(PublicController::chooseFirst);
+    }
+
     @Open
     @Get("/taal/{language}")
     HttpResponse<?> language(HttpRequest<?> request, String language) {

@@ -30,8 +30,8 @@ class AttemptStore {
         Sql.run(
                 database,
                 attempt.municipality(),
-                "INSERT INTO web_signin_attempt (state_hash, browser_hash, municipality, kind, nonce, verifier, ends_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO web_signin_attempt (state_hash, browser_hash, municipality, kind, nonce, verifier, ends_at, back)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 statement -> {
                     statement.setString(1, state.hash());
                     statement.setString(2, browser.hash());
@@ -40,6 +40,7 @@ class AttemptStore {
                     statement.setString(5, attempt.nonce());
                     statement.setString(6, attempt.verifier().value());
                     statement.setObject(7, Sql.utc(now.plus(LONGEST)));
+                    statement.setString(8, attempt.back().address());
                     return statement.executeUpdate();
                 });
     }
@@ -50,7 +51,7 @@ class AttemptStore {
         Optional<Attempt> found = Sql.holding(
                 database,
                 state.hash(),
-                "SELECT municipality, kind, nonce, verifier FROM web_signin_attempt"
+                "SELECT municipality, kind, nonce, verifier, back FROM web_signin_attempt"
                         + " WHERE state_hash = ? AND browser_hash = ? AND ends_at > ?",
                 statement -> {
                     statement.setString(1, state.hash());
@@ -62,7 +63,8 @@ class AttemptStore {
                                         new MunicipalityCode(rows.getString("municipality")),
                                         ReaderKind.valueOf(rows.getString("kind")),
                                         rows.getString("nonce"),
-                                        new Secret(rows.getString("verifier"))))
+                                        new Secret(rows.getString("verifier")),
+                                        Back.of(rows.getString("back"))))
                                 : Optional.<Attempt>empty();
                     }
                 });

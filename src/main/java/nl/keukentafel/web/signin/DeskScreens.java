@@ -1,6 +1,7 @@
 package nl.keukentafel.web.signin;
 
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.cookie.Cookie;
 import io.micronaut.http.cookie.SameSite;
 import jakarta.inject.Singleton;
@@ -25,6 +26,8 @@ import nl.keukentafel.view.AfterRestore;
 public class DeskScreens implements AfterRestore {
     static final String COOKIE = "balie";
     private static final Duration LONGEST = Duration.ofMinutes(15);
+    private static final Duration DONE = Duration.ofSeconds(90);
+    private static final Duration CODE = Duration.ofMinutes(5);
 
     private final Database database;
     private final Municipalities municipalities;
@@ -140,6 +143,22 @@ public class DeskScreens implements AfterRestore {
             statement.setString(1, screen.key());
             return statement.executeUpdate();
         });
+    }
+
+    /** The last page of a screen that was handed over: after 90 seconds the start page comes in its place, without script. */
+    public static MutableHttpResponse<?> cleared(DeskScreen screen, MutableHttpResponse<?> page) {
+        return cleared(screen, page, DONE);
+    }
+
+    /** The same after five minutes, where a code has to be told to a second employee first. */
+    public static MutableHttpResponse<?> clearedAfterCode(DeskScreen screen, MutableHttpResponse<?> page) {
+        return cleared(screen, page, CODE);
+    }
+
+    private static MutableHttpResponse<?> cleared(DeskScreen screen, MutableHttpResponse<?> page, Duration after) {
+        return page.header(
+                "Refresh",
+                after.toSeconds() + "; url=/?gemeente=" + screen.worker().municipality());
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import nl.keukentafel.municipality.MunicipalityCode;
 import nl.keukentafel.web.AlsoLowAssurance;
 import nl.keukentafel.web.Problem;
 import nl.keukentafel.web.Site;
@@ -63,7 +64,7 @@ class RouteGuard {
         }
         RouteReader reader = RouteReader.of(route.get());
         boolean api = isApi(request);
-        Optional<Session> session = api ? bearers.session(request) : cookieSession(request);
+        Optional<Session> session = api ? bearers.session(request) : cookieSession(request, reader);
         session.ifPresent(pace::count);
         session.ifPresent(found -> {
             request.setAttribute(Bound.SESSION, found);
@@ -104,11 +105,20 @@ class RouteGuard {
         return reader.isPresent();
     }
 
-    private Optional<Session> cookieSession(HttpRequest<?> request) {
-        boolean activity = !request.getHeaders().contains(Bound.BACKGROUND);
-        return request.getCookies()
+    private Optional<Session> cookieSession(HttpRequest<?> request, RouteReader reader) {
+        Optional<Session> session = request.getCookies()
                 .findCookie(settings.cookie("sessie"))
-                .flatMap(cookie -> sessions.find(new Secret(cookie.getValue()), activity));
+                .flatMap(cookie -> sessions.find(new Secret(cookie.getValue())));
+        session.ifPresent(found -> {
+            if (request.getHeaders().contains(Bound.BACKGROUND)) {
+                PageKind.behind(reader, request.getPath()).ifPresent(page -> sessions.open(found, page));
+            } else if (PageKind.byItself(request.getPath())) {
+                PageKind.of(reader, request.getPath()).ifPresent(page -> sessions.open(found, page));
+            } else {
+                sessions.seen(found, PageKind.of(reader, request.getPath()));
+            }
+        });
+        return session;
     }
 
     private @Nullable HttpResponse<?> turnedAway(
@@ -122,13 +132,22 @@ class RouteGuard {
         if (!page || reader == RouteReader.SIGNED_IN) {
             throw Problem.NOT_SIGNED_IN.refused();
         }
-        String door =
+        ReaderKind kind =
                 switch (reader) {
-                    case RESIDENT -> "inwoner";
-                    case ORGANISATION -> "organisatie";
-                    default -> "medewerker";
+                    case RESIDENT -> ReaderKind.RESIDENT;
+                    case ORGANISATION -> ReaderKind.ORGANISATION;
+                    default -> ReaderKind.STAFF;
                 };
-        return HttpResponse.seeOther(URI.create("/inloggen?als=" + door));
+        String query = request.getUri().getRawQuery();
+        Back back = Back.of(request.getPath() + (query == null ? "" : "?" + query));
+        return HttpResponse.seeOther(URI.create(back.signIn(kind, before(request))));
+    }
+
+    /** Of which municipality somebody was here whose session ended. */
+    private Optional<MunicipalityCode> before(HttpRequest<?> request) {
+        return request.getCookies()
+                .findCookie(settings.cookie("sessie"))
+                .flatMap(cookie -> sessions.municipality(new Secret(cookie.getValue())));
     }
 
     /** A form is ours when the browser says so, and when it carries the token that only a page of this session has. */

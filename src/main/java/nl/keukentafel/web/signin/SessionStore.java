@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,40 +66,109 @@ class SessionStore implements AfterRestore {
         return secret;
     }
 
-    /** The running session of this secret; a {@code touch} counts as activity of its user. */
-    Optional<Session> find(Secret secret, boolean touch) {
+    /** The running session of this secret. */
+    Optional<Session> find(Secret secret) {
         Instant now = clock.instant();
-        Optional<Session> found = Sql.holding(
+        return Sql.holding(
                 database,
                 secret.hash(),
-                "SELECT municipality, kind, subject, assurance, seen_at, ends_at FROM web_session WHERE id_hash = ?",
+                "SELECT municipality, kind, subject, assurance, seen_at, ends_at, page FROM web_session WHERE id_hash = ?",
                 statement -> {
                     statement.setString(1, secret.hash());
                     try (ResultSet rows = statement.executeQuery()) {
                         return rows.next() ? running(secret, rows, now) : Optional.<Session>empty();
                     }
                 });
-        if (touch && found.isPresent()) {
-            Sql.holding(database, secret.hash(), "UPDATE web_session SET seen_at = ? WHERE id_hash = ?", statement -> {
-                statement.setObject(1, Sql.utc(now));
-                statement.setString(2, secret.hash());
-                return statement.executeUpdate();
-            });
-        }
-        return found;
+    }
+
+    /** Its user did something; on a page of this kind, or of the kind that was open when it is empty. */
+    void seen(Session session, Optional<PageKind> page) {
+        Sql.holding(
+                database,
+                session.key(),
+                "UPDATE web_session SET seen_at = ?, page = COALESCE(?, page) WHERE id_hash = ?",
+                statement -> {
+                    statement.setObject(1, Sql.utc(clock.instant()));
+                    statement.setString(2, page.map(PageKind::name).orElse(null));
+                    statement.setString(3, session.key());
+                    return statement.executeUpdate();
+                });
+    }
+
+    /** A page of this kind is still open, though its user may do nothing. */
+    void open(Session session, PageKind page) {
+        Sql.holding(
+                database,
+                session.key(),
+                "UPDATE web_session SET page = ? WHERE id_hash = ? AND page <> ?",
+                statement -> {
+                    statement.setString(1, page.name());
+                    statement.setString(2, session.key());
+                    statement.setString(3, page.name());
+                    return statement.executeUpdate();
+                });
     }
 
     /** Whether the session of this key still runs; for what stays open longer than a request. */
     boolean runs(String key) {
         Instant now = clock.instant();
         return Sql.holding(
-                database, key, "SELECT kind, seen_at, ends_at FROM web_session WHERE id_hash = ?", statement -> {
+                database, key, "SELECT kind, seen_at, ends_at, page FROM web_session WHERE id_hash = ?", statement -> {
                     statement.setString(1, key);
                     try (ResultSet rows = statement.executeQuery()) {
                         return rows.next()
                                 && now.isBefore(Sql.instant(rows, "ends_at"))
-                                && now.isBefore(Sql.instant(rows, "seen_at")
-                                        .plus(settings.idle(ReaderKind.valueOf(rows.getString("kind")))));
+                                && now.isBefore(idleEnds(rows));
+                    }
+                });
+    }
+
+    /** How long it still runs when nothing more is done in it. */
+    Duration left(Session session) {
+        Instant now = clock.instant();
+        return Sql.holding(
+                database,
+                session.key(),
+                "SELECT kind, seen_at, ends_at, page FROM web_session WHERE id_hash = ?",
+                statement -> {
+                    statement.setString(1, session.key());
+                    try (ResultSet rows = statement.executeQuery()) {
+                        if (!rows.next()) {
+                            return Duration.ZERO;
+                        }
+                        Instant last = Sql.instant(rows, "ends_at");
+                        Instant idle = idleEnds(rows);
+                        return Duration.between(now, idle.isBefore(last) ? idle : last);
+                    }
+                });
+    }
+
+    /** Of which municipality a session is, though it may be over; empty when it is not known any more. */
+    Optional<MunicipalityCode> municipality(Secret secret) {
+        return Sql.holding(
+                database, secret.hash(), "SELECT municipality FROM web_session WHERE id_hash = ?", statement -> {
+                    statement.setString(1, secret.hash());
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next()
+                                ? Optional.of(new MunicipalityCode(rows.getString(1)))
+                                : Optional.<MunicipalityCode>empty();
+                    }
+                });
+    }
+
+    /** Whether this is or was the session of another person; not when it is not known any more. */
+    boolean ofSomebodyElse(Secret secret, MunicipalityCode municipality, ReaderKind kind, String subject) {
+        return Sql.holding(
+                database,
+                secret.hash(),
+                "SELECT municipality, kind, subject FROM web_session WHERE id_hash = ?",
+                statement -> {
+                    statement.setString(1, secret.hash());
+                    try (ResultSet rows = statement.executeQuery()) {
+                        return rows.next()
+                                && !(rows.getString("municipality").equals(municipality.value())
+                                        && rows.getString("kind").equals(kind.name())
+                                        && rows.getString("subject").equals(subject));
                     }
                 });
     }
@@ -169,11 +239,16 @@ class SessionStore implements AfterRestore {
                         }));
     }
 
+    private Instant idleEnds(ResultSet rows) throws SQLException {
+        return Sql.instant(rows, "seen_at")
+                .plus(settings.idle(
+                        ReaderKind.valueOf(rows.getString("kind")), PageKind.valueOf(rows.getString("page"))));
+    }
+
     private Optional<Session> running(Secret secret, ResultSet rows, Instant now) throws SQLException {
         ReaderKind kind = ReaderKind.valueOf(rows.getString("kind"));
         Instant ends = Sql.instant(rows, "ends_at");
-        Instant idleEnds = Sql.instant(rows, "seen_at").plus(settings.idle(kind));
-        if (!now.isBefore(ends) || !now.isBefore(idleEnds)) {
+        if (!now.isBefore(ends) || !now.isBefore(idleEnds(rows))) {
             return Optional.empty();
         }
         return Optional.of(new Session(

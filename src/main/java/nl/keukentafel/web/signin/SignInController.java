@@ -67,7 +67,8 @@ class SignInController {
 
     @Open
     @Get("/inloggen")
-    HttpResponse<?> begin(HttpRequest<?> request, @QueryValue("als") String door) {
+    HttpResponse<?> begin(
+            HttpRequest<?> request, @QueryValue("als") String door, @QueryValue("terug") Optional<String> back) {
         ReaderKind kind =
                 switch (door) {
                     case "inwoner", "organisatie" -> ReaderKind.RESIDENT;
@@ -84,7 +85,7 @@ class SignInController {
         Secret verifier = Secret.fresh();
         String nonce = Secret.fresh().value();
         URI issuer = settings.issuer(kind, municipality);
-        attempts.begin(state, browser, new Attempt(municipality, kind, nonce, verifier));
+        attempts.begin(state, browser, new Attempt(municipality, kind, nonce, verifier, Back.of(back.orElse(""))));
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("response_type", "code");
         parameters.put("client_id", settings.pagesClient(municipality));
@@ -124,15 +125,16 @@ class SignInController {
                 attempt.verifier());
         JWTClaimsSet claims = check.idToken(token, issuer, clientId, attempt.nonce());
         Subjects.SignedIn who = subjects.of(attempt.municipality(), attempt.kind(), claims, Problem.SIGN_IN_FAILED);
-        endCookieSession(request);
+        boolean returns = endCookieSession(request, attempt.municipality(), who);
         Secret secret = sessions.begin(
                 attempt.municipality(),
                 who.kind(),
                 who.subject(),
                 Subjects.assurance(claims),
                 providerSession(issuer, claims.getClaim("sid")));
-        Session session = sessions.find(secret, false).orElseThrow(Problem.SIGN_IN_FAILED::refused);
-        MutableHttpResponse<?> home = HttpResponse.seeOther(URI.create(home(session)))
+        Session session = sessions.find(secret).orElseThrow(Problem.SIGN_IN_FAILED::refused);
+        MutableHttpResponse<?> home = HttpResponse.seeOther(URI.create(
+                        returns ? attempt.back().behind(home(session)).orElse(home(session)) : home(session)))
                 .cookie(cookie("inloggen", "").maxAge(0))
                 .cookie(cookie("sessie", secret.value()))
                 .cookie(cookie(DeskScreens.COOKIE, "").maxAge(0));
@@ -147,6 +149,22 @@ class SignInController {
             case ORGANISATION -> "/namens";
             case STAFF -> readers.auditor(session).isPresent() ? "/toezicht" : "/werk";
         };
+    }
+
+    /**
+     * Somebody is still there, though they ask for no page. A program of the page is told how many seconds they have now; a
+     * page without script comes back.
+     */
+    @Post("/nog-hier")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    HttpResponse<?> stay(HttpRequest<?> request, Session session, Form form) {
+        if (request.accept().contains(MediaType.APPLICATION_JSON_TYPE)) {
+            return HttpResponse.ok(Map.of("seconds", sessions.left(session).toMillis() / 1000.0))
+                    .contentType(MediaType.APPLICATION_JSON_TYPE);
+        }
+        String home = home(session);
+        return HttpResponse.seeOther(
+                URI.create(Back.of(form.maybe("terug").orElse("")).behind(home).orElse(home)));
     }
 
     @Post("/uitloggen")
@@ -175,10 +193,14 @@ class SignInController {
         return HttpResponse.ok();
     }
 
-    private void endCookieSession(HttpRequest<?> request) {
-        request.getCookies()
-                .findCookie(settings.cookie("sessie"))
-                .ifPresent(old -> sessions.end(new Secret(old.getValue()).hash()));
+    /** Gives whether nobody else was signed in here before: where they were is nobody else's to go to. */
+    private boolean endCookieSession(HttpRequest<?> request, MunicipalityCode municipality, Subjects.SignedIn who) {
+        Optional<Secret> old =
+                request.getCookies().findCookie(settings.cookie("sessie")).map(cookie -> new Secret(cookie.getValue()));
+        boolean same = old.map(secret -> !sessions.ofSomebodyElse(secret, municipality, who.kind(), who.subject()))
+                .orElse(true);
+        old.ifPresent(secret -> sessions.end(secret.hash()));
+        return same;
     }
 
     private static String providerSession(URI issuer, @Nullable Object sid) {

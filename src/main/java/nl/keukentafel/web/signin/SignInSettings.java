@@ -11,6 +11,9 @@ import nl.keukentafel.municipality.MunicipalityCode;
  * municipality it was made; {@code <code>-provisioning} is the client of its identity management.
  *
  * @param baseUri how browsers reach this service, without a slash at the end
+ * @param staffIdle how long staff stay signed in without doing anything, with nobody's record open
+ * @param pictureIdle the same with a person open
+ * @param auditorIdle the same at a page of the log
  */
 @ConfigurationProperties("keukentafel.signin")
 record SignInSettings(
@@ -18,6 +21,8 @@ record SignInSettings(
         String staffIssuer,
         String residentIssuer,
         Duration staffIdle,
+        Duration pictureIdle,
+        Duration auditorIdle,
         Duration residentIdle,
         Duration longest) {
 
@@ -42,8 +47,25 @@ record SignInSettings(
         return URI.create(baseUri + "/inloggen/terug");
     }
 
-    Duration idle(ReaderKind kind) {
-        return kind == ReaderKind.STAFF ? staffIdle : residentIdle;
+    /** How long somebody stays signed in who does nothing, by what they have open. */
+    Duration idle(ReaderKind kind, PageKind page) {
+        return switch (kind) {
+            case RESIDENT, ORGANISATION -> residentIdle;
+            case STAFF ->
+                switch (page) {
+                    case ANY -> staffIdle;
+                    case PICTURE -> pictureIdle;
+                    case AUDITOR -> auditorIdle;
+                };
+        };
+    }
+
+    /** How long before that a page asks whether they are still there. */
+    Duration before(ReaderKind kind, PageKind page) {
+        return switch (kind) {
+            case RESIDENT, ORGANISATION -> Duration.ofMinutes(2);
+            case STAFF -> Duration.ofMinutes(page == PageKind.PICTURE ? 2 : 5);
+        };
     }
 
     /** Browsers take the {@code __Host-} prefix over https only; on loopback without it the name is plain. */

@@ -96,6 +96,8 @@ class DeskTest {
         assertThat(done.body())
                 .contains("Dank je. Je koos: nee.", "Geef het scherm terug")
                 .doesNotContain("Code");
+        assertThat(done.header("Refresh")).as("back to the start by itself").isEqualTo("90; url=/?gemeente=gm9902");
+        assertThat(screen.get("/?gemeente=gm9902").status()).isEqualTo(200);
         assertThat(state()).isEqualTo(ConsentState.REFUSED);
         assertThat(screen.get("/balie").status()).isEqualTo(303);
     }
@@ -105,6 +107,8 @@ class DeskTest {
         Browser.Page done = answer("ja");
         String code = done.find("Code voor de tweede medewerker: ([0-9A-F]{8})");
         assertThat(code).isNotEmpty();
+        assertThat(done.body()).contains("na vijf minuten vanzelf leeg");
+        assertThat(done.header("Refresh")).as("time to tell the code").isEqualTo("300; url=/?gemeente=gm9902");
         assertThat(state()).isEqualTo(ConsentState.REQUESTED);
         assertThat(confirm("sanne", code).body()).contains("Zo kan het niet");
         assertThat(confirm("lieke", "00000000").body()).contains("Zo kan het niet");
