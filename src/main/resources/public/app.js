@@ -79,6 +79,8 @@
     const resume = () => {
       const back = main.inert || document.activeElement === stay;
       quiet.classList.remove("idle--asks", "idle--covers");
+      quiet.removeAttribute("role");
+      quiet.querySelector("h1")?.remove();
       stay.hidden = true;
       line.textContent = "";
       main.inert = false;
@@ -96,6 +98,11 @@
         // A person is on the screen: until somebody is there it shows them to nobody.
         main.inert = true;
         quiet.classList.add("idle--covers");
+        quiet.setAttribute("role", "main");
+        const head = document.createElement("h1");
+        head.className = "visually-hidden";
+        head.textContent = document.title;
+        quiet.prepend(head);
         stay.focus();
       }
     };

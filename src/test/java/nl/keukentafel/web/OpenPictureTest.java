@@ -125,7 +125,8 @@ class OpenPictureTest {
             assertThat(plain.findElements(By.cssSelector(".card--WAITING"))).isEmpty();
             assertThat(plain.findElements(By.cssSelector("#kaarten [data-kaart$='.income'] table")))
                     .isNotEmpty();
-            assertThat(plain.findElement(By.tagName("noscript")).getText()).contains("Zonder JavaScript");
+            assertThat(plain.findElement(By.cssSelector("main noscript")).getText())
+                    .contains("Zonder JavaScript");
             shared.stop("income");
             new WebDriverWait(plain, Duration.ofSeconds(12)).until(ExpectedConditions.urlContains("/werk/kijk/dicht"));
             assertThat(plain.getPageSource()).doesNotContain(NAME);

@@ -237,6 +237,16 @@ class MatrixTest {
                     Long.toString(entry));
         }
 
+        /** The same with a view that was opened just now: one that is over is nobody's. */
+        Target seen(Front front) {
+            String now = ((ViewOutcome.Opened) front.context()
+                            .getBean(Views.class)
+                            .open(shared.worker(), shared.of().id(), Sitting.ONE_REQUEST))
+                    .view()
+                    .toString();
+            return new Target(shared, now, question, notice, given, entry);
+        }
+
         /** Somebody whom the resident invited. */
         private String helper() {
             Helpers helpers = shared.front().context().getBean(Helpers.class);
@@ -465,7 +475,8 @@ class MatrixTest {
                 && (who != Who.RESIDENT_LOW || low(route));
         boolean screen = path(route).contains("/balie") || path(route).contains("/scherm");
         boolean leaves = path(route).equals("/uitloggen") || screen && (who == Who.WORKER || who == Who.DESK);
-        Target target = own ? Target.fresh(front) : Objects.requireNonNull(targets.get(who));
+        Target known = own ? Target.fresh(front) : Objects.requireNonNull(targets.get(who));
+        Target target = view && !own && who.own == RouteReader.CASEWORKER ? known.seen(front) : known;
         String path = target.filled(path(route));
         if (!path.startsWith("/v1")) {
             Browser browser = leaves ? who.browser(front) : Objects.requireNonNull(browsers.get(who));
