@@ -85,7 +85,7 @@ public final class Anchoring implements LookGate {
         Instant now = clock.instant();
         Instant bound = now.minus(acceptable);
         if (anchored.getOrDefault(log, Instant.MIN).isAfter(bound)
-                || !outcomes.containsKey(log) && now.isBefore(started.plus(STARTING))) {
+                || (!outcomes.containsKey(log) && now.isBefore(started.plus(STARTING)))) {
             return Optional.empty();
         }
         return last(log)

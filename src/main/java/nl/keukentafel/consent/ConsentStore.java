@@ -34,11 +34,11 @@ import nl.keukentafel.policy.words.PurposeCode;
 final class ConsentStore {
     private static final String CURRENT =
             "SELECT c.id, c.case_id, c.member, c.giver, c.about, c.purpose, r.revision, r.state, r.recipient_kind,"
-                + " r.recipient, r.policy_hash, r.fields, r.since, r.last_day, r.conversation, r.notice_hash,"
-                + " r.channel, c.asked_by, c.held FROM consent c JOIN consent_revision r ON r.municipality ="
-                + " c.municipality AND r.consent_id = c.id WHERE c.municipality = ? AND r.revision = (SELECT"
-                + " MAX(n.revision) FROM consent_revision n WHERE n.municipality = c.municipality AND n.consent_id ="
-                + " c.id)";
+                    + " r.recipient, r.policy_hash, r.fields, r.since, r.last_day, r.conversation, r.notice_hash,"
+                    + " r.channel, c.asked_by, c.held FROM consent c JOIN consent_revision r ON r.municipality ="
+                    + " c.municipality AND r.consent_id = c.id WHERE c.municipality = ? AND r.revision = (SELECT"
+                    + " MAX(n.revision) FROM consent_revision n WHERE n.municipality = c.municipality AND n.consent_id ="
+                    + " c.id)";
 
     /**
      * A consent with the subject of who asked.
@@ -152,8 +152,8 @@ final class ConsentStore {
     Optional<Yes> lastYes(Connection connection, Consent consent) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "SELECT r.since, r.fields FROM consent c JOIN consent_revision r ON r.municipality = c.municipality"
-                    + " AND r.consent_id = c.id WHERE c.municipality = ? AND c.giver = ? AND c.member = ? AND c.about"
-                    + " = ? AND c.purpose = ? AND r.state = ? ORDER BY r.since DESC, r.revision DESC")) {
+                        + " AND r.consent_id = c.id WHERE c.municipality = ? AND c.giver = ? AND c.member = ? AND c.about"
+                        + " = ? AND c.purpose = ? AND r.state = ? ORDER BY r.since DESC, r.revision DESC")) {
             select.setString(1, consent.municipality().value());
             select.setObject(2, consent.giver().id());
             select.setObject(3, consent.member().id());

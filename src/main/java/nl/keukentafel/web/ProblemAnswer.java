@@ -60,8 +60,8 @@ class ProblemAnswer {
         }
         return response.contentType(new MediaType("text/html; charset=utf-8"))
                 .body(html.text(
-                        "problem", new ProblemPage(
-                                problem, reference, language(request, problem), site.municipality(request))));
+                        "problem",
+                        new ProblemPage(problem, reference, language(request, problem), site.municipality(request))));
     }
 
     /** Staff read Dutch; whoever is turned away at their door may be anybody. */

@@ -15,6 +15,7 @@ import nl.keukentafel.accesslog.AccessLog;
 import nl.keukentafel.accesslog.LogTransaction;
 import nl.keukentafel.accesslog.LogUnavailable;
 import nl.keukentafel.casefile.Casefile;
+import nl.keukentafel.database.Database;
 import nl.keukentafel.municipality.Municipalities;
 import nl.keukentafel.municipality.MunicipalityCode;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,7 @@ class EndedCasesTest {
             }
         };
         return new EndedCases(
+                context.getBean(Database.class),
                 context.getBean(ConsentStore.class),
                 context.getBean(Casefile.class),
                 context.getBean(HomeSafety.class),

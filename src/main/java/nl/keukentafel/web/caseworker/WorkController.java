@@ -318,7 +318,9 @@ class WorkController {
         } catch (IllegalArgumentException e) {
             throw Problem.NOT_FOUND.refused();
         }
-        replacements.end(worker, replacement).orElseThrow(Problem.NOT_FOUND::refused);
+        if (replacements.end(worker, replacement).isEmpty()) {
+            throw Problem.NOT_FOUND.refused();
+        }
         return HttpResponse.seeOther(URI.create("/werk/vervanging"));
     }
 

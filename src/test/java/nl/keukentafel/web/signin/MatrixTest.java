@@ -474,7 +474,7 @@ class MatrixTest {
                 && RouteReader.of((MethodBasedRouteInfo<?, ?>) route) == who.own
                 && (who != Who.RESIDENT_LOW || low(route));
         boolean screen = path(route).contains("/balie") || path(route).contains("/scherm");
-        boolean leaves = path(route).equals("/uitloggen") || screen && (who == Who.WORKER || who == Who.DESK);
+        boolean leaves = path(route).equals("/uitloggen") || (screen && (who == Who.WORKER || who == Who.DESK));
         Target known = own ? Target.fresh(front) : Objects.requireNonNull(targets.get(who));
         Target target = view && !own && who.own == RouteReader.CASEWORKER ? known.seen(front) : known;
         String path = target.filled(path(route));
