@@ -20,8 +20,8 @@ class ManyYesesTest {
             walk.ask(walk.worker(ZANDOORD, "sanne"), of, INCOME);
             walk.yes(fatima, of, INCOME);
             walk.sql("INSERT INTO consent (municipality, id, case_id, member, giver, about, purpose, asked_by, held)"
-                    + " SELECT municipality, RANDOM_UUID(), case_id, member, giver, 'topic-' || x, purpose, asked_by,"
-                    + " held FROM consent, SYSTEM_RANGE(1, " + MORE + ") WHERE about = 'income'");
+                    + " SELECT municipality, RANDOM_UUID(), case_id, member, giver, 'topic-' || n.\"X\", purpose, asked_by,"
+                    + " held FROM consent, SYSTEM_RANGE(1, " + MORE + ") n WHERE about = 'income'");
             walk.sql("INSERT INTO consent_revision SELECT r.municipality, m.id, r.revision, r.state, r.recipient_kind,"
                     + " r.recipient, r.policy_hash, r.fields, r.since, r.last_day, r.conversation, r.notice_hash,"
                     + " r.channel FROM consent m, consent_revision r WHERE m.about LIKE 'topic-%' AND r.state ="

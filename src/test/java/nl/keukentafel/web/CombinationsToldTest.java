@@ -24,7 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 class CombinationsToldTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Pattern CHANGING =
-            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|name=\"formulier\" value=\"[^\"]*\"");
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|name=\"formulier\" value=\"[^\"]*\""
+                    + "|data-formulier=\"[^\"]*\"|\\b\\d{1,2}[.:]\\d\\d\\b");
     private static final String MOTHER = "999990147";
     private static final String SON = "999990159";
 
@@ -143,8 +144,8 @@ class CombinationsToldTest {
 
     private static String care(Browser mother) {
         String path = mother.get("/mijn")
-                .find("aria-label=\"Zorg en hulp van"
-                        + " Yusuf\">(?:(?!</section>).)*?href=\"(/mijn/delen/[^\"/]+)/stoppen\"");
+                .find("<h3[^>]*>Zorg en hulp van"
+                        + " Yusuf</h3>(?:(?!</section>).)*?href=\"(/mijn/delen/[^\"/]+)/stoppen\"");
         assertThat(path).isNotEmpty();
         return path;
     }

@@ -80,6 +80,7 @@ final class Conversation {
         Map<String, String> fields = new LinkedHashMap<>(who);
         fields.put("doel", purpose);
         fields.put("waarom", Shared.WHY);
+        fields.putIfAbsent("verzoek", "Gevraagd aan tafel.");
         Browser.Page opened = browser.post("/werk/openen", fields);
         assertThat(opened.location()).as(opened.body()).startsWith("/werk/zaak/");
         String id = opened.location().substring("/werk/zaak/".length());
@@ -198,8 +199,7 @@ final class Conversation {
     Conversation stop(String bsn, String heading) {
         Browser giver = signedIn(front, "inwoner", municipality, bsn);
         String path = giver.get("/mijn")
-                .find("aria-label=\"" + heading
-                        + "[^\"]*\">(?:(?!</section>).)*?href=\"(/mijn/delen/[^\"]+/stoppen)\"");
+                .find("<h3[^>]*>" + heading + "[^<]*</h3>(?:(?!</section>).)*?href=\"(/mijn/delen/[^\"]+/stoppen)\"");
         giver.get(path);
         assertThat(giver.postAndGo(path, Map.of()).status()).isEqualTo(200);
         return this;

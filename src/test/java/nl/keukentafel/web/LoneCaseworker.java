@@ -60,7 +60,13 @@ final class LoneCaseworker {
             "/werk/zaak/{id}/sluiten",
             "/werk/zaak/{id}/overdragen",
             "/werk/kijk/{id}/sluiten",
+            "/v1/replacements/{replacementId}/ending",
+            "/werk/vervanging/{id}/stoppen",
+            "/stil",
             "/uitloggen");
+
+    /** What signs the employee out. */
+    private static final Set<String> SIGNS_OUT = Set.of("/uitloggen", "/stil");
 
     /** What a program sends, by path; of others an empty object. */
     private static final Map<String, List<String>> BODIES = Map.ofEntries(
@@ -241,7 +247,7 @@ final class LoneCaseworker {
                 page = with.follow(page);
             }
         }
-        if (with == own && (page.status() == 303 || path.equals("/uitloggen"))) {
+        if (with == own && (page.status() == 303 || SIGNS_OUT.contains(path))) {
             own.signIn("medewerker", HOME, WORKER);
             own.get("/werk");
         }

@@ -57,7 +57,7 @@ class TownWalksTest {
     void aSmallFineEndangersTheRentAndWhatFatimaStopsLeaves() {
         Conversation sanne = Conversation.with(front, ZANDOORD, "sanne", "debt-help", "999990019", "19850310")
                 .ask("debts", "housing", "income")
-                .yes("999990019", "schulden", "huur", "inkomen");
+                .yes("999990019", "schulden", "wonen", "inkomen");
         Picture picture = sanne.picture();
         assertThat(picture.above()).contains("Kijk hier eerst naar", "€ 240", "€ 120", "huur");
         assertThat(picture.card("Fatima Bakker", "Wonen")).contains("€ 712,00 per maand");
@@ -85,7 +85,7 @@ class TownWalksTest {
     void onlyJoostSaysYesSoMarleensPartIsNotThereAndThereIsNoTotal() {
         Conversation pieter = Conversation.with(front, WATERSTAD, "pieter", "debt-help", "999990044", "19810702")
                 .ask("income", "benefits", "tax", "housing", "debts")
-                .yes("999990044", "inkomen", "uitkering", "belasting", "huur", "schulden")
+                .yes("999990044", "inkomen", "uitkering", "belasting", "wonen", "schulden")
                 .askOf("Marleen Mol", "income", "housing");
         Picture picture = pieter.picture();
         assertThat(picture.card("Marleen Mol", "Inkomen uit werk")).contains(NOT_SHARED);
@@ -105,7 +105,7 @@ class TownWalksTest {
     void daansCareOpensOnlyWhenBothParentsSaidYes() {
         Conversation ruben = Conversation.with(front, WATERSTAD, "ruben", "youth-help", "999990111", "19870115")
                 .ask("housing")
-                .yes("999990111", "huur")
+                .yes("999990111", "wonen")
                 .askOf("Daan Smeets", "care")
                 .yes("999990111", "zorg");
         assertThat(ruben.picture().card("Daan Smeets", "Zorg en hulp")).contains(NOT_SHARED);
@@ -121,7 +121,7 @@ class TownWalksTest {
     void yusufHasASayInWhatHisSchoolTells() {
         Conversation stef = Conversation.with(front, WATERSTAD, "stef", "school-return", "999990147", "19800430")
                 .ask("housing")
-                .yes("999990147", "huur")
+                .yes("999990147", "wonen")
                 .askOf("Yusuf Demir", "schooling")
                 .yes("999990147", "school");
         assertThat(stef.picture().card("Yusuf Demir", "School")).contains(NOT_SHARED);
@@ -142,7 +142,7 @@ class TownWalksTest {
     void henkIsHelpedWithoutAnAddress() {
         Picture picture = Conversation.with(front, ZANDOORD, "sanne", "debt-help", "999990160", "19740228")
                 .ask("debts", "housing")
-                .yes("999990160", "schulden", "huur")
+                .yes("999990160", "schulden", "wonen")
                 .picture();
         assertThat(picture.card("Henk Brouwer", "Schulden")).contains("Zorgkas Noord", "beslag op uitkering");
         assertThat(picture.card("Henk Brouwer", "Wonen")).contains("€ 2.352,00", "geen adres bekend");
@@ -167,7 +167,7 @@ class TownWalksTest {
     void whereSaraIsStandsNowhere() {
         Conversation pieter = Conversation.with(front, WATERSTAD, "pieter", "debt-help", "999990172", "19920606")
                 .ask("income", "benefits", "housing", "tax")
-                .yes("999990172", "inkomen", "uitkering", "huur", "belasting");
+                .yes("999990172", "inkomen", "uitkering", "wonen", "belasting");
         Picture picture = pieter.picture();
         assertThat(picture.card("Sara Jansen", "Inkomen uit werk"))
                 .as("where she works tells where she can be found")
@@ -204,10 +204,10 @@ class TownWalksTest {
     void anjaSaysYesForWimAndHisOwnNoIsStronger() {
         Conversation pieter = Conversation.with(front, WATERSTAD, "pieter", "debt-help", "999990196", "19681201")
                 .ask("benefits", "housing")
-                .yes("999990202", "uitkering", "huur");
+                .yes("999990202", "uitkering", "wonen");
         assertThat(pieter.picture().state("Wim Postma", "Wonen")).startsWith("SHARED");
         assertThat(pieter.picture().state("Wim Postma", "Uitkeringen")).startsWith("SHARED");
-        pieter.no("999990196", "huur");
+        pieter.no("999990196", "wonen");
         assertThat(pieter.picture().card("Wim Postma", "Wonen")).contains(NOT_SHARED);
         assertThat(pieter.picture().state("Wim Postma", "Uitkeringen")).startsWith("SHARED");
     }
@@ -217,7 +217,7 @@ class TownWalksTest {
     void robDecidesAboutGerdasMoneyKeesAboutHerCareAndSheAboutHerHome() {
         Conversation sanne = Conversation.with(front, ZANDOORD, "sanne", "debt-help", "999990226", "19590819")
                 .ask("tax", "housing")
-                .yes("999990226", "belasting", "huur");
+                .yes("999990226", "belasting", "wonen");
         assertThat(sanne.picture().card("Gerda Smit", "Belasting en toeslagen")).contains(NOT_SHARED);
         assertThat(sanne.picture().state("Gerda Smit", "Wonen")).startsWith("SHARED");
         sanne.yes("999990238", "belasting");
@@ -251,7 +251,7 @@ class TownWalksTest {
     void twoRegistersKnowAnotherAddressOfKevinAndBothAreShown() {
         Picture picture = Conversation.with(front, ZANDOORD, "sanne", "debt-help", "999990299", "20020714")
                 .ask("housing")
-                .yes("999990299", "huur")
+                .yes("999990299", "wonen")
                 .picture();
         assertThat(picture.above())
                 .contains(
@@ -306,7 +306,7 @@ class TownWalksTest {
     void abelDecidesAloneInAHouseholdOfPartialDates() {
         Conversation ruben = Conversation.with(front, WATERSTAD, "ruben", "youth-help", "999990342", "19880000")
                 .ask("housing")
-                .yes("999990342", "huur")
+                .yes("999990342", "wonen")
                 .askOf("Abel Haile", "schooling");
         assertThat(ruben.asks("999990366")).as("his father").isFalse();
         assertThat(ruben.asks("999990342")).as("his mother").isFalse();
@@ -378,7 +378,7 @@ class TownWalksTest {
     void riasMoneyNeedsTheYesOfWhoHoldsItAndNotHerOwn() {
         Conversation sanne = Conversation.with(front, ZANDOORD, "sanne", "debt-help", "999990573", "19630524")
                 .ask("debts", "housing")
-                .yes("999990573", "huur");
+                .yes("999990573", "wonen");
         assertThat(sanne.picture().state("Ria Molenaar", "Wonen")).startsWith("SHARED_");
         assertThat(sanne.picture().card("Ria Molenaar", "Schulden")).contains(NOT_SHARED);
         sanne.yesFor("sleutel-0012", "999990573");

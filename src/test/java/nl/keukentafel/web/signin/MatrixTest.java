@@ -2,6 +2,7 @@ package nl.keukentafel.web.signin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micronaut.context.ApplicationContext;
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpResponse;
@@ -36,7 +37,10 @@ import java.util.Objects;
 import java.util.Set;
 import nl.keukentafel.accesslog.LogReader;
 import nl.keukentafel.casefile.Auditor;
+import nl.keukentafel.casefile.Casefile;
 import nl.keukentafel.casefile.Caseworker;
+import nl.keukentafel.casefile.ReplacementOutcome;
+import nl.keukentafel.casefile.Replacements;
 import nl.keukentafel.consent.ConsentId;
 import nl.keukentafel.consent.Consents;
 import nl.keukentafel.consent.Overview;
@@ -257,6 +261,16 @@ class MatrixTest {
                     .toString();
         }
 
+        /** In which the worker is named and no other who is tried. */
+        private String replacement() {
+            ApplicationContext context = shared.front().context();
+            LocalDate today =
+                    context.getBean(Casefile.class).today(shared.worker().municipality());
+            ReplacementOutcome outcome = context.getBean(Replacements.class)
+                    .register(shared.worker(), shared.worker().subject(), "omar", today, today, "Cursus.");
+            return ((ReplacementOutcome.Registered) outcome).replacement().id().toString();
+        }
+
         /** Somebody whom the resident helps, and may stop the sharing of. */
         private String helped() {
             Helpers helpers = shared.front().context().getBean(Helpers.class);
@@ -319,6 +333,9 @@ class MatrixTest {
             }
             if (filled.contains("{shared}")) {
                 filled = filled.replace("{shared}", sharedByHelped());
+            }
+            if (filled.contains("{replacementId}") || filled.contains("/vervanging/")) {
+                filled = filled.replace("{replacementId}", "{id}").replace("{id}", replacement());
             }
             if (filled.contains("/zaak/")) {
                 filled = filled.replace("{id}", caseId);
