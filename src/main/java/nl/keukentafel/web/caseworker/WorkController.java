@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import nl.keukentafel.casefile.CallBack;
 import nl.keukentafel.casefile.CallBacks;
@@ -35,8 +34,6 @@ import nl.keukentafel.casefile.HandOvers;
 import nl.keukentafel.casefile.Opening;
 import nl.keukentafel.casefile.OpeningOutcome;
 import nl.keukentafel.casefile.Openings;
-import nl.keukentafel.casefile.ReplacementOutcome;
-import nl.keukentafel.casefile.Replacements;
 import nl.keukentafel.casefile.Staff;
 import nl.keukentafel.consent.About;
 import nl.keukentafel.consent.DecidingOrganisation;
@@ -63,7 +60,7 @@ import nl.keukentafel.web.signin.Form;
 import nl.keukentafel.web.signin.Session;
 import nl.keukentafel.web.signin.Shell;
 
-/** The caseworker's cases: today, opening one, asking, handing over, closing, replacing. */
+/** The caseworker's cases: today, opening one, asking, handing over, closing. */
 @Controller("/werk")
 @ExecuteOn(TaskExecutors.BLOCKING)
 class WorkController {
@@ -73,7 +70,6 @@ class WorkController {
     private final Casefile cases;
     private final Openings openings;
     private final CaseEnding ending;
-    private final Replacements replacements;
     private final Staff staff;
     private final Views views;
     private final Wordbook words;
@@ -90,7 +86,6 @@ class WorkController {
             Casefile cases,
             Openings openings,
             CaseEnding ending,
-            Replacements replacements,
             Staff staff,
             Views views,
             Wordbook words,
@@ -105,7 +100,6 @@ class WorkController {
         this.cases = cases;
         this.openings = openings;
         this.ending = ending;
-        this.replacements = replacements;
         this.staff = staff;
         this.views = views;
         this.words = words;
@@ -277,53 +271,6 @@ class WorkController {
         return HttpResponse.seeOther(URI.create("/werk"));
     }
 
-    @Get("/vervanging")
-    HttpResponse<?> replacement(HttpRequest<?> request, Session session, Caseworker worker) {
-        return replacementPage(request, session, worker, "");
-    }
-
-    @Post("/vervanging")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> replace(HttpRequest<?> request, Session session, Caseworker worker, Form form) {
-        ReplacementOutcome outcome;
-        try {
-            outcome = replacements.register(
-                    worker,
-                    form.one("wie"),
-                    form.one("door"),
-                    LocalDate.parse(form.one("van")),
-                    LocalDate.parse(form.one("tot")),
-                    form.one("reden"));
-        } catch (DateTimeException e) {
-            throw Problem.BAD_BODY.refused();
-        }
-        return replacementPage(
-                request,
-                session,
-                worker,
-                switch (outcome) {
-                    case ReplacementOutcome.Registered ignored -> "Dat staat vast.";
-                    case ReplacementOutcome.BySomebodyElse ignored -> throw Problem.SECOND_EMPLOYEE_NEEDED.refused();
-                    case ReplacementOutcome.Not ignored ->
-                        "Dat kan niet: kies twee collega's van hetzelfde team, en kijk naar de dagen (hoogstens 60).";
-                });
-    }
-
-    @Post("/vervanging/{id}/stoppen")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> endReplacement(Caseworker worker, String id, Form form) {
-        UUID replacement;
-        try {
-            replacement = UUID.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw Problem.NOT_FOUND.refused();
-        }
-        if (replacements.end(worker, replacement).isEmpty()) {
-            throw Problem.NOT_FOUND.refused();
-        }
-        return HttpResponse.seeOther(URI.create("/werk/vervanging"));
-    }
-
     private MutableHttpResponse<?> openingPage(
             HttpRequest<?> request, Session session, Caseworker worker, OpenCasePage.Typed typed, String mistake) {
         return html.page(
@@ -397,26 +344,6 @@ class WorkController {
                                 .orElse(line.about().text()),
                         line.organisation()))
                 .toList();
-    }
-
-    private HttpResponse<?> replacementPage(HttpRequest<?> request, Session session, Caseworker worker, String said) {
-        return html.page(
-                "caseworker/replacement",
-                new ReplacementPage(
-                        layout(request, session, "Vervanging"),
-                        staff.everybodyToStandInFor(worker.municipality()),
-                        staff.everybody(worker.municipality()).stream()
-                                .filter(one -> !one.subject().equals(worker.subject()))
-                                .toList(),
-                        replacements.of(worker).stream()
-                                .map(one -> new ReplacementPage.Line(
-                                        one,
-                                        staff.nameOf(one.municipality(), one.worker()),
-                                        staff.nameOf(one.municipality(), one.by()),
-                                        staff.nameOf(one.municipality(), one.registeredBy())))
-                                .toList(),
-                        cases.today(worker.municipality()),
-                        said));
     }
 
     private Layout layout(HttpRequest<?> request, Session session, String title) {
